@@ -1,0 +1,279 @@
+"""The models of an article on its way from bytes to a served record.
+
+The three pure stages are typed by this module alone:
+
+    clean(data: bytes, hints: Hints) -> CleanText
+    extract(clean: CleanText) -> Metadata
+    summarize(clean: CleanText, metadata: Metadata) -> Summary
+
+Offsets are Unicode code points into `CleanText.text`. Confidence runs from 0 to 1. What is not known is `None`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = 1
+"""Raised when a stored record changes shape; readers accept every version up to this one."""
+
+
+class Model(BaseModel):
+    """Frozen and closed: a misspelt field is an error, not a silent extra."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Stage(StrEnum):
+    """A step of the pipeline; also the name of its function and queue."""
+
+    CLEAN = "clean"
+    EXTRACT = "extract"
+    SUMMARIZE = "summarize"
+    REMOVE = "remove"
+
+
+class Status(StrEnum):
+    """Where an uploaded object stands. The last five are final until its object changes or is replayed."""
+
+    RECEIVED = "RECEIVED"
+    CLEANED = "CLEANED"
+    EXTRACTED = "EXTRACTED"
+    READY = "READY"
+    DUPLICATE = "DUPLICATE"
+    REJECTED = "REJECTED"
+    FAILED = "FAILED"
+    REMOVED = "REMOVED"
+
+    @property
+    def final(self) -> bool:
+        """True when the pipeline will not move the article on by itself."""
+        return self not in {Status.RECEIVED, Status.CLEANED, Status.EXTRACTED}
+
+
+# ------------------------------------------------------------------ clean
+
+
+class Hints(Model):
+    """What the uploader told us about the bytes, none of it trusted before the content itself."""
+
+    filename: str = ""
+    content_type: str = ""
+    received_at: datetime | None = None
+
+
+class Guess(Model):
+    """A value read off the page, how sure we are, and the very text it came from (`jsonld`, `og`, `line 3: …`)."""
+
+    value: str
+    confidence: float = Field(ge=0, le=1)
+    evidence: str = ""
+
+
+class Page(Model):
+    """What the page says about its article outside the body. Dates are ISO 8601, as precise as the page is."""
+
+    headline: Guess | None = None
+    subtitle: Guess | None = None
+    byline: tuple[Guess, ...] = ()
+    published: Guess | None = None
+    updated: Guess | None = None
+    section: Guess | None = None
+    image: Guess | None = None
+    url: Guess | None = None
+    publisher: Guess | None = None
+
+
+class CleanText(Model):
+    """The article's own words, paragraphs parted by a newline, every letter as the author wrote it."""
+
+    text: str
+    page: Page = Page()
+    format: str
+    """What the bytes turned out to be: `text`, `html`, `markdown`, …"""
+    encoding: str | None = None
+    received_at: datetime | None = None
+    warnings: tuple[str, ...] = ()
+
+
+# ---------------------------------------------------------------- extract
+
+
+class Language(Model):
+    """ISO 639-1 (or 639-3 where there is none), ISO 15924 script, writing direction."""
+
+    code: str
+    script: str
+    direction: Literal["rtl", "ltr"]
+    confidence: float = Field(ge=0, le=1)
+
+
+Precision = Literal["year", "month", "day", "minute", "second"]
+
+
+class Published(Model):
+    """When the article was published: ISO 8601, cut to the precision that is known."""
+
+    value: str
+    precision: Precision
+    confidence: float = Field(ge=0, le=1)
+    evidence: str
+
+
+class DateMention(Model):
+    """A date or a range written in the text, resolved to ISO days, months or years; both ends are inclusive."""
+
+    text: str
+    start: str
+    end: str
+    precision: Literal["year", "month", "day"]
+    offset: int
+    confidence: float = Field(default=1.0, ge=0, le=1)
+    reason: str = ""
+    """How a value that is not in the words was found: `year of the nearest matching weekday`, …"""
+
+
+class Entity(Model):
+    """A person, organisation or place, all its mentions merged. `key` is folded and stable across spellings."""
+
+    kind: Literal["person", "organization", "place"]
+    name: str
+    key: str
+    role: str | None = None
+    country: str | None = None
+    count: int
+    offsets: tuple[tuple[int, int], ...]
+    confidence: float = Field(default=1.0, ge=0, le=1)
+
+
+class Keyphrase(Model):
+    """A phrase in the form the text uses it."""
+
+    text: str
+    score: float
+
+
+class Topic(Model):
+    """An IPTC Media Topic (top level: `medtop:11000000` is politics)."""
+
+    code: str
+    label: str
+    score: float
+
+
+class Quote(Model):
+    """Words that the text gives as somebody's own."""
+
+    speaker: str | None = None
+    text: str
+    offset: int
+
+
+class Stats(Model):
+    """Size of the cleaned text; reading time at the usual speed for its language."""
+
+    characters: int
+    words: int
+    sentences: int
+    reading_seconds: int
+
+
+class Fingerprint(Model):
+    """sha256 of the normalised text (hex) for exact copies, 64-bit SimHash (16 hex digits) for near ones."""
+
+    sha256: str
+    simhash: str
+
+
+class Metadata(Model):
+    """What an editor would note down about the article."""
+
+    headline: str | None
+    subtitle: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: str | None = None
+    agency: str | None = None
+    publisher: str | None = None
+    section: str | None = None
+    url: str | None = None
+    image: str | None = None
+    language: Language
+    published: Published | None = None
+    updated: Published | None = None
+    dates: tuple[DateMention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    keyphrases: tuple[Keyphrase, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    stats: Stats
+    warnings: tuple[str, ...] = ()
+
+
+# -------------------------------------------------------------- summarize
+
+
+class SummarySentence(Model):
+    """A sentence of the text that the summary may use: `text[start:end]`, and how much it says."""
+
+    text: str
+    start: int
+    end: int
+    score: float
+
+
+class Summary(Model):
+    """Short, in the article's own language; an extractive one is verbatim at the offsets of its sentences."""
+
+    headline: str
+    abstract: str
+    points: tuple[SummarySentence, ...] = ()
+    sentences: tuple[SummarySentence, ...] = ()
+    method: str
+    model: str | None = None
+    grounded: bool
+    warnings: tuple[str, ...] = ()
+
+
+# ----------------------------------------------------------------- record
+
+
+class Version(Model):
+    """Which bytes a record is about. `sequencer` is right-padded to `SEQUENCER_WIDTH`, so that strings compare."""
+
+    etag: str
+    sequencer: str
+    version_id: str | None = None
+    pipeline: str = "1"
+
+
+class Source(Model):
+    """Where an article came from. `size` in bytes; `member` names a file inside a container."""
+
+    bucket: str
+    key: str
+    member: str | None = None
+    size: int
+    received_at: datetime
+    content_type: str | None = None
+    encoding: str | None = None
+    collection: str | None = None
+
+
+class StageRun(Model):
+    """One finished run of a stage."""
+
+    stage: Stage
+    started: datetime
+    finished: datetime
+    milliseconds: int
+
+
+class Failure(Model):
+    """Why an article is REJECTED or FAILED: a stable code and a sentence a person understands."""
+
+    stage: Stage
+    code: str
+    message: str
