@@ -1,0 +1,74 @@
+"""The one adapter between the evaluation sets' scorers and the product: the same pure functions that Lambda runs.
+
+Run through `make eval CORPORA=<folder with the sets>`. Each function has the signature that its scorer documents.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from functions.clean.cleaner import clean
+from functions.extract.extractor import extract, extract_keyphrases_only
+from functions.summarize.summarizer import summarize_within
+from shared.article import CleanText, Guess, Hints, Page
+from shared.errors import Refused
+
+KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
+
+
+def clean_document(data: bytes, filename: str, content_type: str) -> dict[str, Any]:
+    """Text, title, author, date and encoding of one document; a refusal is an empty text, as the service gives none."""
+    try:
+        cleaned = clean(data, Hints(filename=filename, content_type=content_type))
+    except Refused as refusal:
+        return {"text": "", "refused": refusal.code}
+    page = cleaned.page
+    return {
+        "text": cleaned.text,
+        "title": page.headline.value if page.headline else None,
+        "author": [guess.value for guess in page.byline],
+        "date": page.published.value if page.published else None,
+        "encoding": cleaned.encoding,
+    }
+
+
+def extract_metadata(text: str, title: str, lang: str | None, published: str | None = None) -> dict[str, Any]:
+    """Metadata of a cleaned text. `lang` is the gold language and is ignored: ours is found, not given."""
+    metadata = extract(_cleaned(text, title, published))
+    return {
+        "language": metadata.language.code,
+        "entities": [
+            {"type": KINDS[entity.kind], "start": start, "end": end, "text": text[start:end]}
+            for entity in metadata.entities
+            for start, end in entity.offsets
+        ],
+        "dates": [{"start": date.start, "end": date.end} for date in metadata.dates],
+        "category": [topic.code.removeprefix("medtop:") for topic in metadata.topics],
+    }
+
+
+def summarize_documents(docs: list[dict[str, Any]]) -> list[str]:
+    """One summary per document, within the scorer's limits (0: none)."""
+    summaries = []
+    for doc in docs:
+        cleaned = _cleaned(doc["text"], doc.get("title") or "", None)
+        summary = summarize_within(
+            cleaned, extract(cleaned), max_words=doc["max_words"] or None, max_sentences=doc["max_sentences"] or None
+        )
+        summaries.append(summary)
+    return summaries
+
+
+def extract_keyphrases(docs: list[dict[str, Any]]) -> list[list[str]]:
+    """Keyphrases per document, best first."""
+    return [extract_keyphrases_only(_cleaned(doc["text"], doc.get("title") or "", None)) for doc in docs]
+
+
+def _cleaned(text: str, title: str, published: str | None) -> CleanText:
+    page = Page(
+        headline=Guess(value=title, confidence=1, evidence="given") if title else None,
+        published=Guess(value=published, confidence=1, evidence="given") if published else None,
+    )
+    received = datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None
+    return CleanText(text=text, page=page, format="text", received_at=received)
