@@ -1,10 +1,10 @@
 """Sentences of a news text, as spans into it.
 
-A newline ends a paragraph and so a sentence. Within a paragraph a sentence ends at a terminator
-(`. ! ? … ؟ ۔` and its closing quotes) that is neither part of an abbreviation, an initial or a number, nor
-followed by a word that goes on in lower case. Arabic papers often leave out the space after a full stop, or all
-full stops: the first is recognised, and what is longer than `LONG` words is parted at semicolons and at commas
-that open a clause.
+A newline ends a paragraph and so a sentence. Within a paragraph a sentence ends at a terminator (full stop,
+question or exclamation mark, dots, and their closing quotes) that is neither part of an abbreviation, an initial
+or a number, nor followed by a word that goes on in lower case. Arabic papers often leave out the space after a
+full stop, or all full stops: the first is recognised, and what is longer than `LONG` words is parted at
+semicolons and at commas that open a clause.
 
 Time is linear in the length of the text: every look backwards is bounded.
 """
@@ -23,12 +23,17 @@ LONG = 90
 CLAUSE = 25
 """Words that a part of such a sentence has at least."""
 _REACH = 24  # characters looked back at for the word before a full stop
+_QUOTED = 600  # characters looked back at for the quote that a straight one closes
 _ITEM = 4  # characters of the number before an item of a list: `12.`
 _CLOSERS = "\"'”’»›)] \u00a0\u202f"
 
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BIDI = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_TERMINATOR = re.compile(rf"[.!?…؟۔।。！？]+(?:[\"'”’»›)\]{_BIDI}]|[ \u00a0\u202f][»›”](?=[\s.,،؛]|$))*")
+_TERMINATOR = re.compile(
+    r"[.!?…؟۔।。！？]+"
+    # its closing quotes; a straight one before a letter is looked at apart, some Arabic papers write »…«
+    rf"(?:[\"'](?![^\W_])|»(?![\u0620-\u06d3])|«(?=\s|$)|[”’›)\]{_BIDI}]|[ \u00a0\u202f][»›”](?=[\s.,،؛]|$))*"
+)
 _WORD_BEFORE = re.compile(r"[^\s()\[\]\"'«»“”‘’،,؛;:]+$")
 _NEXT_WORD = re.compile(r"[\s\"'«»“”‘’(\[\-–—]*([^\W_]*)")
 _WORD = re.compile(r"\w+")
@@ -36,7 +41,7 @@ _SPACE = re.compile(r"\S+(?:\s+\S+)*")
 _WEAK = re.compile(r"[؛;]\s|[،,]\s(?=و|ف|كما|but\b|and\b|et\b|mais\b)|[،,:]\s")
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 _ARABIC_WORD = re.compile(r"[\u0620-\u0652\u0671-\u06d3]{3,}$")
-_LATIN_WORD = re.compile(r"(?:^|[\s«“\"'’(])[^\W\d_]*[^\W\d_A-Z]{2}$")
+_LATIN_WORD = re.compile(r"(?:^|[\s«“\"'’(-])[^\W\d_]*[^\W\d_A-Z]{2}$")
 _DOTTED = re.compile(r"^(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
 
 _DATA = Path(__file__).parent / "data" / "sentences_abbreviations.json"
@@ -69,7 +74,7 @@ def _sentences(text: str, start: int, end: int, known: _Abbreviations) -> list[t
     cuts = [start]
     for mark in _TERMINATOR.finditer(text, start, end):
         if mark.start() > cuts[-1] and _ends(text, mark, cuts[-1], start, end, known):
-            cuts.append(mark.end())
+            cuts.append(mark.end() + _closes(text, cuts[-1], mark.end()))
     return _pieces(text, [*cuts, end])
 
 
@@ -114,14 +119,19 @@ def _ends(text: str, mark: re.Match[str], last: int, start: int, end: int, known
     return True
 
 
+def _closes(text: str, last: int, after: int) -> int:
+    """1 where a straight quote that touches the next word closes one opened since `last`, else 0."""
+    return int(text[after : after + 1] == '"' and text.count('"', max(last, after - _QUOTED), after) % 2 == 1)
+
+
 def _ends_without_space(text: str, sign: str, before: str, after: int) -> bool:
     """`الأمن.وقال` and `night.The`, but not `و.م.ع`, `3.5`, `example.com` or `Node.js`."""
     if sign[0] in "।。！？":
         return True
-    following = text[after : after + 3]
+    following = text[after : after + 4].lstrip("\"'«»“‘(-–—")
     if _ARABIC.match(following) and (_ARABIC_WORD.search(before) or sign[0] != "."):
         return True
-    capital = following[:1].isupper() and following[1:2].islower()
+    capital = following[:1].isupper() and (following[1:2].islower() or following[1:2] in {"'", "’", " "})
     return capital and bool(_LATIN_WORD.search(before))
 
 

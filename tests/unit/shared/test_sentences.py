@@ -43,6 +43,18 @@ def test_a_full_stop_without_a_space_still_ends_a_sentence() -> None:
     assert sentences("They went home.The rest stayed.", "en") == ["They went home.", "The rest stayed."]
 
 
+def test_a_straight_quote_stays_on_its_side() -> None:
+    assert sentences('Il était médecin."Nous tiendrons bon."Le ministre est parti.', "fr") == [
+        "Il était médecin.",
+        '"Nous tiendrons bon."',
+        "Le ministre est parti.",
+    ]
+    assert sentences("غادر الوفد.»سنعود قريبا« قال رئيسه.", "ar") == [
+        "غادر الوفد.",
+        "»سنعود قريبا« قال رئيسه.",
+    ]
+
+
 def test_newlines_end_paragraphs_and_their_sentences() -> None:
     assert sentences("عنوان بلا نقطة\n\nنص الخبر يبدأ هنا\r\nوينتهي.", "ar") == [
         "عنوان بلا نقطة",
