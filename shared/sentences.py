@@ -1,9 +1,9 @@
 """Sentences of a news text, as spans into it.
 
 A newline ends a paragraph and so a sentence. Within a paragraph a sentence ends at a terminator (full stop,
-question or exclamation mark, dots, and their closing quotes) that is neither part of an abbreviation, an initial
-or a number, nor followed by a word that goes on in lower case. Arabic papers often leave out the space after a
-full stop, or all full stops: the first is recognised, and what is longer than `LONG` words is parted at
+question or exclamation mark, dots, and their closing quotes) that is neither part of an abbreviation, an
+initial or a number, nor followed by a word that goes on in lower case. Arabic papers often leave out the space
+after a full stop, or all full stops: the first is recognised, and what is longer than `LONG` words is parted at
 semicolons and at commas that open a clause.
 
 Time is linear in the length of the text: every look backwards is bounded.
@@ -18,7 +18,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
-LONG = 90
+LONG = 120
 """Words after which a sentence is parted at weaker marks. Few written sentences are longer."""
 CLAUSE = 25
 """Words that a part of such a sentence has at least."""
@@ -40,7 +40,7 @@ _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\S+(?:\s+\S+)*")
 _WEAK = re.compile(r"[؛;]\s|[،,]\s(?=و|ف|كما|but\b|and\b|et\b|mais\b)|[،,:]\s")
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
-_ARABIC_WORD = re.compile(r"[\u0620-\u0652\u0671-\u06d3]{3,}$")
+_ARABIC_WORD = re.compile(r"[\u0620-\u0652\u0671-\u06d3]{3,} ?$")
 _LATIN_WORD = re.compile(r"(?:^|[\s«“\"'’(-])[^\W\d_]*[^\W\d_A-Z]{2}$")
 _DOTTED = re.compile(r"^(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,2}$")
 
