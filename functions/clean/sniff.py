@@ -1,0 +1,175 @@
+"""What the bytes are, whatever their name says: signatures first, then the shape of the text, then the
+name.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from typing import NamedTuple
+
+from shared.article import Hints
+
+SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"%PDF-", "pdf"),
+    (0, b"{\\rtf", "rtf"),
+    (0, b"PK\x03\x04", "zip"),
+    (0, b"PK\x05\x06", "zip"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (0, b"\x1f\x8b", "gzip"),
+    (0, b"BZh", "bzip2"),
+    (0, b"\xfd7zXZ\x00", "xz"),
+    (0, b"7z\xbc\xaf\x27\x1c", "7z"),
+    (0, b"Rar!\x1a\x07", "rar"),
+    (0, b"\x28\xb5\x2f\xfd", "zstd"),
+    (0, b"WARC/1.", "warc"),
+    (0, b"\x89PNG\r\n\x1a\n", "image"),
+    (0, b"\xff\xd8\xff", "image"),
+    (0, b"GIF87a", "image"),
+    (0, b"GIF89a", "image"),
+    (8, b"WEBP", "image"),
+    (0, b"II*\x00", "image"),
+    (0, b"MM\x00*", "image"),
+    (4, b"ftyp", "media"),
+    (8, b"WAVE", "media"),
+    (8, b"AVI ", "media"),
+    (0, b"ID3", "media"),
+    (0, b"OggS", "media"),
+    (0, b"fLaC", "media"),
+    (0, b"\x1aE\xdf\xa3", "media"),
+    (0, b"\x7fELF", "program"),
+    (0, b"SQLite format 3\x00", "database"),
+)
+"""(offset, bytes, format); first match wins. Libmagic's, for the formats that turn up beside articles."""
+
+NAMES = {
+    "txt": "text", "text": "text", "html": "html", "htm": "html", "xhtml": "html", "shtml": "html",
+    "md": "markdown", "markdown": "markdown", "pdf": "pdf", "docx": "docx", "odt": "odt", "rtf": "rtf",
+    "eml": "eml", "mhtml": "mhtml", "mht": "mhtml", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl",
+    "xml": "xml", "rss": "xml", "atom": "xml", "zip": "zip", "gz": "gzip", "warc": "warc", "doc": "ole",
+}  # fmt: skip
+TYPES = {
+    "text/plain": "text", "text/html": "html", "application/xhtml+xml": "html", "text/markdown": "markdown",
+    "application/pdf": "pdf", "application/rtf": "rtf", "text/rtf": "rtf", "message/rfc822": "eml",
+    "multipart/related": "mhtml", "application/json": "json", "application/x-ndjson": "jsonl",
+    "application/xml": "xml", "text/xml": "xml", "application/rss+xml": "xml",
+    "application/atom+xml": "xml", "application/zip": "zip", "application/gzip": "gzip",
+    "application/warc": "warc", "application/msword": "ole",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+}  # fmt: skip
+
+_HEAD = 4_096
+_DOCUMENT = re.compile(
+    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(
+    rb"</?(?:html|head|body|meta|title|div|p|span|a|article|section|main|h[1-6]|ul|ol|li|table|tr|td|br|img"
+    rb"|strong|em|b|i|blockquote|figure|header|footer|nav|script|style|link)(?:\s[^<>]{0,400})?/?>",
+    re.IGNORECASE,
+)
+_XML = re.compile(rb"\s*(?:<\?xml\b|<rss\b|<feed\b)")
+_XHTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_MAIL = re.compile(rb"(?:[A-Z][A-Za-z-]{1,40}: [^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,50}){3}")
+_MAIL_FIELD = re.compile(
+    rb"^(?:MIME-Version|Received|Message-ID|Return-Path|Content-Transfer-Encoding):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_MARKDOWN = (
+    re.compile(rb"^#{1,6} \S", re.MULTILINE),
+    re.compile(rb"!?\[[^\]\n]{1,200}\]\((?:https?:|/|#|mailto:)[^)\s]{1,400}\)"),
+    re.compile(rb"(?<!\*)\*\*[^*\n]{1,200}\*\*(?!\*)"),
+    re.compile(rb"^(?:```|~~~)", re.MULTILINE),
+    re.compile(rb"^> \S", re.MULTILINE),
+    re.compile(rb"\A(?:\xef\xbb\xbf)?---\r?\n(?:[A-Za-z_]+:[^\n]{0,400}\r?\n){1,30}---\r?\n"),
+)
+_BLANKS = b" \t\r\n\x0b\x0c\xef\xbb\xbf"
+
+
+class Sniffed(NamedTuple):
+    """A format's name, and a warning when name or declared type say otherwise."""
+
+    format: str
+    warnings: tuple[str, ...] = ()
+
+
+def sniff(data: bytes, hints: Hints) -> Sniffed:
+    """The format of `data`. Never raises: what is nothing else is text."""
+    found = signature(data)
+    if found == "zip":
+        found = _office(data)
+    told = told_format(hints)
+    if found is None:
+        found = _shape(data, told)
+    if told in {None, found} or (told == "text" and found == "markdown"):
+        return Sniffed(found)
+    return Sniffed(found, (f"named or declared as {told}, but the content is {found}",))
+
+
+def told_format(hints: Hints) -> str | None:
+    """What the uploader says, by file name before content type (browsers and CLIs guess the type from the
+    name).
+    """
+    _, dot, suffix = hints.filename.rpartition(".")
+    by_name = NAMES.get(suffix.lower()) if dot else None
+    return by_name or TYPES.get(hints.content_type.partition(";")[0].strip().lower())
+
+
+def signature(data: bytes) -> str | None:
+    """Format by magic bytes; None when the bytes have none we know."""
+    for offset, magic, name in SIGNATURES:
+        if data.startswith(magic, offset):
+            return name
+    return None
+
+
+def _office(data: bytes) -> str:
+    """Which document a zip archive is, read from its directory alone."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist()[:2_000])
+            if "word/document.xml" in names:
+                return "docx"
+            if "mimetype" in names and archive.getinfo("mimetype").file_size <= 100:
+                kind = archive.read("mimetype")
+                return "odt" if kind.startswith(b"application/vnd.oasis.opendocument.text") else "zip"
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, KeyError):
+        return "zip"
+    return "zip"
+
+
+def _shape(data: bytes, told: str | None) -> str:
+    # UTF-16 hides every mark-up character behind a zero byte; without them the ASCII shape shows.
+    head = data[:_HEAD].replace(b"\x00", b"").lstrip(_BLANKS)
+    if _DOCUMENT.match(head) or (_XML.match(head) and _XHTML.search(head)):
+        return "html"
+    if _XML.match(head):
+        return "xml"
+    if _MAIL.match(head) and _MAIL_FIELD.search(head):
+        return "mhtml" if _RELATED.search(head) else "eml"
+    if head[:1] in (b"{", b"["):
+        found = _json(data, told)
+        if found:
+            return found
+    tags = len(_TAG.findall(data[: 4 * _HEAD].replace(b"\x00", b"")))
+    if tags >= 6 or (tags and (told == "html" or head[:1] == b"<")):
+        return "html"
+    if told == "markdown" or sum(bool(mark.search(data[: 4 * _HEAD])) for mark in _MARKDOWN) >= 2:
+        return "markdown"
+    return "text"
+
+
+def _json(data: bytes, told: str | None) -> str | None:
+    first, _, rest = data.strip().partition(b"\n")
+    if rest and told == "jsonl":
+        return "jsonl"
+    try:
+        if rest and first.endswith(b"}") and isinstance(json.loads(first), dict):
+            return "jsonl"
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return "json"
