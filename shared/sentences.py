@@ -1,10 +1,10 @@
 """Sentences of a news text, as spans into it.
 
-A newline ends a paragraph and so a sentence. Within a paragraph a sentence ends at a terminator (full stop,
-question or exclamation mark, dots, and their closing quotes) that is neither part of an abbreviation, an
-initial or a number, nor followed by a word that goes on in lower case. Arabic papers often leave out the space
-after a full stop, or all full stops: the first is recognised, and what is longer than `LONG` words is parted at
-semicolons and at commas that open a clause.
+A newline ends a paragraph and so a sentence. Within a paragraph a sentence ends at a terminator
+(full stop, question or exclamation mark, dots, and their closing quotes) that is neither part of an
+abbreviation, an initial or a number, nor followed by a word that goes on in lower case. Arabic
+papers often leave out the space after a full stop, or all full stops: the first is recognised, and
+what is longer than `LONG` words is parted at semicolons and at commas that open a clause.
 
 Time is linear in the length of the text: every look backwards is bounded.
 """

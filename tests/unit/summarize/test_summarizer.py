@@ -1,0 +1,83 @@
+"""Summaries keep their promises: verbatim sentences, in order, within the budget, none left hanging."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from functions.summarize.summarizer import summarize, summarize_within
+from shared.article import CleanText, Language, Metadata, Stats
+
+TEXT = (
+    "افتتح وزير الفلاحة سعيد البكري، أمس الأربعاء في مدينة الورود، سدا جديدا "
+    "يروي عشرة آلاف هكتار من أراضي السهل الشرقي.\n"
+    "وأضاف أن الأشغال دامت أربع سنوات.\n"
+    "أرقام المشروع\n"
+    "بلغت كلفة السد 320 مليون درهم، مولها الصندوق العربي للتنمية بقرض مدته عشرون عاما.\n"
+    "لكن مزارعين من القرى المجاورة طالبوا بتعويضات عن أراضيهم التي غمرتها المياه.\n"
+    "وتتوقع الوزارة أن يرتفع إنتاج الحبوب في السهل الشرقي بنسبة 40 في المئة خلال ثلاثة مواسم.\n"
+    "اقرأ أيضا: موسم الحبوب في أرقام"
+)
+
+
+def metadata(language: str = "ar", headline: str | None = None) -> Metadata:
+    rtl = language == "ar"
+    return Metadata(
+        headline=headline,
+        language=Language(
+            code=language, script="Arab" if rtl else "Latn", direction="rtl" if rtl else "ltr", confidence=1
+        ),
+        stats=Stats(characters=0, words=0, sentences=0, reading_seconds=0),
+    )
+
+
+def clean(text: str) -> CleanText:
+    return CleanText(text=text, format="text")
+
+
+def test_the_abstract_opens_with_the_news_and_leaves_out_labels() -> None:
+    summary = summarize(clean(TEXT), metadata(headline="سد جديد يروي السهل الشرقي"))
+    assert summary.headline == "سد جديد يروي السهل الشرقي"
+    assert summary.abstract.startswith("افتتح وزير الفلاحة")
+    assert len(summary.abstract.split()) <= 60
+    for label in ("أرقام المشروع", "اقرأ أيضا"):
+        assert label not in summary.abstract
+        assert all(label not in point.text for point in summary.points)
+    assert 3 <= len(summary.points) <= 5
+    assert (summary.method, summary.grounded, summary.model) == ("extractive", True, None)
+
+
+def test_a_short_text_is_not_padded() -> None:
+    text = (
+        "انتخب مجلس المدينة ليلى النجار رئيسة له بأغلبية الأصوات. وتبدأ ولايتها يوم الاثنين في مقر البلدية."
+    )
+    summary = summarize(clean(text), metadata())
+    assert summary.abstract == text
+    assert [point.text for point in summary.points] == [text[:56], text[57:]]
+
+
+@pytest.mark.parametrize("text", ["", "\n", "خبر", "***", "..."])
+def test_a_text_with_nothing_to_say_gives_a_summary_all_the_same(text: str) -> None:
+    summary = summarize(clean(text), metadata())
+    assert summary.abstract in {text.strip(), ""}
+
+
+@given(
+    st.text(alphabet=list("ابتث جد.،؟\n\"«»:-ـ12aB'"), max_size=400),
+    st.sampled_from(["ar", "fr", "en", "de"]),
+)
+def test_sentences_are_verbatim_at_their_offsets(text: str, language: str) -> None:
+    summary = summarize(clean(text), metadata(language))
+    for sentence in (*summary.points, *summary.sentences):
+        assert text[sentence.start : sentence.end] == sentence.text
+    starts = [sentence.start for sentence in summary.sentences]
+    assert starts == sorted(set(starts))
+    assert len(summary.abstract.split()) <= 60 or not summary.abstract
+
+
+def test_budgets() -> None:
+    within = summarize_within(clean(TEXT), metadata(), max_words=20, max_sentences=None)
+    assert len(within.split()) == 20
+    one = summarize_within(clean(TEXT), metadata(), max_words=60, max_sentences=1)
+    assert one == TEXT.split("\n")[0]
