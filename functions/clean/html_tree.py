@@ -15,7 +15,7 @@ MAX_DEPTH = 256
 """Elements nested deeper are folded into their ancestor at this depth: real pages stay under 100."""
 
 INLINE = frozenset(
-    [
+    {
         "a",
         "abbr",
         "acronym",
@@ -31,32 +31,12 @@ INLINE = frozenset(
         "em",
         "font",
         "i",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "nobr",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+    }
+    | {"ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike"}
+    | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
 DROPPED = frozenset(
-    [
+    {
         "script",
         "style",
         "noscript",
@@ -68,6 +48,8 @@ DROPPED = frozenset(
         "embed",
         "select",
         "option",
+    }
+    | {
         "textarea",
         "input",
         "canvas",
@@ -80,11 +62,8 @@ DROPPED = frozenset(
         "link",
         "base",
         "button",
-        "datalist",
-        "progress",
-        "meter",
-        "dialog",
-    ]
+    }
+    | {"datalist", "progress", "meter", "dialog"}
 )
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
