@@ -1,0 +1,95 @@
+"""deadletter: a message that failed on every attempt becomes a FAILED record that says why, and can be replayed.
+
+It listens to the dead-letter queue of each stage, and to the one of the event rules. The message itself is kept on the
+record, so a replay is a query of the failures by stage and code, however long ago. A message that names no article is
+left in its queue, where the queue's alarm shows it.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+
+from shared.article import Failure, Stage
+from shared.messages import EventKind, ObjectEvent, StageMessage, place
+from shared.pipeline import ask_again
+from shared.store import articles, progress
+from shared.store.records import Head
+from shared.telemetry import logger, metrics, observed, trace_aws_calls
+
+NO_ANSWER = "no_answer"
+
+_processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
+
+
+@observed
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """Turn a batch of dead letters into FAILED records."""
+    trace_aws_calls()
+    return dict(
+        process_partial_response(event=event, record_handler=on_record, processor=_processor, context=context)
+    )
+
+
+def on_record(record: SQSRecord) -> bool:
+    """Mark the article of one dead letter; False when it needed no mark."""
+    try:
+        return bury_message(record.body)
+    except Exception:
+        logger.exception("a dead letter could not be recorded and stays in its queue")
+        raise
+
+
+def bury_message(body: str) -> bool:
+    """Mark the article that a message is about as FAILED; False when it is past that stage or superseded.
+
+    Raises:
+        ValueError: the message is none of ours.
+    """
+    stage, article_id, sequencer = _about(body)
+    head = _record(stage, article_id, body)
+    if head is None:
+        return False
+    if stage is not Stage.REMOVE and head.sequencer != sequencer:
+        articles.discard_text(article_id, sequencer)
+        ask_again(articles.discard_rows(article_id, sequencer))
+        return False
+    failure = head.attempt
+    if failure is None or failure.stage is not stage:
+        failure = Failure(
+            stage=stage,
+            code=NO_ANSWER,
+            message="the stage ended without an answer on every attempt: out of time or out of memory",
+        )
+    marked = progress.failed(head, failure, datetime.now(UTC), body)
+    if marked:
+        metrics.add_dimension(name="stage", value=stage)
+        metrics.add_metric(name="ArticleFailed", unit=MetricUnit.Count, value=1)
+        logger.error(
+            "failed for good", extra={"article_id": article_id, "stage": stage, "code": failure.code}
+        )
+    return marked
+
+
+def _about(body: str) -> tuple[Stage, str, str]:
+    """Stage, article and version that a message is about: a stage message, or an event of the bucket."""
+    if "detail-type" in json.loads(body):
+        event = ObjectEvent.model_validate_json(body)
+        stage = Stage.CLEAN if event.kind is EventKind.CREATED else Stage.REMOVE
+        return stage, event.article_id, event.sequencer
+    message = StageMessage.model_validate_json(body)
+    return message.stage, message.id, message.sequencer
+
+
+def _record(stage: Stage, article_id: str, body: str) -> Head | None:
+    """The record to mark; one is made for an upload whose first stage never got as far."""
+    if stage is not Stage.CLEAN:
+        return articles.get(article_id)
+    event = ObjectEvent.model_validate_json(body)
+    source, version = place(event)
+    return articles.claim(article_id, source, version) or articles.get(article_id)

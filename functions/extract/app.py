@@ -1,0 +1,48 @@
+"""extract: the cleaned text gets its metadata, and is compared with the texts known so far."""
+
+from __future__ import annotations
+
+from functions.extract.extractor import extract
+from shared import queues
+from shared.article import Stage
+from shared.errors import Unavailable
+from shared.messages import StageMessage
+from shared.pipeline import Job, Outcome, Turn, Watch, ask_again, stage_handler, turn
+from shared.store import articles, progress
+
+
+class ExtractStep:
+    """Read the text, extract, find copies, hand on."""
+
+    stage = Stage.EXTRACT
+
+    def read(self, body: str) -> Job:
+        """The job in a stage message."""
+        message = StageMessage.model_validate_json(body)
+        return Job(id=message.id, sequencer=message.sequencer)
+
+    def run(self, job: Job, watch: Watch) -> Outcome:
+        """Text to metadata. An exact copy of a known text ends here, as DUPLICATE."""
+        head = articles.get(job.id)
+        allowed = turn(self.stage, head, job.sequencer)
+        if head is None or allowed is Turn.PASS:
+            return Outcome.PASSED
+        if allowed is Turn.RUN:
+            text = articles.text(head)
+            if text is None:
+                raise Unavailable("the cleaned text is not there")
+            metadata = extract(text)
+            owner = articles.hold_text(head)
+            if owner != head.id:
+                progress.duplicate(head, metadata, owner, watch.stop())
+                return Outcome.DONE
+            progress.extracted(head, metadata, articles.near_copy(head), watch.stop())
+        queues.send(StageMessage(stage=Stage.SUMMARIZE, id=job.id, sequencer=job.sequencer))
+        return Outcome.DONE if allowed is Turn.RUN else Outcome.HANDED_ON
+
+    def discard(self, job: Job) -> None:
+        """Clear rows written too late; copies of the text are asked again."""
+        ask_again(articles.discard_rows(job.id, job.sequencer))
+
+
+handler = stage_handler(ExtractStep())

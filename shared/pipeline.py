@@ -1,0 +1,197 @@
+"""The one stage runner: batch loop, guard, timeline, error to status, partial failure.
+
+A stage is a `Step`: it says how to read its message and what to do with it. What comes of a message is one of these.
+
+    done        the step ran
+    handed on   its result was stored by an earlier delivery; only the next message is sent again
+    passed      nothing to do: a duplicate or late delivery
+    refused     the document is permanently refused: REJECTED, acknowledged
+    superseded  a newer version of the object is known: what this one left behind is cleared, acknowledged
+    failed      anything else: logged, noted on the record, and left to SQS to deliver again
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from time import perf_counter
+from typing import Any, Protocol
+
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+
+from shared import queues
+from shared.article import Failure, Stage, StageRun, Status
+from shared.errors import KhulasaError, Refused, Superseded, Unavailable
+from shared.messages import StageMessage
+from shared.store import articles, progress
+from shared.store.records import Head
+from shared.telemetry import logger, metrics, observed, trace_aws_calls
+
+LambdaHandler = Callable[[dict[str, Any], Any], dict[str, Any]]
+
+
+class Turn(StrEnum):
+    """What the guard allows a message to do."""
+
+    RUN = "run"
+    HAND_ON = "hand on"
+    PASS = "pass"  # noqa: S105
+
+
+class Outcome(StrEnum):
+    """What came of a message; also the name of its metric."""
+
+    DONE = "Done"
+    HANDED_ON = "HandedOn"
+    PASSED = "Passed"
+    REFUSED = "Refused"
+    SUPERSEDED = "Superseded"
+    FAILED = "Failed"
+
+
+@dataclass(frozen=True)
+class Job:
+    """One message: which version of which article."""
+
+    id: str
+    sequencer: str
+
+
+class Watch:
+    """Times one run of a stage."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self._started = datetime.now(UTC)
+        self._clock = perf_counter()
+
+    def stop(self) -> StageRun:
+        """The run so far, as an entry of the timeline."""
+        milliseconds = round((perf_counter() - self._clock) * 1000)
+        return StageRun(
+            stage=self.stage, started=self._started, finished=datetime.now(UTC), milliseconds=milliseconds
+        )
+
+
+class Step[J: Job](Protocol):
+    """What a stage adds to the runner."""
+
+    stage: Stage
+
+    def read(self, body: str) -> J:
+        """The job in a message."""
+        ...
+
+    def run(self, job: J, watch: Watch) -> Outcome:
+        """Do the job, guard included; raises `Refused`, `Superseded` or anything else as the runner's docs say."""
+        ...
+
+    def discard(self, job: J) -> None:
+        """Clear what the version of a superseded job may have left behind."""
+        ...
+
+
+_ENTRY = {
+    Stage.CLEAN: {Status.RECEIVED},
+    Stage.EXTRACT: {Status.CLEANED, Status.DUPLICATE},
+    Stage.SUMMARIZE: {Status.EXTRACTED},
+}
+_RESULT = {Stage.CLEAN: Status.CLEANED, Stage.EXTRACT: Status.EXTRACTED}
+
+
+def turn(stage: Stage, head: Head | None, sequencer: str) -> Turn:
+    """What a delivery may do, given the record as it stands.
+
+    Raises:
+        Superseded: the record is about another version.
+    """
+    if head is None:
+        return Turn.PASS
+    if head.sequencer != sequencer:
+        raise Superseded("a newer version of the object is known")
+    if head.status is Status.FAILED:
+        return Turn.RUN if head.error is not None and head.error.stage is stage else Turn.PASS
+    if head.status in _ENTRY[stage]:
+        return Turn.RUN
+    return Turn.HAND_ON if head.status is _RESULT.get(stage) else Turn.PASS
+
+
+def ask_again(versions: Iterable[tuple[str, str]]) -> None:
+    """Send copies of a text that has lost its owner through extract again: one of them becomes READY."""
+    queues.send_all(
+        Stage.EXTRACT,
+        (StageMessage(stage=Stage.EXTRACT, id=one, sequencer=sequencer) for one, sequencer in versions),
+    )
+
+
+def stage_handler[J: Job](step: Step[J]) -> LambdaHandler:
+    """The Lambda handler of a stage: an SQS batch in, the messages to deliver again out."""
+    processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
+
+    def on_record(record: SQSRecord) -> Outcome:
+        return run_one(step, record.body)
+
+    @observed
+    def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        trace_aws_calls()
+        metrics.add_dimension(name="stage", value=step.stage)
+        response = process_partial_response(
+            event=event, record_handler=on_record, processor=processor, context=context
+        )
+        return dict(response)
+
+    return handler  # type: ignore[no-any-return]
+
+
+def run_one[J: Job](step: Step[J], body: str) -> Outcome:
+    """Run one message to its outcome, and count it.
+
+    Raises:
+        Exception: whatever went wrong, once it is logged and noted, so that the message is delivered again.
+    """
+    job = step.read(body)
+    watch = Watch(step.stage)
+    with logger.append_context_keys(article_id=job.id, sequencer=job.sequencer, stage=step.stage):
+        try:
+            outcome = step.run(job, watch)
+        except Refused as refusal:
+            outcome = _refuse(job, refusal, watch)
+        except Superseded as newer:
+            logger.info("superseded", extra={"why": newer.message})
+            step.discard(job)
+            outcome = Outcome.SUPERSEDED
+        except Exception as error:
+            logger.exception("failed", extra={"code": getattr(error, "code", "internal")})
+            metrics.add_metric(name=Outcome.FAILED, unit=MetricUnit.Count, value=1)
+            _note(job, step.stage, error)
+            raise
+        metrics.add_metric(name=outcome, unit=MetricUnit.Count, value=1)
+        metrics.add_metric(name="Milliseconds", unit=MetricUnit.Milliseconds, value=watch.stop().milliseconds)
+        logger.info(outcome)
+    return outcome
+
+
+def _refuse(job: Job, refusal: Refused, watch: Watch) -> Outcome:
+    head = articles.get(job.id)
+    if head is None or head.sequencer != job.sequencer:
+        return Outcome.SUPERSEDED
+    failure = Failure(stage=watch.stage, code=refusal.code, message=refusal.message)
+    progress.rejected(head, failure, watch.stop())
+    logger.info("refused", extra={"code": refusal.code})
+    return Outcome.REFUSED
+
+
+def _note(job: Job, stage: Stage, error: Exception) -> None:
+    """Say on the record what went wrong; a record that cannot be reached now is told by the dead-letter function."""
+    if isinstance(error, KhulasaError):
+        failure = Failure(stage=stage, code=error.code, message=error.message)
+    else:
+        failure = Failure(stage=stage, code="internal", message=f"an unexpected {type(error).__name__}")
+    try:
+        progress.note_attempt(job.id, job.sequencer, failure)
+    except Unavailable:
+        logger.warning("the failure could not be noted on the record")

@@ -1,0 +1,68 @@
+"""Keys of the one table. Nothing outside this package writes them down.
+
+PK                      SK                              what
+ART#<id>                HEAD                            status, metadata, summary; at most 4 KB
+ART#<id>                BODY                            the cleaned text, compressed; or where it lies in S3
+HASH#<sha256>           OWNER                           the first article with exactly this text
+HASH#<sha256>           MEMBER#<id>                     a DUPLICATE of it
+BAND#<n>#<16 bits>      <received>#<id>#<sequencer>     a quarter of a SimHash, to find near copies
+MONTHS                  <yyyy-mm>#<language>            a month that holds articles, and over how many shards
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zlib import crc32
+
+HEAD = "HEAD"
+BODY = "BODY"
+OWNER = "OWNER"
+MEMBER_PREFIX = "MEMBER#"
+MONTHS = "MONTHS"
+
+Key = dict[str, str]
+
+
+def head(article_id: str) -> Key:
+    """Key of an article's record."""
+    return {"PK": f"ART#{article_id}", "SK": HEAD}
+
+
+def body(article_id: str) -> Key:
+    """Key of an article's text."""
+    return {"PK": f"ART#{article_id}", "SK": BODY}
+
+
+def owner(sha256: str) -> Key:
+    """Key of the row that says who was first with a text."""
+    return {"PK": f"HASH#{sha256}", "SK": OWNER}
+
+
+def member(sha256: str, article_id: str) -> Key:
+    """Key of the row that says who else has a text."""
+    return {"PK": f"HASH#{sha256}", "SK": MEMBER_PREFIX + article_id}
+
+
+def band(number: int, bits: str, received: datetime, article_id: str, sequencer: str) -> Key:
+    """Key of one quarter of a SimHash; unique to a version, so that deleting an old one never hits a new one."""
+    return {"PK": f"BAND#{number}#{bits}", "SK": f"{instant(received)}#{article_id}#{sequencer}"}
+
+
+def month(name: str, language: str) -> Key:
+    """Key of the row that says a month holds articles of a language."""
+    return {"PK": MONTHS, "SK": f"{name}#{language}"}
+
+
+def instant(moment: datetime) -> str:
+    """A moment as sortable text: UTC, to the second."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def position(moment: datetime, article_id: str) -> str:
+    """Where an article stands in a list: by date, and by id within one instant. Unique, so a cursor can name it."""
+    return f"{instant(moment)}#{article_id}"
+
+
+def shard(article_id: str, shards: int) -> int:
+    """The list shard of an article; `shards` is how many a month is spread over."""
+    return crc32(article_id.encode()) % shards

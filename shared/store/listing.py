@@ -1,0 +1,158 @@
+"""Lists of READY articles, newest first, each article exactly once, across months and shards.
+
+The index `by_language` is partitioned by language, month and shard and sorted by `position` (date, then id), which is
+unique. So a place in the list is one string, the same for every shard and month: the next page is whatever lies below
+it. Pages are merged from the shards as they are read, which keeps their cost near one query per shard.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from shared.article import Model, Published
+from shared.store import keys, table
+from shared.store.records import Head
+
+BY_LANGUAGE = "by_language"
+LIST_ATTRIBUTES = (
+    "lang",
+    "month",
+    "shard",
+    "position",
+    "section",
+    "source_name",
+    "headline",
+    "abstract",
+    "published",
+    "published_precision",
+    "image",
+)
+"""Set when an article becomes READY, removed when it stops being so: nothing half-done is ever listed."""
+
+
+class Card(Model):
+    """An article as a list shows it."""
+
+    id: str
+    language: str
+    headline: str | None = None
+    abstract: str | None = None
+    section: str | None = None
+    source: str | None = None
+    published: str | None = None
+    published_precision: str | None = None
+    received_at: str
+    image: str | None = None
+    position: str
+
+
+def listed_at(published: Published | None, received_at: datetime) -> datetime:
+    """The moment that an article is sorted by: its publication as far as known, else when we received it."""
+    if published is None:
+        return received_at
+    value = published.value
+    if published.precision in {"year", "month"}:
+        value = (value + "-01-01")[:10]
+    moment = datetime.fromisoformat(value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def list_attributes(head: Head, shards: int) -> dict[str, Any]:
+    """What a READY article is listed by and shown with; `head` has metadata and summary."""
+    metadata, summary = head.metadata, head.summary
+    if metadata is None or summary is None:
+        raise ValueError("only an article with metadata and summary can be listed")
+    moment = listed_at(metadata.published, head.source.received_at)
+    position = keys.position(moment, head.id)
+    attributes: dict[str, Any] = {
+        "lang": metadata.language.code,
+        "month": position[:7],
+        "shard": keys.shard(head.id, shards),
+        "position": position,
+        "headline": metadata.headline or summary.headline,
+        "abstract": summary.abstract,
+        "section": metadata.section,
+        "source_name": metadata.publisher,
+        "image": metadata.image,
+        "received_at": keys.instant(head.source.received_at),
+    }
+    if metadata.published is not None:
+        attributes |= {
+            "published": metadata.published.value,
+            "published_precision": metadata.published.precision,
+        }
+    return {name: value for name, value in attributes.items() if value not in (None, "")}
+
+
+@cache
+def open_month(name: str, language: str, shards: int) -> None:
+    """Say that a month holds articles of a language, over this many shards; once per process is enough."""
+    table.update(
+        keys.month(name, language),
+        {"shards": shards},
+        "attribute_not_exists(PK) OR #shards < :shards",
+        {"shards": shards},
+    )
+
+
+def newest(language: str | None, before: str | None) -> Iterator[Card]:
+    """READY articles below a position (from the newest if `None`), newest first, read only as far as asked for."""
+    top = before[:7] + "#\uffff" if before else "\uffff"
+    rows = table.query("#PK = :pk AND #SK < :top", {"pk": keys.MONTHS, "top": top}, newest_first=True)
+    for group in _months(rows, language):
+        partitions = [
+            _partition(row["SK"].split("#")[1], row["SK"][:7], shard, before)
+            for row in group
+            for shard in range(int(row["shards"]))
+        ]
+        yield from heapq.merge(*partitions, key=lambda card: card.position, reverse=True)
+
+
+def _months(rows: Iterator[dict[str, Any]], language: str | None) -> Iterator[list[dict[str, Any]]]:
+    """Rows of one month together, for the wanted language or for all."""
+    group: list[dict[str, Any]] = []
+    for row in rows:
+        if language is not None and row["SK"].split("#")[1] != language:
+            continue
+        if group and group[0]["SK"][:7] != row["SK"][:7]:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _partition(language: str, month: str, shard: int, before: str | None) -> Iterator[Card]:
+    condition = "#lang = :lang AND #month = :month AND #shard = :shard"
+    values: dict[str, Any] = {"lang": language, "month": month, "shard": shard}
+    if before is not None:
+        condition += " AND #position < :before"
+        values["before"] = before
+    for row in table.query(condition, values, index=BY_LANGUAGE, newest_first=True, page=PAGE):
+        yield card(row)
+
+
+PAGE = 25
+"""Rows read from an index at once: a page of a list and a little more."""
+
+
+_SHOWN = (
+    "headline",
+    "abstract",
+    "section",
+    "published",
+    "published_precision",
+    "received_at",
+    "image",
+    "position",
+)
+
+
+def card(row: dict[str, Any]) -> Card:
+    """The list view of an index row."""
+    shown = {name: row[name] for name in _SHOWN if name in row}
+    return Card(id=row["id"], language=row["lang"], source=row.get("source_name"), **shown)

@@ -1,0 +1,136 @@
+"""From one status to the next. Each move names the version it is about and the statuses it may start from.
+
+RECEIVED ─▶ CLEANED ─▶ EXTRACTED ─▶ READY
+    │          └─▶ DUPLICATE ─▶ EXTRACTED     when the first article with this text goes
+    └─▶ REJECTED                              from any stage, for good
+any ─▶ FAILED ─▶ where its stage would have led, by a replay
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from shared.article import Failure, Fingerprint, Metadata, Source, Stage, StageRun, Status, Summary
+from shared.errors import Superseded
+from shared.settings import settings
+from shared.store import keys, listing, table
+from shared.store.records import Head, packed
+
+FAILURE_ATTRIBUTES = ("fail_stage", "fail_code", "failed_at", "replay")
+
+
+def cleaned(
+    head: Head, source: Source, fingerprint: Fingerprint, warnings: tuple[str, ...], run: StageRun
+) -> None:
+    """RECEIVED to CLEANED. From here on HEAD says which rows the version may hold elsewhere."""
+    changes = {
+        "status": Status.CLEANED.value,
+        "source": source.model_dump(mode="json", exclude_none=True),
+        "fingerprint": fingerprint.model_dump(),
+    }
+    if warnings:
+        changes["warnings"] = list(warnings)
+    _advance(head, {Status.RECEIVED, Status.FAILED}, changes, run)
+
+
+def extracted(head: Head, metadata: Metadata, near_duplicate_of: str | None, run: StageRun) -> None:
+    """CLEANED to EXTRACTED, also for a duplicate whose original has gone."""
+    changes: dict[str, Any] = {"status": Status.EXTRACTED.value, "metadata": packed(metadata)}
+    if near_duplicate_of is not None:
+        changes["near_duplicate_of"] = near_duplicate_of
+    allowed = {Status.CLEANED, Status.DUPLICATE, Status.FAILED}
+    _advance(head, allowed, changes, run, remove=("duplicate_of",))
+
+
+def duplicate(head: Head, metadata: Metadata, original: str, run: StageRun) -> None:
+    """CLEANED to DUPLICATE: final, unless its original goes."""
+    changes = {"status": Status.DUPLICATE.value, "metadata": packed(metadata), "duplicate_of": original}
+    _advance(head, {Status.CLEANED, Status.DUPLICATE, Status.FAILED}, changes, run)
+
+
+def ready(head: Head, summary: Summary, run: StageRun) -> None:
+    """EXTRACTED to READY: the article enters the lists."""
+    complete = head.model_copy(update={"summary": summary})
+    shards = settings().index_shards
+    shown = listing.list_attributes(complete, shards)
+    listing.open_month(shown["month"], shown["lang"], shards)
+    changes = shown | {"status": Status.READY.value, "summary": packed(summary)}
+    _advance(head, {Status.EXTRACTED, Status.FAILED}, changes, run)
+
+
+def rejected(head: Head, failure: Failure, run: StageRun) -> None:
+    """A permanent refusal: final, with its reason."""
+    _advance(head, {*Status} - {Status.REMOVED}, _failing(Status.REJECTED, failure, run.finished), run)
+
+
+def note_attempt(article_id: str, sequencer: str, failure: Failure) -> None:
+    """Remember what went wrong with a version that will be tried again; nothing if it is superseded."""
+    table.update(
+        keys.head(article_id),
+        {"attempt": failure.model_dump(mode="json")},
+        "#sequencer = :sequencer",
+        {"sequencer": sequencer},
+    )
+
+
+def failed(head: Head, failure: Failure, moment: datetime, message: str) -> bool:
+    """The last attempt failed: say why, and keep the message so that it can be replayed.
+
+    Returns:
+        False when there is nothing to mark, as the article is past the stage or another version is known.
+    """
+    waiting = {
+        Stage.CLEAN: {Status.RECEIVED, Status.FAILED},
+        Stage.EXTRACT: {Status.CLEANED, Status.DUPLICATE, Status.FAILED},
+        Stage.SUMMARIZE: {Status.EXTRACTED, Status.FAILED},
+        Stage.REMOVE: {*Status} - {Status.REMOVED},
+    }[failure.stage]
+    changes = _failing(Status.FAILED, failure, moment) | {"replay": message}
+    condition, values = _is_in(waiting)
+    against = table.update(
+        keys.head(head.id),
+        changes,
+        f"#sequencer = :sequencer AND {condition}",
+        values | {"sequencer": head.sequencer},
+        remove=("attempt", *listing.LIST_ATTRIBUTES),
+    )
+    return against is None
+
+
+def _advance(
+    head: Head, allowed: set[Status], changes: dict[str, Any], run: StageRun, remove: tuple[str, ...] = ()
+) -> None:
+    """Move a version on, if it is still the newest one and stands where it should.
+
+    Raises:
+        Superseded: it is not, or a parallel delivery of the same message was faster.
+    """
+    condition, values = _is_in(allowed)
+    timeline = [*head.timeline, run]
+    against = table.update(
+        keys.head(head.id),
+        changes | {"timeline": [entry.model_dump(mode="json") for entry in timeline]},
+        f"#sequencer = :sequencer AND {condition}",
+        values | {"sequencer": head.sequencer},
+        remove=[name for name in (*remove, "attempt", "error", *FAILURE_ATTRIBUTES) if name not in changes],
+    )
+    if against is not None:
+        raise Superseded(
+            f"not moved on to {changes['status']}: another delivery or a newer version was faster"
+        )
+
+
+def _is_in(statuses: set[Status]) -> tuple[str, dict[str, Any]]:
+    values = {f"status_{number}": status.value for number, status in enumerate(sorted(statuses))}
+    return f"#status IN ({', '.join(':' + name for name in values)})", values
+
+
+def _failing(status: Status, failure: Failure, moment: datetime) -> dict[str, Any]:
+    return {
+        "status": status.value,
+        "error": failure.model_dump(mode="json"),
+        "fail_stage": failure.stage.value,
+        "fail_code": failure.code,
+        "failed_at": keys.instant(moment),
+    }

@@ -1,0 +1,125 @@
+"""A HEAD item and its model, one to the other.
+
+What is only read whole (metadata, summary) is stored as compressed JSON: an update bills the whole item, and Arabic
+JSON shrinks to a third. What the table itself must see (status, versions, list and failure keys) is plain.
+"""
+
+from __future__ import annotations
+
+import zlib
+from datetime import datetime
+from typing import Any
+
+from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
+from pydantic import Field
+
+from shared.article import (
+    SCHEMA_VERSION,
+    Failure,
+    Fingerprint,
+    Metadata,
+    Model,
+    Source,
+    StageRun,
+    Status,
+    Summary,
+    Version,
+)
+
+Item = dict[str, Any]
+"""An item in DynamoDB's own notation: `{"PK": {"S": …}, …}`."""
+
+_to_wire = TypeSerializer().serialize
+_from_wire = TypeDeserializer().deserialize
+
+
+def to_wire(plain: dict[str, Any]) -> Item:
+    """Plain Python values to DynamoDB's notation; `None` values are left out."""
+    return {name: _to_wire(value) for name, value in plain.items() if value is not None}
+
+
+def from_wire(item: Item) -> dict[str, Any]:
+    """DynamoDB's notation to plain Python values."""
+    return {name: _from_wire(value) for name, value in item.items()}
+
+
+def packed(model: Model) -> bytes:
+    """A model as compressed JSON, without its defaults."""
+    return zlib.compress(model.model_dump_json(exclude_defaults=True).encode(), 6)
+
+
+def unpacked(blob: Any) -> bytes:
+    """The JSON within a compressed attribute, whether it comes from the table (`Binary`) or from S3 (`bytes`)."""
+    return zlib.decompress(blob if isinstance(blob, bytes) else blob.value)
+
+
+class HeldText(Model):
+    """Rows that an earlier version of an article may have left: they are released when it is superseded.
+
+    Kept on HEAD for a while after that too, so that a late writer can clear up after itself.
+    """
+
+    sequencer: str
+    received_at: datetime
+    fingerprint: Fingerprint
+
+
+class Head(Model):
+    """The record of an article as stored."""
+
+    id: str
+    status: Status
+    version: Version
+    source: Source
+    fingerprint: Fingerprint | None = None
+    metadata: Metadata | None = None
+    summary: Summary | None = None
+    duplicate_of: str | None = None
+    near_duplicate_of: str | None = None
+    timeline: tuple[StageRun, ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: Failure | None = None
+    attempt: Failure | None = None
+    """What went wrong the last time a stage was tried on this version; it is being tried again."""
+    held: tuple[HeldText, ...] = ()
+    schema_version: int = Field(default=SCHEMA_VERSION)
+
+    @property
+    def sequencer(self) -> str:
+        """The padded sequencer of the version that this record is about."""
+        return self.version.sequencer
+
+    def holdings(self) -> HeldText | None:
+        """What the current version may hold in other rows; `None` before it is cleaned."""
+        if self.fingerprint is None:
+            return None
+        return HeldText(
+            sequencer=self.sequencer, received_at=self.source.received_at, fingerprint=self.fingerprint
+        )
+
+
+def head_attributes(head: Head) -> dict[str, Any]:
+    """The attributes of a HEAD item, but for its key and its list and failure keys."""
+    plain = head.model_dump(mode="json", exclude={"metadata", "summary", "version"}, exclude_none=True)
+    plain |= {name: value for name, value in head.version.model_dump().items() if value is not None}
+    for name in ("timeline", "warnings", "held"):
+        if not plain[name]:
+            del plain[name]
+    if head.metadata is not None:
+        plain["metadata"] = packed(head.metadata)
+    if head.summary is not None:
+        plain["summary"] = packed(head.summary)
+    return plain
+
+
+def head_from(item: Item) -> Head:
+    """The record in a HEAD item."""
+    plain = from_wire(item)
+    known: dict[str, Any] = {name: plain[name] for name in Head.model_fields if name in plain}
+    known["version"] = {name: plain[name] for name in Version.model_fields if name in plain}
+    known["schema_version"] = int(plain.get("schema_version", 1))
+    if "metadata" in known:
+        known["metadata"] = Metadata.model_validate_json(unpacked(known["metadata"]))
+    if "summary" in known:
+        known["summary"] = Summary.model_validate_json(unpacked(known["summary"]))
+    return Head.model_validate(known)

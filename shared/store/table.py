@@ -1,0 +1,166 @@
+"""The table's own calls: one client, AWS errors translated, a failed condition as a value rather than an exception."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+from shared.aws import error_code, translated
+from shared.errors import Throttled
+from shared.settings import settings
+from shared.store.keys import Key
+from shared.store.records import Item, from_wire, to_wire
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+BATCH = 25
+"""BatchWriteItem takes 25 requests in a call."""
+BATCH_TRIES = 6
+_ALIAS = re.compile(r"#(\w+)")
+
+
+@cache
+def client() -> DynamoDBClient:
+    """The DynamoDB client of this process; its retries wait with jitter."""
+    return boto3.client("dynamodb", config=Config(retries={"mode": "standard", "max_attempts": 5}))
+
+
+def get(key: Key) -> Item | None:
+    """The item at a key, strongly consistent; `None` where there is none."""
+    with translated("dynamodb"):
+        return (
+            client()
+            .get_item(TableName=settings().table_name, Key=to_wire(key), ConsistentRead=True)
+            .get("Item")
+        )
+
+
+def put(attributes: dict[str, Any], condition: str, values: dict[str, Any]) -> Item | None:
+    """Write a whole item under a condition.
+
+    Returns:
+        `None` when it is written, else the item that stood against it (`{}` where there was none).
+    """
+    return _conditional(
+        "put_item",
+        Item=to_wire(attributes),
+        ConditionExpression=condition,
+        **_values(values),
+    )
+
+
+def update(
+    key: Key, changes: dict[str, Any], condition: str, values: dict[str, Any], *, remove: Iterable[str] = ()
+) -> Item | None:
+    """Set and remove attributes of an item under a condition; returns as `put` does."""
+    expression = ""
+    if changes:
+        expression += "SET " + ", ".join(f"#{name} = :set_{name}" for name in changes)
+    if removed := [name for name in remove if name not in changes]:
+        expression += " REMOVE " + ", ".join(f"#{name}" for name in removed)
+    return _conditional(
+        "update_item",
+        Key=to_wire(key),
+        UpdateExpression=expression.strip(),
+        ConditionExpression=condition,
+        **_values(values | {f"set_{name}": value for name, value in changes.items()}),
+    )
+
+
+def delete(key: Key, condition: str, values: dict[str, Any]) -> Item | None:
+    """Delete an item under a condition; returns as `put` does."""
+    return _conditional("delete_item", Key=to_wire(key), ConditionExpression=condition, **_values(values))
+
+
+def write_all(puts: Iterable[dict[str, Any]] = (), deletes: Iterable[Key] = ()) -> None:
+    """Write and delete many items, unconditionally, 25 in a call.
+
+    Raises:
+        Throttled: DynamoDB kept handing requests back.
+    """
+    requests: list[Any] = [{"PutRequest": {"Item": to_wire(item)}} for item in puts]
+    requests += [{"DeleteRequest": {"Key": to_wire(key)}} for key in deletes]
+    name = settings().table_name
+    for start in range(0, len(requests), BATCH):
+        waiting = requests[start : start + BATCH]
+        for _ in range(BATCH_TRIES):
+            with translated("dynamodb"):
+                waiting = (
+                    client().batch_write_item(RequestItems={name: waiting})["UnprocessedItems"].get(name, [])
+                )
+            if not waiting:
+                break
+        else:
+            raise Throttled(f"dynamodb: {len(waiting)} writes handed back {BATCH_TRIES} times")
+
+
+def query(
+    condition: str,
+    values: dict[str, Any],
+    *,
+    index: str | None = None,
+    newest_first: bool = False,
+    limit: int | None = None,
+    page: int | None = None,
+) -> Iterator[dict[str, Any]]:
+    """The items under one partition key, read in pages (of `page` items, at most `limit` in all) as they are asked for.
+
+    The table is read strongly consistent; an index never can be.
+    """
+    arguments: dict[str, Any] = {
+        "TableName": settings().table_name,
+        "KeyConditionExpression": condition,
+        "ScanIndexForward": not newest_first,
+        **_values(values),
+    }
+    if index is None:
+        arguments["ConsistentRead"] = True
+    else:
+        arguments["IndexName"] = index
+    arguments |= _names(condition)
+    left = limit
+    while True:
+        sizes = [size for size in (left, page) if size is not None]
+        if sizes:
+            arguments["Limit"] = min(sizes)
+        with translated("dynamodb"):
+            reply = client().query(**arguments)
+        for item in reply["Items"]:
+            yield from_wire(item)
+        if left is not None:
+            left -= len(reply["Items"])
+        if "LastEvaluatedKey" not in reply or left == 0:
+            return
+        arguments["ExclusiveStartKey"] = reply["LastEvaluatedKey"]
+
+
+def _values(values: dict[str, Any]) -> dict[str, Any]:
+    wired = to_wire({f":{name}": value for name, value in values.items()})
+    return {"ExpressionAttributeValues": wired} if wired else {}
+
+
+def _names(expression: str) -> dict[str, Any]:
+    """`#name` in an expression stands for the attribute `name`: half of the plain English ones are reserved words."""
+    names = {f"#{name}": name for name in _ALIAS.findall(expression)}
+    return {"ExpressionAttributeNames": names} if names else {}
+
+
+def _conditional(operation: str, **arguments: Any) -> Item | None:
+    arguments |= _names(arguments["ConditionExpression"] + arguments.get("UpdateExpression", ""))
+    with translated("dynamodb"):
+        try:
+            getattr(client(), operation)(
+                TableName=settings().table_name, ReturnValuesOnConditionCheckFailure="ALL_OLD", **arguments
+            )
+        except ClientError as error:
+            if error_code(error) != "ConditionalCheckFailedException":
+                raise
+            return cast("Item", error.response.get("Item", {}))
+    return None
