@@ -20,7 +20,7 @@ def parse_html(text: str, hints: Hints) -> CleanText:
     declared = read_declared(parser)
     tree = read_tree(parser)
     headline = _first(declared.headline)
-    content = find_content(tree, headline.value if headline else "", declared.body)
+    content = find_content(tree, headline.value if headline else "", declared.description, declared.body)
     body = "\n".join(block.text for block in content.blocks)
     if not body:
         raise Refused("no_article_text", "The page holds no running text that could be an article.")

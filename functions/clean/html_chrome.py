@@ -14,7 +14,7 @@ from pathlib import Path
 
 from functions.clean.html_tree import Element
 
-CHROME_TAGS = frozenset({"nav", "footer", "aside", "figure", "figcaption", "fieldset", "menu"})
+CHROME_TAGS = frozenset({"nav", "footer", "aside", "figure", "figcaption", "fieldset", "menu", "form"})
 CHROME_ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "banner", "search", "menu", "menubar", "dialog", "alert"}
 )
@@ -31,35 +31,42 @@ def name_words() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in data.items() if kind != "note"}
 
 
-def mark_chrome(elements: Sequence[Element], masses: Sequence[float], region: Element) -> list[bool]:
-    """For each block, whether it stands in chrome. `region` is what surely holds the article."""
+def suspects(elements: Sequence[Element]) -> list[tuple[Element, float]]:
+    """Elements that call themselves chrome, in order, each with the share of the text up to which it is believed."""
+    words = name_words()
+    never, maybe, body = words["never"], words["maybe"], words["body"]
+    found = []
+    for element in elements:
+        if element.first == element.last or not element.depth:
+            continue
+        if element.tag in CHROME_TAGS or (element.attributes.get("role") or "").lower() in CHROME_ROLES:
+            found.append((element, BULK))
+        elif element.names != " " and element.attributes.get("itemprop") != "articleBody":
+            tokens = element.tokens()
+            if any(token in never for token in tokens):
+                found.append((element, BULK / 3 if any(token in body for token in tokens) else BULK))
+            elif any(token in maybe for token in tokens):
+                found.append((element, SCANT))
+    return found
+
+
+def mark_chrome(
+    accused: Sequence[tuple[Element, float]], masses: Sequence[float], region: Element | None
+) -> list[bool]:
+    """For each block, whether it stands in chrome. `region` is what surely holds the article, if known."""
     sums = list(accumulate(masses, initial=0.0))
-    total = sums[region.last] - sums[region.first]
+    first_block, last_block = (region.first, region.last) if region else (0, len(masses))
+    total = sums[last_block] - sums[first_block]
     chrome = [False] * len(masses)
     until = 0
-    for element in elements:
+    for element, limit in accused:
         first, last = element.first, element.last
-        if last <= until or first == last or element.depth == 0:
+        if last <= until:
             continue
-        outside = last <= region.first or first >= region.last
-        share = 0.0 if outside else (sums[last] - sums[first]) / total if total else 0.0
-        if (
-            share <= BULK
-            and not (first <= region.first and last >= region.last)
-            and _is_chrome(element, share)
-        ):
+        outside = last <= first_block or first >= last_block
+        share = 0.0 if outside or not total else (sums[last] - sums[first]) / total
+        around = region is not None and first <= first_block and last >= last_block
+        if share <= limit and not around:
             chrome[first:last] = [True] * (last - first)
             until = last
     return chrome
-
-
-def _is_chrome(element: Element, share: float) -> bool:
-    if element.tag in CHROME_TAGS or (element.attributes.get("role") or "").lower() in CHROME_ROLES:
-        return True
-    if element.names == " " or element.attributes.get("itemprop") == "articleBody":
-        return False
-    words = name_words()
-    tokens = element.tokens()
-    if any(token in words["never"] for token in tokens):
-        return True
-    return share < SCANT and any(token in words["maybe"] for token in tokens)

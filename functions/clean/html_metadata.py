@@ -33,6 +33,7 @@ class Declared:
     publisher: list[Guess] = field(default_factory=list)
     title: str = ""
     """The whole of `<title>`."""
+    description: str = ""
     body: str = ""
     """`articleBody` of the JSON-LD, where given."""
     types: set[str] = field(default_factory=set)
@@ -160,6 +161,8 @@ def _from_meta(declared: Declared, metas: dict[str, list[str]]) -> None:
                 if name == "byline" and "://" in value:
                     continue
                 declared.add(name, value, confidence, f"meta {key}")
+    for key in ("description", "og:description", "twitter:description"):
+        declared.description = declared.description or metas.get(key, [""])[0]
     for kind in metas.get("og:type", ()):
         declared.types.add("og:" + kind.strip().lower())
 

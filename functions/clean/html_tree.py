@@ -14,6 +14,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 MAX_DEPTH = 256
 """Elements nested deeper are folded into their ancestor at this depth: real pages stay under 100."""
 
+MAX_NAMES = 300
+"""Code points of class and id that are looked at."""
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 INLINE = frozenset(
     {
         "a",
@@ -184,7 +188,7 @@ class _Walk:
         self.flush()
         parent = self.element
         if parent.depth < MAX_DEPTH:
-            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:MAX_NAMES]
             self.element = Element(tag, parent, parent.depth + 1, names, attributes, len(self.tree.blocks))
             self.tree.elements.append(self.element)
             opened.append((node, parent, False))
@@ -222,9 +226,11 @@ class _Walk:
             text = "\n".join(self.lines)
             chars = len(text)
             element = self.element
-            self.tree.blocks.append(
-                Block(text, element, element.tag, chars, min(self.link_chars, chars), self.links)
-            )
+            tag = element.tag
+            if element.parent is not None and element.parent.tag in HEADINGS:
+                tag = element.parent.tag
+            link_chars = min(self.link_chars, chars)
+            self.tree.blocks.append(Block(text, element, tag, chars, link_chars, self.links))
             self.lines.clear()
         self.pieces.clear()
         self.links = 0
