@@ -1,0 +1,159 @@
+"""Language, script and direction of a text, from a pair of words on.
+
+The script decides most; languages that share one are told apart by letters only one of them has, and by a softmax
+regression over hashed character n-grams (`infra/train/language.py` trains it and says on what).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from itertools import chain
+from json import loads
+from pathlib import Path
+from typing import Any, Literal
+from zlib import crc32
+
+from shared.article import Language
+
+_DATA = Path(__file__).parent / "data"
+
+MODELS: dict[str, tuple[str, ...]] = {
+    "Arab": ("ar", "ary", "fa", "ur"),
+    "Latn": (
+        *("en", "fr", "es", "de", "it", "pt", "nl", "ca", "ro", "pl", "tr", "id"),
+        *("sv", "da", "fi", "hu", "cs", "ku", "ber"),
+    ),
+}
+"""The languages that a model tells apart, in the order of its columns."""
+BUCKETS = 1 << 15
+SCALE = 24.0
+"""A weight w is stored as the byte 128 + w * SCALE."""
+
+_SAMPLE = 1_200  # characters that the model reads of a long text: half from its head, half from its middle
+_UNSURE = 0.45  # below this a Latin-script text stays `und`
+_DIALECT = (
+    0.9  # Darija is written with much standard Arabic: `ary` only when this sure, and from this many words on
+)
+_DIALECT_WORDS = 5
+_MARKS = re.compile(
+    r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u06d6-\u06ed\u200c-\u200f\u061c\u2066-\u2069]"
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
+
+
+def find_language(text: str) -> Language:
+    """The language most of the text is in. A text without letters is `und`, left to right, confidence 0."""
+    sample = _NOISE.sub(" ", _sample(text))
+    counts = _script_counts(sample)
+    script, letters = max(counts.items(), key=lambda item: item[1], default=("Zyyy", 0))
+    if not letters:
+        return Language(code="und", script="Zyyy", direction="ltr", confidence=0.0)
+    share = letters / sum(counts.values())
+    if script == "Hani" and counts.get("Jpan", 0) > letters / 20:
+        script = "Jpan"
+    direction, language = _scripts()[script]
+    code, sure = _within(sample, script, language)
+    return Language(
+        code=code, script=script, direction=direction, confidence=round(sure * min(1.0, share + 0.2), 3)
+    )
+
+
+def _sample(text: str) -> str:
+    if len(text) <= _SAMPLE:
+        return text
+    half, middle = _SAMPLE // 2, len(text) // 2
+    return text[:half] + " " + text[middle : middle + half]
+
+
+def _within(sample: str, script: str, language: str) -> tuple[str, float]:
+    own = _by_letters(sample, script)
+    if own is not None:
+        return own, 0.9
+    if script not in MODELS:
+        return language, 0.9
+    chances = _chances(sample, script)
+    if not chances:
+        return language, 0.2
+    if script == "Arab":
+        return _arabic_or(chances, sample)
+    code = max(chances, key=chances.__getitem__)
+    return (code, chances[code]) if chances[code] >= _UNSURE else ("und", 1 - chances[code])
+
+
+def _arabic_or(chances: dict[str, float], sample: str) -> tuple[str, float]:
+    dialect = chances.pop("ary")
+    if dialect >= _DIALECT and len(_LETTERS.findall(sample)) >= _DIALECT_WORDS:
+        return "ary", dialect
+    chances["ar"] += dialect
+    code = max(chances, key=chances.__getitem__)
+    return code, chances[code]
+
+
+def _chances(sample: str, script: str) -> dict[str, float]:
+    found = grams(sample)
+    if not found:
+        return {}
+    codes = MODELS[script]
+    width, weights = len(codes), _weights(script)
+    rows = b"".join(weights[bucket * width : bucket * width + width] for bucket in found)
+    # the sums of a column of bytes run in C
+    scale = SCALE * math.sqrt(len(found))
+    scores = [(sum(rows[column::width]) - 128 * len(found)) / scale for column in range(width)]
+    best = max(scores)
+    odds = [math.exp(score - best) for score in scores]
+    return {code: odd / sum(odds) for code, odd in zip(codes, odds, strict=True)}
+
+
+def grams(text: str) -> list[int]:
+    """Bucket numbers of the character n-grams (one to four letters, word edges marked) and words of a text."""
+    words = _LETTERS.findall(_MARKS.sub("", text.lower()))
+    return list(chain.from_iterable(map(_word_grams, words)))
+
+
+def _word_grams(word: str) -> list[int]:
+    edged = f" {word} "
+    found = [edged[start : start + size] for size in (2, 3, 4) for start in range(len(edged) - size + 1)]
+    found.append(edged + "=")
+    return [crc32(gram.encode()) % BUCKETS for gram in chain(word, found)]
+
+
+def _by_letters(sample: str, script: str) -> str | None:
+    """The language whose own letters make up a good share of the sample."""
+    data = _data()
+    for code, letters in data["letters"].get(script, {}).items():
+        if sum(map(sample.count, letters)) >= max(1.0, data["letters_share"] * len(sample)):
+            return str(code)
+    return None
+
+
+def _script_counts(sample: str) -> dict[str, int]:
+    found = _script_pattern().finditer(sample)
+    counts: dict[str, int] = {}
+    for match in found:
+        script = match.lastgroup or ""
+        counts[script] = counts.get(script, 0) + match.end() - match.start()
+    return counts
+
+
+@cache
+def _script_pattern() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{row['script']}>[{row['ranges']}]+)" for row in _data()["scripts"]))
+
+
+@cache
+def _scripts() -> dict[str, tuple[Literal["rtl", "ltr"], str]]:
+    return {row["script"]: (row["direction"], row["language"]) for row in _data()["scripts"]}
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = loads((_DATA / "languages.json").read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def _weights(script: str) -> bytes:
+    return (_DATA / f"language-{script.lower()}.bin").read_bytes()

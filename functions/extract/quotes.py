@@ -1,0 +1,149 @@
+"""What people say in an article: direct speech in quotation marks, and whose words it is.
+
+Quotation marks also stand around titles and words held at arm's length. A quoted passage counts as speech when it is
+long enough to be a sentence, or when a verb of saying stands next to it (`data/speech.json`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from shared.arabic import fold
+from shared.article import Quote
+from shared.words import words
+
+_MOST = 50
+_REACH = 160  # characters before and after a quote in which its speaker is looked for
+_LONGEST = 2_000
+_SENTENCE = 8  # words from which quoted words are speech even without a verb of saying
+_SPOKEN = 3  # words from which they are with one
+_NAME_WORDS = 6
+_QUOTED = re.compile(
+    rf"«(?P<a>[^«»]{{2,{_LONGEST}}})»|“(?P<b>[^“”]{{2,{_LONGEST}}})”|„(?P<c>[^„“”]{{2,{_LONGEST}}})[“”]"
+    rf"|”(?P<d>[^“”\n]{{2,{_LONGEST}}})[“”]"
+    rf"|(?<![\w\"])\"(?P<e>[^\"\n]{{2,{_LONGEST}}})\"(?![\w\"])"
+)
+_BREAK = re.compile(r"[.؟?!؛;\n\r…»«“”\"]")
+_CLAUSE = re.compile(r"[,،:()\[\]–—]|\s-\s")
+_TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:[-'’.][^\W\d_]+)*\.?")
+
+
+def find_quotes(text: str) -> tuple[Quote, ...]:
+    """Direct speech in the order of the text; `text[offset:]` starts with the quoted words. At most 50."""
+    found = []
+    for match in _QUOTED.finditer(text):
+        group = match.lastgroup or ""
+        start, end = match.span(group)
+        said = text[start:end]
+        start += len(said) - len(said.lstrip())
+        said = said.strip()
+        count = len(words(said))
+        if count < _SPOKEN:
+            continue
+        spoken, speaker = _speaker(text, match.start(), match.end())
+        if spoken or count >= _SENTENCE:
+            found.append(Quote(speaker=speaker, text=said, offset=start))
+        if len(found) == _MOST:
+            break
+    return tuple(found)
+
+
+def _speaker(text: str, start: int, end: int) -> tuple[bool, str | None]:
+    """Whether a verb of saying stands beside text[start:end], and who says it when that can be read."""
+    before = _BREAK.split(text[max(0, start - _REACH) : start])[-1]
+    after = _BREAK.split(text[end : end + _REACH].lstrip("\"'”’»,، "), maxsplit=1)[0]
+    if end < len(text) and text[end] in ".؟?!\n":
+        after = ""
+    verbs = _verbs()
+    spoken = False
+    for side, follows in ((before, False), (after, True)):
+        hits = list(verbs.finditer(side))
+        if not hits:
+            continue
+        hit = hits[0] if follows else hits[-1]
+        if follows and len(words(side[: hit.start()])) > _NAME_WORDS:
+            continue
+        spoken = True
+        name = _name(side[hit.end() :]) or _last_name(side[: hit.start()])
+        if name:
+            return True, name
+    return spoken, None
+
+
+def _name(after_verb: str) -> str | None:
+    """The subject that follows a verb of saying: `said John Smith`, `قال الوزير محمد علي`, `a déclaré Mme Durand`."""
+    clause = _CLAUSE.split(after_verb.lstrip(" \u00a0"), maxsplit=1)[0]
+    kept: list[str] = []
+    for token in clause.split():
+        bare = token.strip("\"'“”«»")
+        if not bare or fold(bare) in _stops() or not _TOKEN.fullmatch(bare):
+            break
+        if _latin(bare) and not bare[0].isupper() and not (kept or fold(bare) in _titles()):
+            break
+        kept.append(bare)
+        if len(kept) == _NAME_WORDS:
+            break
+    return _checked(kept)
+
+
+def _last_name(before_verb: str) -> str | None:
+    """The subject right before the verb: `John Smith said`, `الوزير محمد علي قال`."""
+    clause = _CLAUSE.split(before_verb.rstrip(" ,،\u00a0"))[-1]
+    kept: list[str] = []
+    for token in reversed(clause.split()):
+        bare = token.strip("\"'“”«»")
+        if fold(bare) in _stops() or not _TOKEN.fullmatch(bare):
+            break
+        if _latin(bare) and not bare[0].isupper() and fold(bare) not in _titles():
+            break
+        kept.insert(0, bare)
+        if len(kept) == _NAME_WORDS:
+            break
+    return _checked(kept)
+
+
+def _checked(kept: list[str]) -> str | None:
+    while kept and _latin(kept[-1]) and not kept[-1][0].isupper():
+        kept.pop()
+    if not kept or all(fold(word) in _pronouns() for word in kept):
+        return None
+    name = " ".join(kept)
+    return name if len(name) > 2 else None
+
+
+def _latin(word: str) -> bool:
+    return word[0].upper() != word[0].lower()
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    forms = sorted(_data()["verbs"].split("|"), key=len, reverse=True)
+    arabic = "|".join(form for form in forms if not _latin(form))
+    latin = "|".join(form for form in forms if _latin(form))
+    # a waw or fa may be written onto an Arabic verb; `que` and `أن` belong to the verb, not to the name
+    return re.compile(rf"(?<!\w)(?:[وف]?(?:{arabic})|{latin})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(map(fold, _data()["stops"].split("|"))) | _pronouns()
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(map(fold, _data()["pronouns"].split("|")))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(map(fold, _data()["titles"].split("|")))
+
+
+@cache
+def _data() -> dict[str, str]:
+    path = Path(__file__).parent / "data" / "speech.json"
+    data: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return data

@@ -1,0 +1,65 @@
+"""What is known of the words of a language: which carry no meaning of their own, how rare each is, its stem."""
+
+from __future__ import annotations
+
+import json
+import math
+from functools import cache
+from pathlib import Path
+
+from shared.arabic import fold
+
+_DATA = Path(__file__).parent / "data"
+_SAME_AS = {"ary": "ar"}
+_UNLISTED = 1.0
+_PREFIXES = ("وبال", "ولل", "وال", "بال", "كال", "فال", "لل", "ال")
+_SHORTEST = 3  # letters that a prefix leaves
+
+
+class Vocabulary:
+    """Words are given folded. A language without data of its own has no stop words and calls every word rare."""
+
+    def __init__(self, stops: frozenset[str], ranks: dict[str, int], *, arabic: bool) -> None:
+        self._stops = stops
+        self._ranks = ranks
+        self._arabic = arabic
+        self._most = math.log(len(ranks) + 2)
+        self._stems: dict[str, str] = {}
+
+    def is_stop(self, word: str) -> bool:
+        """True for words of grammar, and for what is too short to mean anything."""
+        return word in self._stops or (len(word) < 2 and not word.isdecimal())
+
+    def rarity(self, word: str) -> float:
+        """From 0 (the commonest word) to 1 (not among those listed): logarithm of the rank."""
+        if word in self._stops:
+            return 0.0
+        rank = self._ranks.get(word)
+        if rank is None and self._arabic:
+            rank = self._ranks.get(self.stem(word))
+        return _UNLISTED if rank is None else math.log(rank + 1) / self._most
+
+    def stem(self, word: str) -> str:
+        """The word without the article and particles that Arabic writes onto it; a plural `s` is dropped elsewhere."""
+        if not self._arabic:
+            return word[:-1] if len(word) > 3 and word[-1] in "sx" and word[-2] != "s" else word
+        for prefix in _PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST:
+                return word[len(prefix) :]
+        if word.startswith("و") and len(word) > _SHORTEST + 1 and word[1:] in self._ranks:
+            return word[1:]
+        return word
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language (ISO 639)."""
+    code = _SAME_AS.get(language, language)
+    stops = json.loads((_DATA / "stopwords.json").read_text(encoding="utf-8"))["words"].get(code, "")
+    path = _DATA / f"frequent-{code}.txt"
+    listed = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    return Vocabulary(
+        frozenset(map(fold, stops.split())),
+        {word: rank for rank, word in enumerate(listed)},
+        arabic=code == "ar",
+    )
