@@ -1,0 +1,89 @@
+# Khulasa: every command of the project. `make` alone lists them.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help setup demo down status test check eval deploy
+
+PYTHON := .venv/bin/python
+UV := .venv/bin/uv
+STACK := .stack/bin
+export UV_PYTHON_DOWNLOADS := never
+export OPENBLAS_NUM_THREADS := 1
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# ---- environments: one to work in, one for SAM CLI and the emulator, which pins botocore
+
+setup: .venv/.ready .stack/.ready ## install everything, into .venv and .stack beside this file
+
+.venv/.ready: uv.lock .python-version
+	@echo "setup: the project's environment (.venv)"
+	@for python in python$$(cat .python-version) python3.13 python3.12 python3; do \
+	  if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info[:2] not in ((3, 12), (3, 13)))' 2>/dev/null; \
+	  then found=$$python; break; fi; done; \
+	if [ -z "$$found" ]; then \
+	  echo "setup: needs Python 3.13 (or 3.12) with its venv module on the PATH; found: $$(python3 --version 2>&1)" >&2; \
+	  echo "setup: install it from python.org, by 'pyenv install 3.13', or by 'apt-get install python3.13-venv'" >&2; \
+	  exit 1; fi; \
+	[ -x $(PYTHON) ] || $$found -m venv .venv
+	@[ -x $(UV) ] || $(PYTHON) -m pip install --quiet --disable-pip-version-check 'uv>=0.8'
+	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --inexact --no-default-groups --group dev
+	@touch $@
+
+.stack/.ready: uv.lock .venv/.ready
+	@echo "setup: the local stack's environment (.stack)"
+	@UV_PROJECT_ENVIRONMENT=.stack $(UV) sync --quiet --frozen --no-default-groups --group stack --python $(PYTHON)
+	@touch $@
+
+# ---- the local stack
+
+demo: setup ## start the whole system on this machine, send it the sample articles, show what it made of them
+	@$(PYTHON) -m infra.local demo
+
+status: setup ## say where the local stack answers
+	@$(PYTHON) -m infra.local status
+
+down: setup ## stop the local stack; what it holds is kept in .local
+	@$(PYTHON) -m infra.local down
+
+# ---- proof
+
+test: setup ## run every test, those on the local stack too
+	@echo "test: unit, integration, contract, then the template on the local stack"
+	@$(PYTHON) -m pytest
+
+check: setup ## lint, types, template lint, contract
+	@echo "check: style" && $(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
+	@echo "check: types" && $(PYTHON) -m mypy
+	@echo "check: template" && .venv/bin/cfn-lint template.yaml infra/*.yaml
+	@SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1 $(STACK)/sam validate --lint
+	@echo "check: contract" && $(PYTHON) -m pytest -q tests/contract
+
+eval: setup ## score the pure stages on evaluation sets: make eval CORPORA=<folder>
+	@[ -n "$(CORPORA)" ] || { echo "eval: say where the sets are: make eval CORPORA=<folder>" >&2; exit 2; }
+	@$(PYTHON) -m tests.quality.run "$(CORPORA)"
+
+# ---- to AWS
+
+ENVIRONMENT ?= dev
+deploy: setup ## build for Lambda and deploy: make deploy ENVIRONMENT=dev|prod
+	@echo "deploy: build for $(LAMBDA_PLATFORM), Python $(LAMBDA_PYTHON)"
+	@BUILD_FOR=lambda SAM_CLI_TELEMETRY=0 $(STACK)/sam build --config-env $(ENVIRONMENT)
+	@echo "deploy: $(ENVIRONMENT); SAM shows the change set and asks"
+	@SAM_CLI_TELEMETRY=0 $(STACK)/sam deploy --config-env $(ENVIRONMENT)
+
+# ---- what `sam build` calls for each function. Wheels come from the lock file; what the runtime has is left out.
+# BUILD_FOR=lambda takes wheels for Lambda's platform; without it, for this machine, as the local stack needs.
+
+LAMBDA_PLATFORM ?= aarch64-manylinux2014
+LAMBDA_PYTHON ?= 3.13
+IN_RUNTIME := boto3 botocore jmespath python-dateutil s3transfer six urllib3
+WHEELS_FOR := $(if $(filter lambda,$(BUILD_FOR)),--python-platform $(LAMBDA_PLATFORM) --python-version $(LAMBDA_PYTHON),--python $(PYTHON))
+
+build-%Function:
+	@fn=$$(echo $* | tr '[:upper:]' '[:lower:]') && out="$(ARTIFACTS_DIR)" && \
+	$(UV) export --quiet --frozen --only-group $$fn --no-hashes --no-annotate --no-header \
+	  $(addprefix --no-emit-package ,$(IN_RUNTIME)) > "$$out.txt" && \
+	$(UV) pip install --quiet --no-deps --only-binary :all: $(WHEELS_FOR) --target "$$out" -r "$$out.txt" && rm "$$out.txt" && \
+	mkdir -p "$$out/functions" && cp -R shared "$$out/shared" && cp -R functions/$$fn "$$out/functions/$$fn" && \
+	find "$$out" -type d -name __pycache__ -prune -exec rm -rf {} +
