@@ -3,6 +3,7 @@
     [P1 فاطمة الزهراء العلمي]     a person, [O2 …] an organisation, [L3 …] a place; the number joins mentions
     [D 2025-03-04 الثلاثاء]       a date, as a day, month or year; a range is [D 2025-03/2025-05 …]
     [Q P1 …]                      words quoted from P1, an entity of the article; [Q ? …] from nobody named
+    [T …], [B …], [A …]           the dateline; the name in a byline; a news agency as the source
 
 Marks nest: a quote may hold names, an institution may hold the institution it belongs to. Brackets mean
 nothing but marks. Offsets are Unicode code points into the text left when the marks are taken away.
@@ -17,14 +18,14 @@ KINDS = {"P": "person", "O": "organization", "L": "place"}
 
 _DAY = r"\d{4}(?:-\d{2}(?:-\d{2})?)?"
 _TOKEN = re.compile(
-    rf"\[(?:(?P<entity>[POL]\d+)|D (?P<start>{_DAY})(?:/(?P<end>{_DAY}))?|Q (?P<speaker>[PO]\d+|\?)) "
+    rf"\[(?:(?P<entity>[POL]\d+)|D (?P<start>{_DAY})(?:/(?P<end>{_DAY}))?|Q (?P<speaker>[PO]\d+|\?)|(?P<plain>[TBA])) "
     r"|(?P<close>\])"
 )
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One marked stretch: `tag` is an entity (`P1`), `D` or `Q`; `value` a date range or a speaker's tag."""
+    """One marked stretch: `tag` is an entity (`P1`), `D`, `Q`, `T`, `B` or `A`; `value` a date range or a speaker."""
 
     tag: str
     value: tuple[str, ...]
@@ -44,7 +45,7 @@ class Marked:
         """Mentions by entity tag, in order of first appearance."""
         found: dict[str, list[Mark]] = {}
         for mark in self.marks:
-            if mark.tag[0] in KINDS:
+            if mark.tag[0] in KINDS:  # no other tag begins with one of these letters
                 found.setdefault(mark.tag, []).append(mark)
         return found
 
@@ -85,6 +86,8 @@ def parse(source: str) -> Marked:
 def _opened(token: re.Match[str]) -> tuple[str, tuple[str, ...]]:
     if token["entity"]:
         return token["entity"], ()
+    if token["plain"]:
+        return token["plain"], ()
     if token["start"]:
         return "D", (token["start"], token["end"] or token["start"])
     return "Q", (token["speaker"],)

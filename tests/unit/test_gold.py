@@ -1,0 +1,116 @@
+"""The gold articles are well-formed: marks where the text says so, roles and weekdays that agree with it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from tests.data.gold.gold import LANGUAGES, GoldArticle, load
+from tests.data.gold.markup import parse
+
+ARTICLES = [article for language in LANGUAGES for article in load(language)]
+WEEKDAYS = [
+    ("الاثنين", "lundi", "monday"),
+    ("الثلاثاء", "mardi", "tuesday"),
+    ("الأربعاء", "mercredi", "wednesday"),
+    ("الخميس", "jeudi", "thursday"),
+    ("الجمعة", "vendredi", "friday"),
+    ("السبت", "samedi", "saturday"),
+    ("الأحد", "dimanche", "sunday"),
+]
+every_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
+
+
+def test_marks_are_taken_out_and_their_offsets_are_right() -> None:
+    marked = parse("قال [P1 سعد]: «[Q P1 جئت من [L2 فاس] في [D 2025-03/2025-04 مارس وأبريل]]».")
+    assert marked.text == "قال سعد: «جئت من فاس في مارس وأبريل»."
+    assert [mark.tag for mark in marked.marks] == ["P1", "Q", "L2", "D"]
+    assert marked.named("D")[0].value == ("2025-03", "2025-04")
+    assert all(marked.text[mark.start : mark.end] == mark.text for mark in marked.marks)
+
+
+@pytest.mark.parametrize("source", ["[P1 open", "stray]", "[X1 unknown]", "[D yesterday]"])
+def test_unreadable_markup_is_refused(source: str) -> None:
+    with pytest.raises(ValueError):
+        parse(source)
+
+
+def test_the_set_is_large_and_split_in_halves() -> None:
+    assert len({article.id for article in ARTICLES}) == len(ARTICLES)
+    counts = Counter((article.language, article.split) for article in ARTICLES)
+    assert counts["ar", "tune"] + counts["ar", "kept"] >= 30
+    for language in LANGUAGES:
+        assert abs(counts[language, "tune"] - counts[language, "kept"]) <= 1
+        assert counts[language, "tune"] + counts[language, "kept"] >= 15
+    assert len({article.country for article in load("ar")}) >= 19
+
+
+@every_article
+def test_spans_are_where_they_say(article: GoldArticle) -> None:
+    spans = [mention for entity in article.entities for mention in entity.mentions]
+    for span in (*spans, *article.quotes, *article.dates):
+        assert article.text[span.start : span.end] == span.text == span.text.strip() != ""
+    if article.dateline:
+        assert article.text[article.dateline.start : article.dateline.end] == article.dateline.text
+        assert article.dateline.start == 0
+
+
+@every_article
+def test_marks_do_not_cut_a_word_at_its_end(article: GoldArticle) -> None:
+    """A name may follow a clitic, so its first letter may have a neighbour; its last one may not."""
+    spans = [mention for entity in article.entities for mention in entity.mentions]
+    for span in (*spans, *article.dates, *article.quotes):
+        assert not article.text[span.end : span.end + 1].isalnum(), span
+    for span in (*article.dates, *article.quotes):
+        assert not article.text[: span.start][-1:].isalnum() or article.language == "ar", span
+
+
+@every_article
+def test_roles_and_names_are_the_texts_own(article: GoldArticle) -> None:
+    for entity in article.entities:
+        assert entity.name in article.text
+        assert entity.role is None or entity.role.casefold() in article.text.casefold(), entity.role
+        assert entity.country is None or re.fullmatch("[A-Z]{2}", entity.country)
+    names = Counter((entity.kind, entity.name) for entity in article.entities)
+    assert names.most_common(1)[0][1] == 1
+
+
+@every_article
+def test_every_other_occurrence_of_a_name_is_marked(article: GoldArticle) -> None:
+    """A full name met again outside any mark is one that was forgotten."""
+    marked = [mention for entity in article.entities for mention in entity.mentions]
+    marked += [_span for _span in (article.dateline,) if _span]
+    for entity in article.entities:
+        for found in re.finditer(rf"(?<!\w){re.escape(entity.name)}(?!\w)", article.text):
+            assert any(span.start <= found.start() and found.end() <= span.end for span in marked), (
+                entity.name
+            )
+
+
+@every_article
+def test_dates_follow_their_own_words(article: GoldArticle) -> None:
+    assert date.fromisoformat(article.published)
+    for mention in article.dates:
+        assert mention.first <= mention.last
+        assert len(mention.first) == len(mention.last)
+        named = {
+            number for number, words in enumerate(WEEKDAYS) for word in words if _says(mention.text, word)
+        }
+        if named:
+            assert named == {date.fromisoformat(mention.first).weekday()}, mention
+
+
+@every_article
+def test_quotes_stand_in_quotation_marks_and_have_a_known_speaker(article: GoldArticle) -> None:
+    names = {entity.name for entity in article.entities}
+    for quote in article.quotes:
+        assert article.text[: quote.start].rstrip()[-1] in '«"“'
+        assert article.text[quote.end :].lstrip()[0] in '»"”,.…?!'
+        assert quote.speaker is None or quote.speaker in names
+
+
+def _says(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){word}(?!\w)", text.lower()) is not None
