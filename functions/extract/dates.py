@@ -1,0 +1,193 @@
+"""Dates written in an article, resolved to ISO days, months or years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+
+from functions.extract import dates_days as days
+from functions.extract import dates_months as months
+from functions.extract import dates_periods as periods
+from functions.extract.dates_anchor import Anchor, Span
+from functions.extract.dates_grammar import RULES
+from functions.extract.dates_lexicon import lexicon
+from functions.extract.dates_reading import Handler, Match, Reading, spans_of
+from functions.extract.dates_tokens import tokenise
+from shared.article import DateMention, Precision, Published
+
+HANDLERS: dict[str, Handler] = {
+    "numeric_range": days.numeric_range,
+    "numeric": days.numeric,
+    "numeric_short": days.numeric_short,
+    "range": days.full_range,
+    "days": days.several_days,
+    "day": days.single_day,
+    "day_month_first": days.day_month_first,
+    "quarter": months.quarter,
+    "months": months.several_months,
+    "month": months.month,
+    "bare_month": months.bare_month,
+    "numeric_month": months.numeric_month,
+    "years": periods.several_years,
+    "decade": periods.decade,
+    "year": periods.single_year,
+    "year_list": periods.single_year,
+    "unit": periods.unit,
+    "ago": periods.ago,
+    "ahead": periods.ahead,
+    "relative": periods.relative,
+    "night": periods.night,
+    "weekday_range": periods.weekday_range,
+    "weekday": periods.weekday,
+}
+LEADING = "iazFfbus&,j!Y"
+"""Tags at the head of a match that are no part of the date itself."""
+CLOCK = re.compile(
+    r"\D{0,12}?(?<!\d)(?P<hour>[01]?\d|2[0-3])\s?(?:[:٫hH]|س)\s?(?P<minute>[0-5]\d)?(?::(?P<second>[0-5]\d))?"
+    r"(?:\s?(?P<half>[AaPp])\.?[Mm]\b|\s?(?P<arabic>[صم])\b)?|"
+    r"\D{0,12}?(?P<hour12>1[0-2]|0?[1-9])\s?(?P<half12>[AaPp])\.?[Mm]\b"
+)
+
+
+def find_dates(
+    text: str, language: str, published: Published | None, received_at: datetime | None
+) -> tuple[DateMention, ...]:
+    """Every date in `text` (cleaned, any length), in the order of the text, mentions apart from each other.
+
+    `language` is ISO 639-1; `ar`, `fr` and `en` are known and any other reads as English. Relative dates and dates
+    without a year are resolved against `published`, else `received_at`, else the latest full date of the text; without
+    any of these they are left out (`dates_anchor` has the rules). Offsets are code points, and `text` at the offset is
+    the mention. Never raises; time is linear in the length of the text.
+    """
+    words = lexicon(language)
+    anchor = _anchor(published, received_at)
+    tokens = tokenise(text, words)
+    reading = Reading(text, tokens, "".join(tokens.tags), words.language, words.month_first, anchor)
+    if anchor is None:
+        anchor = _anchor_in(_read(reading))
+        reading = replace(reading, anchor=anchor)
+    mentions = sorted(_read(reading), key=lambda item: item.offset)
+    return tuple(mentions)
+
+
+def parse_date(text: str, language: str, anchor: datetime | None) -> tuple[str, Precision] | None:
+    """The date of a page's date line ("الاثنين 27 فبراير 2017 - 12:57", "12 mai 2024 à 14h30") as ISO 8601 and its
+    precision, to the minute or second where a clock time follows it; None where there is no single date. No time zone
+    is assumed."""
+    words = lexicon(language)
+    tokens = tokenise(text[:400], words)
+    known = Anchor(anchor.date(), 0.9) if anchor else None
+    reading = Reading(text[:400], tokens, "".join(tokens.tags), words.language, words.month_first, known)
+    for mention in sorted(_read(reading), key=lambda item: item.offset):
+        if mention.start != mention.end:
+            continue
+        if mention.precision == "day":
+            rest = text[mention.offset + len(mention.text) :]
+            return _with_clock(mention.start, rest) or (mention.start, "day")
+        return mention.start, mention.precision
+    return None
+
+
+def _with_clock(day: str, rest: str) -> tuple[str, Precision] | None:
+    match = CLOCK.match(rest[:40])
+    if not match:
+        return None
+    hour = int(match["hour"] or match["hour12"])
+    half = (match["half"] or match["half12"] or {"ص": "a", "م": "p"}.get(match["arabic"] or "", "")).lower()
+    if half and hour <= 12:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    minute = int(match["minute"] or 0)
+    if match["second"]:
+        return f"{day}T{hour:02}:{minute:02}:{int(match['second']):02}", "second"
+    return f"{day}T{hour:02}:{minute:02}", "minute"
+
+
+def _anchor(published: Published | None, received_at: datetime | None) -> Anchor | None:
+    if published is not None:
+        parts = [int(part) for part in re.findall(r"\d+", published.value[:10])]
+        try:
+            if len(parts) == 3:
+                return Anchor(date(*parts), max(published.confidence, 0.5))
+            if len(parts) == 2:
+                return Anchor(date(parts[0], parts[1], 15), 0.6, exact=False)
+            if len(parts) == 1:
+                return Anchor(date(parts[0], 7, 1), 0.5, exact=False)
+        except ValueError:
+            pass
+    return Anchor(received_at.date(), 0.6) if received_at is not None else None
+
+
+def _anchor_in(mentions: list[DateMention]) -> Anchor | None:
+    """The latest day that the text writes in full."""
+    days = [mention.end for mention in mentions if mention.precision == "day" and mention.confidence > 0.6]
+    return Anchor(date.fromisoformat(max(days)), 0.4, exact=False) if days else None
+
+
+def _read(reading: Reading) -> list[DateMention]:
+    """Run the rules in order over the tag string, masking what each has taken."""
+    tags = reading.tags
+    mentions: list[DateMention] = []
+    for name, pattern in RULES:
+        handler = HANDLERS[name]
+        pieces: list[str] = []
+        position = 0
+        current = replace(reading, tags=tags)
+        for match in pattern.finditer(tags):
+            start, end = _core(match)
+            spans = (
+                [] if _is_name(current, start, end, name) else list(spans_of(handler(Match(current, match))))
+            )
+            refused = not spans and name in REFUSAL_MASKS and _is_name(current, start, end, name)
+            if not spans and not refused:
+                continue
+            mask = "Y" if "year" in name else "_"
+            pieces += (tags[position:start], (mask if spans else "#") * (end - start))
+            position = end
+            mentions += (_mention(reading, span, start, end) for span in spans)
+        if pieces:
+            tags = "".join(pieces) + tags[position:]
+    return mentions
+
+
+REFUSAL_MASKS = frozenset({"range", "days", "day", "day_month_first", "month", "months", "numeric"})
+
+
+def _core(match: re.Match[str]) -> tuple[int, int]:
+    """The tokens of the date itself, without a preposition before it."""
+    start, end = match.span()
+    tags = match.string
+    while start < end - 1 and tags[start] in LEADING:
+        start += 1
+    return start, end
+
+
+def _is_name(reading: Reading, start: int, end: int, rule: str) -> bool:
+    """A street, a movement or a day of every year that is called by a date."""
+    tags = reading.tags
+    if re.match(r"f?e", tags[end : end + 2]):
+        return True
+    if rule not in REFUSAL_MASKS:
+        return False
+    before = tags[max(0, start - 2) : start]
+    if before[-1:] == "Z" or (reading.language != "ar" and before == "Zf"):
+        return True
+    return (
+        reading.language == "en"
+        and tags[end : end + 1] == "Z"
+        and reading.text[reading.tokens.starts[end]].isupper()
+    )
+
+
+def _mention(reading: Reading, span: Span, start: int, end: int) -> DateMention:
+    first, last = reading.tokens.starts[start], reading.tokens.ends[end - 1]
+    iso_start, iso_end = span.iso()
+    return DateMention(
+        text=reading.text[first:last],
+        start=iso_start,
+        end=iso_end,
+        precision=span.precision,
+        offset=first,
+        confidence=max(0.1, min(1.0, span.confidence)),
+        reason=span.reason,
+    )

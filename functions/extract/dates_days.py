@@ -1,0 +1,133 @@
+"""Handlers of the grammar: single days, ranges and lists of days, numeric dates."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from functions.extract import hijri
+from functions.extract.dates_anchor import Span, valid_day
+from functions.extract.dates_reading import FEWEST_YEAR, HIJRI_YEARS, LAST_YEAR, Match, Year, written_year
+from functions.extract.dates_settle import checked, inferred_day, settle_day
+
+
+def single_day(match: Match) -> Span | None:
+    """A day, a month and what else belongs to them."""
+    day = match.number("d", "o")
+    year = written_year(match)
+    if day is None:
+        return None
+    return settle_day(match, year, "m", day, match.number("w"))
+
+
+def day_month_first(match: Match) -> Span | None:
+    """May 5, 2024; a language that puts the day first writes it so only with a year."""
+    if not match.reading.month_first and not match.has("y"):
+        return None
+    return single_day(match)
+
+
+def full_range(match: Match) -> Span | None:
+    """From a day and month to another day and month; a year written once counts for both."""
+    last_year = written_year(match, "2")
+    last_day, first_day = match.number("d2", "o2"), match.number("d", "o")
+    if last_day is None or first_day is None:
+        return None
+    last = settle_day(match, last_year, "m2", last_day, match.number("w2"))
+    first_year = written_year(match)
+    if last is None:
+        return None
+    if not first_year.written and match.tag("m") == match.tag("m2") == "m":
+        month = match.number("m") or 0
+        year = last.end.year - (month > last.end.month)
+        first_year = Year(year)
+    first = settle_day(
+        match, first_year if first_year.written else last_year, "m", first_day, match.number("w")
+    )
+    if first is None or first.start > last.end:
+        return None
+    return Span(
+        first.start, last.end, "day", min(first.confidence, last.confidence), last.reason or first.reason
+    )
+
+
+def several_days(match: Match) -> list[Span] | Span | None:
+    """Days that share a month: a range, or a list that is one range where its days follow each other."""
+    final, first = match.number("d", "o"), match.number("first")
+    more = [
+        match.reading.tokens.values[index]
+        for index in range(*match.match.span("more"))
+        if match.reading.tags[index] == "d"
+    ]
+    days = [first, *more, final]
+    year = written_year(match)
+    if any(not isinstance(day, int) for day in days):
+        return None
+    numbers = [day for day in days if isinstance(day, int)]
+    spans = [settle_day(match, year, "m", day, None) for day in (numbers[-1], *numbers[:-1])]
+    last = spans.pop(0)
+    known = [span for span in (*spans, last) if span is not None]
+    if last is None or len(known) != len(numbers):
+        return None
+    joined = "&" not in match.match["to"] or (match.tag("from") == "b" and not more)
+    consecutive = all((after.start - before.start).days == 1 for before, after in pairwise(known))
+    if (joined and not more) or consecutive:
+        if known[0].start > last.end:
+            return None
+        return replace(checked(known[0], match.number("w")), end=last.end)
+    return known
+
+
+def numeric(match: Match) -> Span | None:
+    """12/03/2024, 2024-03-12, 1/1/1445هـ."""
+    span = numeric_day(match, "a", match.tag("era"))
+    return checked(span, match.number("w")) if span else None
+
+
+def numeric_day(match: Match, group: str, era: str = "") -> Span | None:
+    """A numeric date token. Day first, unless only the other order is a date, or the text is in English and the other
+    order is nearer to the anchor."""
+    value = match.value(group)
+    if not isinstance(value, tuple) or len(value) != 4:
+        return None
+    year, month, day, width = (int(part) for part in value)
+    if width == 2:
+        year += 2000
+    if era == "H" or (year in HIJRI_YEARS and era != "G"):
+        if month > 12 >= day:
+            month, day = day, month
+        if not (1 <= month <= 12 and 1 <= day <= 30):
+            return None
+        found = hijri.to_gregorian(year, month, day) if year in HIJRI_YEARS else None
+        return Span(found, found, "day", 0.9, "Hijri date, Umm al-Qura calendar") if found else None
+    if not FEWEST_YEAR <= year <= LAST_YEAR:
+        return None
+    readings = [found for found in (valid_day(year, month, day), valid_day(year, day, month)) if found]
+    if width == 0:
+        readings = readings[:1] if valid_day(year, month, day) else []
+    if not readings:
+        return None
+    sure = 0.8 if width == 2 else 1.0
+    if len(readings) == 1 or readings[0] == readings[1]:
+        return Span(readings[0], readings[0], "day", sure)
+    anchor = match.reading.anchor
+    if match.reading.month_first and anchor:
+        readings.sort(key=lambda found: abs((found - anchor.day).days))
+    reason = "" if not match.reading.month_first else "day and month could be the other way round"
+    return Span(readings[0], readings[0], "day", sure - (0.3 if reason else 0.1), reason)
+
+
+def numeric_range(match: Match) -> Span | None:
+    """Two numeric dates."""
+    first, last = numeric_day(match, "a"), numeric_day(match, "b")
+    if first is None or last is None or first.start > last.end:
+        return None
+    return replace(first, end=last.end)
+
+
+def numeric_short(match: Match) -> Span | None:
+    """A weekday or the word for day, then 12/3: the year is inferred."""
+    value = match.value("a")
+    if not isinstance(value, tuple) or not valid_day(2000, int(value[1]), int(value[0])):
+        return None
+    return inferred_day(match, Year(), int(value[1]), int(value[0]), match.number("w"))

@@ -1,0 +1,99 @@
+"""How dates are put together, as regular expressions over the tag string of a text (see `dates_tokens` for the tags).
+
+One character is one token, so a group's position is a token's index. Rules are tried in order; what one has taken (or
+refused) is masked for the following ones. Every repetition is bounded, so matching is linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _weekday(n: str = "") -> str:
+    return rf"(?:(?P<r{n}>r)p?[,(]?)?(?:(?P<w{n}>w)p?[,(]?[gf]?[ct]?j?,?)?"
+
+
+def _day_month(n: str = "") -> str:
+    return rf"(?:(?P<d{n}>d)(?:f?g?Uf?|f)?|(?P<o{n}>o)f(?:Uf?)?)(?P<m{n}>[mh])v?(?:[/(-](?P<alias{n}>m)\)?)?"
+
+
+def _year(n: str = "") -> str:
+    return (
+        rf"(?:(?:,?f?|,?[if]?g?k)(?P<y{n}>y)(?!X)(?P<era{n}>[HG])?"
+        rf"|,?[if]?g?(?:k(?P<yl{n}>[lxt])|(?P<yk{n}>[lxt])k)"
+        rf"|(?P<mod{n}>[lxt])(?![kUVw]))?"
+    )
+
+
+_TO = r"(?:[Tu-]i?g?j?)"
+
+RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("numeric_range", r"[bf]?(?P<a>N)[Tu-](?P<b>N)"),
+        ("numeric", rf"{_weekday()}(?P<a>N)(?P<era>[HG])?"),
+        ("numeric_short", r"(?:(?P<w>w)|(?<=[jw])|(?<=j,))[,(]?(?P<a>S)"),
+        # du 26 juillet au 11 août 2024; من 26 يوليو إلى 11 أغسطس 2024
+        (
+            "range",
+            rf"[bf]?g?j?{_weekday()}{_day_month()}{_year()}{_TO}{_weekday('2')}{_day_month('2')}{_year('2')}",
+        ),
+        (
+            "range",
+            rf"bg?j?{_weekday()}{_day_month()}{_year()}&g?j?{_weekday('2')}{_day_month('2')}{_year('2')}",
+        ),
+        # July 26 - August 11, 2024; between May 3 and June 5
+        (
+            "range",
+            (
+                rf"[bf]?{_weekday()}(?P<m>m)g?(?P<d>d){_year()}(?:{_TO}|(?<=[bf]md)&|(?<=[bf]wmd)&)"
+                rf"{_weekday('2')}(?P<m2>m)g?(?P<d2>d){_year('2')}"
+            ),
+        ),
+        # 16 et 17 mai 2024; من 5 إلى 9 دجنبر; 16، 17 و18 مايو
+        (
+            "days",
+            (
+                rf"(?P<from>[bf])?g?j?{_weekday()}(?P<first>[do])f?(?P<more>(?:,g?d){{0,6}})"
+                rf"(?P<to>,?[Tu&-])i?g?j?(?:w[,(]?g?j?)?{_day_month()}{_year()}"
+            ),
+        ),
+        # December 5 to 9, 2022; May 3, 4 and 5
+        (
+            "days",
+            (
+                rf"(?P<from>[bf])?{_weekday()}(?P<m>m)g?(?P<first>d)(?P<more>(?:,d){{0,6}})(?P<to>,?[Tu&-])g?(?:w,?)?"
+                rf"(?P<d>d)(?![mh]){_year()}"
+            ),
+        ),
+        ("day", rf"{_weekday()}{_day_month()}{_year()}"),
+        ("day_month_first", rf"{_weekday()}(?P<m>m)g?(?:(?P<d>d)|(?P<o>o))(?!X){_year()}"),
+        ("quarter", rf"(?:Q(?P<n>[oOl])|(?P<n2>[doOl])(?P<q>Q)|(?P<code>R)){_year()}"),
+        ("months", rf"[bfis]?g?U?(?P<m>m){_year()}(?P<to>{_TO}|&)s?(?P<m2>m){_year('2')}"),
+        ("month", rf"(?P<m>[mh])v?(?:[/(-](?P<alias>m)\)?)?{_year()}(?<![mhv)])"),
+        ("month", r"(?P<mod>[lxt])(?P<m>[mh])"),
+        ("bare_month", r"(?<![mhd])[iazFuUs]s?f?g?(?:Uf?)?(?P<m>m)(?!d)"),
+        ("numeric_month", r"[iazFuf]g?(?P<a>M)"),
+        (
+            "years",
+            r"(?P<from>[bfiazu]?)g?(?P<k>[kKV]?)f?(?P<y>y)(?P<to>[Tu&-])g?k?(?P<y2>y)(?![XkUVQ])(?P<era>[HG])?",
+        ),
+        ("decade", r"[iazfg]*(?P<c>C)"),
+        ("year", r"g?k(?P<y>y)(?!X)(?P<era>[HG])?"),
+        ("year", r"[iazFus]f?(?P<y>y)(?![XkUVQm])(?P<era>[HG])?"),
+        ("year", r"(?P<y>y)(?P<era>H)"),
+        ("year_list", r"Y,?&?(?P<y>y)(?![XkUV])"),
+        ("year_list", r"Y&k?(?P<y>y)(?![XkUV])"),
+        ("unit", r"g?(?P<u>[Uk])(?P<way>[lxt])"),
+        ("unit", r"g?(?P<way>[lxt])(?P<u>[Uk])"),
+        ("ago", r"[az](?P<n>[qdn])?(?P<u>[UVkD])(?!f)"),
+        ("ago", r"(?P<n>[qdn])(?P<u>[UVkD])(?P<after>A)"),
+        ("ahead", r"F(?P<n>[qdn])?(?P<u>[UVkD])(?!f)"),
+        ("relative", r"p?(?:(?P<w>w),?)?(?P<r>r)p?(?:[,(]?(?P<w2>w)\)?)?"),
+        ("night", r"(?P<way>[lt])p|pg?(?P<way2>[l])"),
+        ("weekday_range", r"(?P<p>p[fg]?)?(?P<from>[bf])?j?(?P<w>w)(?P<to>[Tu&-])j?(?P<w2>w)(?P<way>[lx])?"),
+        ("weekday", r"(?P<w>w)p?(?P<way>[lxt])(?!k)"),
+        ("weekday", r"(?P<way>[lxt])(?P<w>w)"),
+        ("weekday", r"(?P<w>w)p?"),
+    )
+)

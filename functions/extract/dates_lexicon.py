@@ -1,0 +1,136 @@
+"""The words that dates are written with, one lexicon a language, read from `data/dates_<language>.json`.
+
+Every entry carries a tag of one character; a text becomes a string of tags, and the grammar is regular expressions over
+that string (`dates_grammar`), the same for all languages.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+TAGS = {
+    "months": "m", "hijri_months": "h", "weekdays": "w", "day_words": "d", "days": "o", "counts": "q",
+    "relative_days": "r", "units": "U", "plural_units": "V", "dual_units": "D", "quarters": "Q",
+    "quarter_numbers": "O", "decades": "C",
+}  # fmt: skip
+"""Sections of the form value → forms."""
+
+LIST_TAGS = {"year_words": "k", "dual_years": "K", "measures": "X", "future": ">", "past": "<"}
+"""Sections that are plain lists."""
+
+WORD_TAGS = {
+    "ago": "a", "since": "z", "ago_after": "A", "after": "F", "until": "u", "to": "T", "between": "b", "of": "f",
+    "in": "i", "and": "&", "the": "g", "last": "l", "next": "x", "this": "t", "corresponding": "c", "day": "j",
+    "hijri": "H", "gregorian": "G", "honorific": "v", "segment": "s", "part": "p", "every": "e", "named": "Z",
+}  # fmt: skip
+"""Small function words, under `words`."""
+
+LANGUAGES = ("ar", "fr", "en")
+
+_MARKS = dict.fromkeys([*range(0x064B, 0x0660), 0x0670, 0x0640, *range(0x0300, 0x0370)])
+_ARABIC = str.maketrans("أإٱىة", "ااايه")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One way to write something: the words after the first, the tag, and its value (a number, or a unit's name)."""
+
+    rest: tuple[str, ...]
+    tag: str
+    value: int | str
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The entries that begin with a word, longest first, and the proclitics (letters, tag) to cut off before it."""
+
+    clitics: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def fold(word: str) -> str:
+    """A word as the lexicon compares it: lower case, no diacritics or tatweel, one alef, ya and ha. آ stays apart,
+    since آب is a month and أب is not."""
+    if word.isascii():
+        return word.lower()
+    return (
+        unicodedata.normalize("NFD", word.replace("آ", "\u0001"))
+        .translate(_MARKS)
+        .replace("\u0001", "آ")
+        .translate(_ARABIC)
+        .lower()
+    )
+
+
+class Lexicon:
+    """The lexicon of one language, looked up by the first word of an entry."""
+
+    def __init__(self, language: str, data: dict[str, Any]) -> None:
+        self.language = language
+        self.month_first: bool = data.get("month_first", False)
+        self.suffixes = frozenset(fold(suffix) for suffix in data.get("day_suffixes", ()))
+        self.quarter_codes = {
+            letter.lower(): kind
+            for kind, letters in data.get("quarter_codes", {}).items()
+            for letter in letters
+        }
+        self.future = re.compile(data["future_pattern"]) if data.get("future_pattern") else None
+        self.past = re.compile(data["past_pattern"]) if data.get("past_pattern") else None
+        self._clitics: dict[str, str] = data.get("clitics", {})
+        capitalised = set(data.get("capitalised", ()))
+        self._entries: dict[str, list[Entry]] = {}
+        for section, tag in TAGS.items():
+            for value, forms in data.get(section, {}).items():
+                self._add(forms, tag, value, section in capitalised)
+        for section, tag in WORD_TAGS.items():
+            self._add(data["words"].get(section, ()), tag, 0, capital=False)
+        for section, tag in LIST_TAGS.items():
+            self._add(data.get(section, ()), tag, 0, capital=False)
+        self.abbreviations: dict[str, Entry] = {}
+        for section, tag in (("month_abbreviations", "m"), ("weekday_abbreviations", "w")):
+            for value, forms in data.get(section, {}).items():
+                for form in forms:
+                    self.abbreviations[fold(form)] = Entry((), tag, int(value), section in capitalised)
+        for entries in self._entries.values():
+            entries.sort(key=lambda entry: -len(entry.rest))
+        self.find = lru_cache(maxsize=4096)(self._find)
+
+    def _add(self, forms: list[str] | tuple[str, ...], tag: str, value: str | int, capital: bool) -> None:
+        number = int(value) if str(value).lstrip("-").isdigit() else value
+        for form in forms:
+            spellings = {form} if len(form) < 3 else {form, form.replace("آ", "ا")}
+            for spelling in spellings:
+                first, *rest = (fold(word) for word in spelling.split())
+                entries = self._entries.setdefault(first, [])
+                if all(entry.rest != tuple(rest) for entry in entries):
+                    entries.append(Entry(tuple(rest), tag, number, capital))
+
+    def _find(self, word: str) -> Found | None:
+        """Entries that begin with a folded word, with or without proclitics in front of it."""
+        entries = self._entries.get(word)
+        if entries:
+            return Found((), tuple(entries))
+        clitics: list[str] = []
+        while len(word) > 2 and len(clitics) < 2 and word[0] in self._clitics:
+            clitics.append(WORD_TAGS[self._clitics[word[0]]])
+            # لل is ل and ال with its alef dropped
+            word = "ا" + word[1:] if word.startswith("لل") else word[1:]
+            entries = self._entries.get(word)
+            if entries:
+                return Found(tuple(clitics), tuple(entries))
+        return None
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of `ar`, `fr` or `en`; any other code reads as `en`."""
+    known = language if language in LANGUAGES else "en"
+    path = Path(__file__).parent / "data" / f"dates_{known}.json"
+    return Lexicon(known, json.loads(path.read_text("utf-8")))
