@@ -72,7 +72,7 @@ class CleanStep:
         hints = Hints(
             filename=PurePosixPath(source.key).name, content_type=content_type, received_at=source.received_at
         )
-        cleaned = clean(data, hints)
+        cleaned = clean(data, hints, max_bytes=limit)
         head = articles.get(job.id)
         if head is None or head.sequencer != job.sequencer:
             raise Superseded("a newer version of the object is known")

@@ -142,9 +142,9 @@ def save_text(head: Head, cleaned: CleanText) -> None:
         row["s3_key"] = objects.put_text(head.id, head.sequencer, blob)
     else:
         row["text"] = blob
-    expiry = expiry(head.source.received_at)
-    if expiry is not None:
-        row["expires_at"] = expiry
+    expires_at = expiry(head.source.received_at)
+    if expires_at is not None:
+        row["expires_at"] = expires_at
     against = table.put(
         row, "attribute_not_exists(PK) OR #sequencer <= :sequencer", {"sequencer": head.sequencer}
     )

@@ -36,6 +36,9 @@ def hold(article_id: str, holding: HeldText, expires_at: int | None) -> str:
     sha = holding.fingerprint.sha256
     other = _try_to_own(article_id, holding, expires_at)
     if other is None:
+        # a read is a fifth of a write, and few articles ever were members
+        if table.get(keys.member(sha, article_id)) is not None:
+            _leave_members(article_id, holding)
         return article_id
     row = keys.member(sha, article_id) | {"id": article_id, "sequencer": holding.sequencer}
     against = table.put(

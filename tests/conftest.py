@@ -1,0 +1,90 @@
+"""AWS in process: moto, with the table that template.yaml describes, so that the two cannot drift apart."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+# Powertools reads these when its module is imported.
+os.environ |= {
+    "POWERTOOLS_SERVICE_NAME": "test",
+    "POWERTOOLS_METRICS_NAMESPACE": "Khulasa",
+    "POWERTOOLS_METRICS_DISABLED": "true",
+    "POWERTOOLS_TRACE_DISABLED": "true",
+}
+
+from shared import objects, queues
+from shared.settings import settings
+from shared.store import listing, table
+from tests.template import table_definition
+
+REGION = "eu-west-3"
+TABLE = "articles"
+UPLOADS = "uploads"
+TEXTS = "texts"
+
+
+def forget() -> None:
+    """Drop what a process keeps between invocations: settings, clients, months already opened."""
+    for cached in (settings, table.client, queues._client, objects._client, listing.open_month):
+        cached.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The variables that the template sets, and credentials that open nothing."""
+    variables = {
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
+        "TABLE_NAME": TABLE,
+        "UPLOAD_BUCKET": UPLOADS,
+        "TEXT_BUCKET": TEXTS,
+        "EXTRACT_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/extract",
+        "SUMMARIZE_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/summarize",
+        "CURSOR_SECRET_ARN": "arn:aws:secretsmanager:eu-west-3:123456789012:secret:cursor",
+        "INDEX_SHARDS": "1",
+        "MAX_UPLOAD_BYTES": str(5 * 1024 * 1024),
+        "RETENTION_DAYS": "365",
+    }
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    for name in ("AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_SESSION_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    forget()
+    yield
+    forget()
+
+
+def build_stack(versioned: bool = True) -> None:
+    """Make table, buckets, queues and cursor secret in the running moto."""
+    boto3.client("dynamodb").create_table(TableName=TABLE, **table_definition())
+    s3 = boto3.client("s3")
+    for bucket in (UPLOADS, TEXTS):
+        s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+    if versioned:
+        s3.put_bucket_versioning(Bucket=UPLOADS, VersioningConfiguration={"Status": "Enabled"})
+    sqs = boto3.client("sqs")
+    for name in ("extract", "summarize"):
+        sqs.create_queue(QueueName=name)
+
+
+@pytest.fixture
+def stack() -> Iterator[None]:
+    """Table, buckets and queues, empty."""
+    with mock_aws():
+        build_stack()
+        yield
+
+
+def rows() -> list[dict[str, Any]]:
+    """Every row of the table; only a test may ask for that."""
+    from shared.store.records import from_wire
+
+    pages = boto3.client("dynamodb").get_paginator("scan").paginate(TableName=TABLE)
+    return [from_wire(item) for page in pages for item in page["Items"]]

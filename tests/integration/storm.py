@@ -1,0 +1,182 @@
+"""A world in which everything that may happen to events does: late, twice, out of order, and crashes in between.
+
+The bucket is moto's; the queues are lists, since the order of delivery is what a test wants to choose. A crash is a
+`BaseException` raised after the n-th write to AWS, which is what a process that dies between two side effects looks
+like from outside; the message it was working on is delivered again.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+import boto3
+
+from functions.clean.app import CleanStep
+from functions.extract.app import ExtractStep
+from functions.remove.app import RemoveStep
+from functions.summarize.app import SummarizeStep
+from shared import objects, pipeline, queues
+from shared.article import Stage, Status
+from shared.messages import article_id
+from shared.store import articles, listing, table
+from tests.conftest import TEXTS, UPLOADS, rows
+
+WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "PutObject", "DeleteObject", "SendMessage")
+STEPS: dict[Stage, pipeline.Step[Any]] = {
+    Stage.CLEAN: CleanStep(),
+    Stage.EXTRACT: ExtractStep(),
+    Stage.SUMMARIZE: SummarizeStep(),
+    Stage.REMOVE: RemoveStep(),
+}
+
+
+class Crash(BaseException):
+    """The process died."""
+
+
+@dataclass
+class World:
+    """Bucket, pending messages, and what the bucket should have led to."""
+
+    random: Random
+    versioned: bool = True
+    pending: list[tuple[Stage, str]] = field(default_factory=list)
+    newest: dict[str, bytes | None] = field(default_factory=dict)
+    crashes: int = 0
+    _writes_left: int | None = None
+    _changes: Any = field(default_factory=lambda: itertools.count(1))
+
+    def __post_init__(self) -> None:
+        self._s3 = boto3.client("s3")
+        self._sqs = boto3.client("sqs")
+        for client in (table.client(), objects._client(), queues._client()):
+            for operation in WRITES:
+                client.meta.events.register(f"after-call.*.{operation}", self._after_write)
+
+    def upload(self, key: str, data: bytes) -> None:
+        """Put an object; its event is pending."""
+        reply = self._s3.put_object(Bucket=UPLOADS, Key=key, Body=data)
+        self.newest[key] = data
+        self._event("Object Created", key, reply["ETag"].strip('"'), len(data), reply.get("VersionId"))
+
+    def delete(self, key: str) -> None:
+        """Delete an object; its event is pending."""
+        if self.newest.get(key) is None:
+            return
+        reply = self._s3.delete_object(Bucket=UPLOADS, Key=key)
+        self.newest[key] = None
+        self._event("Object Deleted", key, "", 0, reply.get("VersionId"))
+
+    def deliver_one(self, *, twice: float = 0.0, crash: float = 0.0) -> None:
+        """Deliver any pending message, perhaps once more later, perhaps to a process that dies."""
+        place = self.random.randrange(len(self.pending))
+        stage, body = self.pending[place]
+        if self.random.random() >= twice:
+            del self.pending[place]
+        self._writes_left = self.random.randrange(8) if self.random.random() < crash else None
+        try:
+            pipeline.run_one(STEPS[stage], body)
+        except Crash:
+            self.crashes += 1
+            self.pending.append((stage, body))
+        finally:
+            self._writes_left = None
+            self._collect()
+
+    def settle(self, most: int = 2000) -> None:
+        """Deliver until nothing is pending."""
+        for _ in range(most):
+            if not self.pending:
+                return
+            self.deliver_one()
+        raise AssertionError(f"still {len(self.pending)} messages after {most} deliveries")
+
+    def check(self) -> None:
+        """The table is what the bucket says, and holds nothing else."""
+        heads = {key: articles.get(article_id(UPLOADS, key)) for key in self.newest}
+        alive = {key: head for key, head in heads.items() if self.newest[key] is not None}
+        for key, head in heads.items():
+            if key not in alive:
+                assert head is None or head.status is Status.REMOVED, key
+        shown: Counter[str] = Counter()
+        for key, head in alive.items():
+            assert head is not None, key
+            assert head.version.etag == self._etag(key), key
+            assert head.status in {Status.READY, Status.DUPLICATE}, (key, head.status, head.error)
+            assert head.fingerprint is not None
+            if head.status is Status.READY:
+                shown[head.fingerprint.sha256] += 1
+            else:
+                original = articles.get(head.duplicate_of or "")
+                assert original is not None, key
+                assert original.status is Status.READY, (key, original.status)
+                assert original.fingerprint == head.fingerprint
+        assert all(times == 1 for times in shown.values()), shown
+        ready = {head.id for head in alive.values() if head and head.status is Status.READY}
+        listed = [card.id for card in listing.newest(None, None)]
+        assert sorted(listed) == sorted(ready)
+        self._check_rows([head for head in alive.values() if head is not None])
+
+    def _check_rows(self, heads: list[Any]) -> None:
+        ready = [head for head in heads if head.status is Status.READY]
+        copies = [head for head in heads if head.status is Status.DUPLICATE]
+        by_kind: dict[str, set[tuple[str, str]]] = {
+            "BODY": set(),
+            "HASH": set(),
+            "MEMBER": set(),
+            "BAND": set(),
+        }
+        for row in rows():
+            kind = row["PK"].split("#")[0]
+            if kind == "ART" and row["SK"] == "BODY":
+                by_kind["BODY"].add((row["PK"][4:], row["sequencer"]))
+            elif kind == "HASH":
+                by_kind["HASH" if row["SK"] == "OWNER" else "MEMBER"].add((row["id"], row["sequencer"]))
+            elif kind == "BAND":
+                by_kind["BAND"].add((row["id"], row["SK"].split("#")[2]))
+        assert by_kind["BODY"] == {(head.id, head.sequencer) for head in heads}
+        assert by_kind["HASH"] == {(head.id, head.sequencer) for head in ready}
+        assert by_kind["MEMBER"] == {(head.id, head.sequencer) for head in copies}
+        assert by_kind["BAND"] == {(head.id, head.sequencer) for head in ready}
+        assert "Contents" not in self._s3.list_objects_v2(Bucket=TEXTS)
+
+    def _event(self, kind: str, key: str, etag: str, size: int, version_id: str | None) -> None:
+        number = next(self._changes)
+        stored = {"key": key, "size": size, "etag": etag, "sequencer": f"{number:06X}"}
+        if version_id is not None and version_id != "null":
+            stored["version-id"] = version_id
+        detail: dict[str, Any] = {"bucket": {"name": UPLOADS}, "object": stored}
+        if kind == "Object Deleted":
+            detail["deletion-type"] = "Delete Marker Created" if self.versioned else "Permanently Deleted"
+        moment = datetime(2026, 3, 1, tzinfo=UTC) + timedelta(minutes=number)
+        body = {"detail-type": kind, "time": moment.isoformat(), "detail": detail}
+        stage = Stage.CLEAN if kind == "Object Created" else Stage.REMOVE
+        self.pending.append((stage, json.dumps(body, ensure_ascii=False)))
+
+    def _etag(self, key: str) -> str:
+        return self._s3.head_object(Bucket=UPLOADS, Key=key)["ETag"].strip('"')
+
+    def _collect(self) -> None:
+        """Move what the stages have queued to the pending messages."""
+        for stage in (Stage.EXTRACT, Stage.SUMMARIZE):
+            url = queues._url(stage)
+            while found := self._sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get(
+                "Messages", []
+            ):
+                for message in found:
+                    self.pending.append((stage, message["Body"]))
+                    self._sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+
+    def _after_write(self, **_: Any) -> None:
+        if self._writes_left is None:
+            return
+        if self._writes_left == 0:
+            self._writes_left = None
+            raise Crash
+        self._writes_left -= 1
