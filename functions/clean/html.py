@@ -5,13 +5,19 @@ The page is parsed once with lexbor, never fetched from or run. Size in, time ou
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser
 
-from functions.clean.html_content import find_content
+from functions.clean.html_content import Content, find_content
+from functions.clean.html_masthead import Masthead, read_masthead
 from functions.clean.html_metadata import Declared, read_declared
-from functions.clean.html_tree import read_tree
+from functions.clean.html_region import letters
+from functions.clean.html_tree import Tree, read_tree
 from shared.article import CleanText, Guess, Hints, Page
 from shared.errors import Refused
+
+_SEPARATOR = re.compile(r"\s+[|\-–—•·:»«/]+\s+|\s*\|\s*")
 
 
 def parse_html(text: str, hints: Hints) -> CleanText:
@@ -19,27 +25,89 @@ def parse_html(text: str, hints: Hints) -> CleanText:
     parser = LexborHTMLParser(text)
     declared = read_declared(parser)
     tree = read_tree(parser)
-    headline = _first(declared.headline)
+    headline = find_headline(declared, tree)
     content = find_content(tree, headline.value if headline else "", declared.description, declared.body)
-    body = "\n".join(block.text for block in content.blocks)
+    body = "\n".join(tree.blocks[i].text for i in content.kept)
     if not body:
         raise Refused("no_article_text", "The page holds no running text that could be an article.")
-    return CleanText(text=body, page=_page(declared), format="html", received_at=hints.received_at)
+    masthead = read_masthead(tree, content.headline_at, content.kept, _sites(declared))
+    return CleanText(
+        text=body,
+        page=_page(declared, headline, content, masthead),
+        format="html",
+        received_at=hints.received_at,
+    )
+
+
+def find_headline(declared: Declared, tree: Tree) -> Guess | None:
+    """The declared headline that the page shows, else the first declared; without any, the `<h1>` or the title."""
+    tops = [block.text for block in tree.blocks if block.tag == "h1" and block.chars <= 400][:20]
+    shown = {letters(top): top for top in reversed(tops)}
+    for guess in declared.headline:
+        if letters(guess.value) in shown:
+            return guess
+    if declared.headline:
+        first = declared.headline[0]
+        own = without_site(first.value, declared, tops)
+        return first if own == first.value else first.model_copy(update={"value": own})
+    title = letters(declared.title)
+    top = max((top for top in tops if letters(top) in title), key=len, default="")
+    if len(letters(top)) > 0.4 * len(title):
+        return Guess(value=" ".join(top.split()), confidence=0.85, evidence="h1 and title")
+    if len(tops) == 1:
+        return Guess(value=" ".join(tops[0].split()), confidence=0.7, evidence="h1")
+    if declared.title:
+        return Guess(value=without_site(declared.title, declared, tops), confidence=0.6, evidence="title")
+    return None
+
+
+def without_site(title: str, declared: Declared, tops: list[str]) -> str:
+    """A title without the site's name at its end: what an `<h1>` says of it, else without its last short part."""
+    whole = letters(title)
+    for top in tops:
+        if 12 < len(top) < len(title) and whole.startswith(letters(top)):
+            return " ".join(top.split())
+    cuts = list(_SEPARATOR.finditer(title))
+    if not cuts:
+        return title
+    head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
+    sites = {letters(guess.value) for guess in declared.publisher}
+    named = letters(tail) in sites
+    if named or (not sites and len(tail) <= 30 and len(tail) < 0.5 * len(head)):
+        return head.strip() or title
+    return title
+
+
+def _sites(declared: Declared) -> list[str]:
+    """Names of the site: declared ones and the last part of the title."""
+    names = [guess.value for guess in declared.publisher]
+    parts = _SEPARATOR.split(declared.title)
+    return names + ([parts[-1]] if len(parts) > 1 else [])
+
+
+def _page(declared: Declared, headline: Guess | None, content: Content, masthead: Masthead) -> Page:
+    subtitle = declared.subtitle
+    if content.standfirst:
+        subtitle = [Guess(value=content.standfirst, confidence=0.8, evidence="standfirst"), *subtitle]
+    return Page(
+        headline=headline,
+        subtitle=_first(subtitle),
+        byline=_byline(declared.byline) or tuple(masthead.byline[:1]),
+        published=_first(declared.published) or _first(masthead.published) or _first(masthead.updated),
+        updated=_first(declared.updated) or _first(masthead.updated),
+        section=_first(declared.section),
+        image=_first(declared.image),
+        url=_first(declared.url),
+        publisher=_first(declared.publisher),
+    )
 
 
 def _first(guesses: list[Guess]) -> Guess | None:
     return guesses[0] if guesses else None
 
 
-def _page(declared: Declared) -> Page:
-    return Page(
-        headline=_first(declared.headline),
-        subtitle=_first(declared.subtitle),
-        byline=tuple(declared.byline[:1]),
-        published=_first(declared.published),
-        updated=_first(declared.updated),
-        section=_first(declared.section),
-        image=_first(declared.image),
-        url=_first(declared.url),
-        publisher=_first(declared.publisher),
-    )
+def _byline(guesses: list[Guess]) -> tuple[Guess, ...]:
+    """All authors of the most trusted source that names any, each once."""
+    source = guesses[0].evidence if guesses else ""
+    named = {guess.value: guess for guess in reversed(guesses) if guess.evidence == source}
+    return tuple(reversed(named.values()))[:12]

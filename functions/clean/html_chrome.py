@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from functions.clean.html_tree import Element
 
@@ -23,6 +24,12 @@ BULK = 0.3
 SCANT = 0.02
 """An ambiguous name (`meta`, `list`, `card`) counts against an element with less than this share."""
 
+LEAST = 0.2
+"""The share of the text that chrome must leave, its readers' replies aside."""
+MOST = 0.97
+"""Replies may be nearly all of a page's text."""
+REPLIES = "replies"
+
 
 @cache
 def name_words() -> dict[str, frozenset[str]]:
@@ -31,42 +38,75 @@ def name_words() -> dict[str, frozenset[str]]:
     return {kind: frozenset(words) for kind, words in data.items() if kind != "note"}
 
 
-def suspects(elements: Sequence[Element]) -> list[tuple[Element, float]]:
-    """Elements that call themselves chrome, in order, each with the share of the text up to which it is believed."""
+class Suspect(NamedTuple):
+    """An element that calls itself chrome: by which word, believed up to which share of the text."""
+
+    element: Element
+    word: str
+    limit: float
+
+
+def suspects(elements: Sequence[Element]) -> list[Suspect]:
+    """Elements that call themselves chrome, in document order."""
     words = name_words()
     never, maybe, body = words["never"], words["maybe"], words["body"]
     found = []
     for element in elements:
         if element.first == element.last or not element.depth:
             continue
-        if element.tag in CHROME_TAGS or (element.attributes.get("role") or "").lower() in CHROME_ROLES:
-            found.append((element, BULK))
+        if element.tag in CHROME_TAGS:
+            found.append(Suspect(element, element.tag, BULK))
+        elif (role := element.attributes.get("role")) and role.lower() in CHROME_ROLES:
+            found.append(Suspect(element, role, BULK))
         elif element.names != " " and element.attributes.get("itemprop") != "articleBody":
             tokens = element.tokens()
-            if any(token in never for token in tokens):
-                found.append((element, BULK / 3 if any(token in body for token in tokens) else BULK))
-            elif any(token in maybe for token in tokens):
-                found.append((element, SCANT))
+            if any(token in words["replies"] for token in tokens):
+                found.append(Suspect(element, REPLIES, MOST))
+            elif word := next((token for token in tokens if token in never), ""):
+                limit = BULK / 3 if any(token in body for token in tokens) else BULK
+                found.append(Suspect(element, word, limit))
+            elif word := next((token for token in tokens if token in maybe), ""):
+                found.append(Suspect(element, word, SCANT))
     return found
 
 
 def mark_chrome(
-    accused: Sequence[tuple[Element, float]], masses: Sequence[float], region: Element | None
+    accused: Sequence[Suspect], masses: Sequence[float], region: Element | None, forgiven: set[str]
 ) -> list[bool]:
-    """For each block, whether it stands in chrome. `region` is what surely holds the article, if known."""
+    """For each block, whether it stands in chrome. `region` is what surely holds the article, if known.
+
+    A word that takes nearly all text away is what the site calls its layout (`sidebar-grid`): it is forgiven, and
+    put into `forgiven`.
+    """
     sums = list(accumulate(masses, initial=0.0))
-    first_block, last_block = (region.first, region.last) if region else (0, len(masses))
-    total = sums[last_block] - sums[first_block]
-    chrome = [False] * len(masses)
+    first, last = (region.first, region.last) if region else (0, len(masses))
+    total = sums[last] - sums[first]
+    while True:
+        chrome, taken = _mark(accused, sums, (first, last), forgiven)
+        replies = taken.pop(REPLIES, 0.0)
+        if not taken or sum(taken.values()) < (1 - LEAST) * (total - replies):
+            return chrome
+        forgiven.add(max(taken, key=lambda word: taken[word]))
+
+
+def _mark(
+    accused: Sequence[Suspect], sums: Sequence[float], region: tuple[int, int], forgiven: set[str]
+) -> tuple[list[bool], dict[str, float]]:
+    """The marks, and how much text of the region each word took away."""
+    total = sums[region[1]] - sums[region[0]]
+    chrome = [False] * (len(sums) - 1)
+    taken: dict[str, float] = {}
     until = 0
-    for element, limit in accused:
+    for element, word, limit in accused:
         first, last = element.first, element.last
-        if last <= until:
+        if last <= until or word in forgiven:
             continue
-        outside = last <= first_block or first >= last_block
-        share = 0.0 if outside or not total else (sums[last] - sums[first]) / total
-        around = region is not None and first <= first_block and last >= last_block
-        if share <= limit and not around:
+        outside = last <= region[0] or first >= region[1]
+        held = 0.0 if outside else sums[last] - sums[first]
+        around = first <= region[0] and last >= region[1]
+        if held <= limit * total and not around:
             chrome[first:last] = [True] * (last - first)
             until = last
-    return chrome
+            if held:
+                taken[word] = taken.get(word, 0.0) + held
+    return chrome, taken

@@ -30,11 +30,9 @@ _STAMP = re.compile(r"\d{1,2}[:hH]\d{2}|\d{4}|[٠-٩]{4}")
 
 @dataclass(slots=True)
 class Content:
-    """The chosen blocks in order, the span of blocks they come from, headline and standfirst."""
+    """Indexes of the chosen blocks in order, of the headline's block, and the standfirst's text."""
 
-    blocks: list[Block]
-    first: int
-    last: int
+    kept: list[int]
     headline_at: int | None
     standfirst: str = ""
 
@@ -45,20 +43,19 @@ def find_content(tree: Tree, headline: str, description: str = "", body: str = "
     at = headline_at(blocks, headline)
     whole = [block_mass(block) for block in blocks]
     if not any(whole):
-        return Content([], 0, 0, at)
+        return Content([], at)
     accused = suspects(tree.elements)
-    plain = _without(whole, mark_chrome(accused, whole, None))
+    forgiven: set[str] = set()
+    plain = _without(whole, mark_chrome(accused, whole, None, forgiven))
     region = find_region(tree, plain if any(plain) else whole, at)
-    chrome = mark_chrome(accused, whole, region)
+    chrome = mark_chrome(accused, whole, region, forgiven)
     masses = _without(whole, chrome)
     top = find_top(blocks, masses, region, at, body)
     if top is None:
-        return Content([], 0, 0, at)
+        return Content([], at)
     kept = _choose(tree, top, masses, chrome, at)
     lead = _standfirst(blocks, kept, at, description)
-    return Content(
-        [blocks[i] for i in kept], top.first, top.last, at, blocks[lead].text if lead is not None else ""
-    )
+    return Content(kept, at, blocks[lead].text if lead is not None else "")
 
 
 def _without(masses: Sequence[float], chrome: Sequence[bool]) -> list[float]:

@@ -177,13 +177,12 @@ def _widen(top: Element, blocks: Sequence[Block], masses: Sequence[float]) -> El
     built: dict[int, str] = {}
 
     def signs(block: Block) -> tuple[str, str]:
-        found = []
-        for element in (holder(block), block.element):
-            sign = built.get(id(element))
-            if sign is None:
-                sign = built[id(element)] = signature(element)
-            found.append(sign)
-        return found[0], found[1] if block.element.attributes.get("class") else ""
+        element = holder(block)
+        sign = built.get(id(element))
+        if sign is None:
+            sign = built[id(element)] = signature(element)
+        classes = (block.element.attributes.get("class") or "")[:200].split()
+        return sign, f"{block.element.tag} {classes[0]}" if classes else ""
 
     seen = {sign for i in range(top.first, top.last) if masses[i] for sign in signs(blocks[i])} - {""}
     sums = list(accumulate(masses, initial=0.0))

@@ -8,69 +8,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_DEPTH = 256
 """Elements nested deeper are folded into their ancestor at this depth: real pages stay under 100."""
-
 MAX_NAMES = 300
 """Code points of class and id that are looked at."""
+SHORT_BLOCK = 300
+"""Code points up to which a block keeps its parts: longer ones are text, not a dateline."""
+MAX_PARTS = 40
+"""Text nodes of one block that are kept."""
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-INLINE = frozenset(
-    {
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-    }
-    | {"ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike"}
-    | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
+INLINE = (
+    frozenset({"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em"})
+    | {"font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small"}
+    | {"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
 )
-DROPPED = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "select",
-        "option",
-    }
-    | {
-        "textarea",
-        "input",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "base",
-        "button",
-    }
-    | {"datalist", "progress", "meter", "dialog"}
+DROPPED = (
+    frozenset({"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed"})
+    | {"select", "option", "textarea", "input", "canvas", "audio", "video", "map", "head", "title", "meta"}
+    | {"link", "base", "button", "datalist", "progress", "meter", "dialog"}
 )
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
+
+
+def name_tokens(names: str) -> list[str]:
+    """The words of a class or id, lower-case: `entryContent post-12` has four."""
+    return [word.lower() for word in _TOKEN.findall(names)]
 
 
 @dataclass(slots=True, eq=False)
@@ -86,8 +54,15 @@ class Element:
     last: int = 0
 
     def tokens(self) -> list[str]:
-        """The words of its class and id, lower-case: `entryContent post-12` has four."""
-        return [word.lower() for word in _TOKEN.findall(self.names)]
+        """The words of its class and id."""
+        return name_tokens(self.names)
+
+
+class Part(NamedTuple):
+    """A text node of a short block, and what the inline element around it is called."""
+
+    text: str
+    names: str
 
 
 @dataclass(slots=True, eq=False)
@@ -100,25 +75,37 @@ class Block:
     chars: int
     link_chars: int
     links: int
+    parts: tuple[Part, ...] = ()
+
+
+class Time(NamedTuple):
+    """A `<time>`: index of the block it stands in, its `datetime`, its text, what it is called."""
+
+    at: int
+    stamp: str
+    text: str
+    names: str
 
 
 @dataclass(slots=True)
 class Tree:
-    """The blocks in reading order and the elements in document order."""
+    """The blocks in reading order, the elements in document order, and the times."""
 
     blocks: list[Block]
     elements: list[Element]
-    times: list[tuple[int, str, str]]
-    """`<time>`: index of the block it stands in, its `datetime`, its text."""
+    times: list[Time]
+
+
+type Open = tuple[LexborNode, Element | None, str]
+"""An open node, the element to go back to when it is a block, its tag when it is inline."""
 
 
 def read_tree(parser: LexborHTMLParser) -> Tree:
     """Walk the document once. Linear in its size; blank blocks are left out."""
-    root = parser.body or parser.root
-    if root is None:
-        return Tree([], [], [])
     walk = _Walk()
-    walk.run(root)
+    root = parser.body or parser.root
+    if root is not None:
+        walk.run(root)
     return walk.tree
 
 
@@ -126,25 +113,25 @@ class _Walk:
     """The state of the one pass: open elements, the lines of the block being filled."""
 
     def __init__(self) -> None:
-        self.tree = Tree([], [], [])
+        self.element = Element("body", None, 0)
+        self.tree = Tree([], [self.element], [])
         self.lines: list[str] = []
         self.pieces: list[str] = []
+        self.parts: list[Part] = []
+        self.names: list[str] = []
         self.links = 0
         self.link_chars = 0
         self.in_link = 0
-        self.element = Element("body", None, 0)
-        self.tree.elements.append(self.element)
 
     def run(self, root: LexborNode) -> None:
         """Depth first by hand, since hostile pages nest deeper than Python recurses."""
         node: LexborNode | None = root.first_child
-        opened: list[tuple[LexborNode, Element | None, bool]] = []
+        opened: list[Open] = []
         while node is not None:
-            kind = self.enter(node, opened)
-            if kind and (child := node.first_child) is not None:
-                node = child
-                continue
-            if kind:
+            if self.enter(node, opened):
+                if (child := node.first_child) is not None:
+                    node = child
+                    continue
                 self.leave(opened.pop())
             sibling = node.next
             while sibling is None and opened:
@@ -155,53 +142,62 @@ class _Walk:
         self.flush()
         self.tree.elements[0].last = len(self.tree.blocks)
 
-    def enter(self, node: LexborNode, opened: list[tuple[LexborNode, Element | None, bool]]) -> bool:
+    def enter(self, node: LexborNode, opened: list[Open]) -> bool:
         """Take a node in; True when it was opened and its children are to be read."""
         tag = node.tag
         if tag == "-text":
-            text = node.text_content or ""
-            self.pieces.append(text)
-            if self.in_link:
-                self.link_chars += len(text.strip())
+            self.text(node.text_content or "")
             return False
         if tag == "br":
             self.line_break()
             return False
         if tag is None or tag in DROPPED or tag[0] in "-!":
             return False
-        if tag in INLINE:
-            if tag == "a":
-                self.in_link += 1
-                self.links += 1
-            elif tag == "time":
-                attributes = node.attributes
-                stamp = attributes.get("datetime") or ""
-                self.tree.times.append((len(self.tree.blocks), stamp, (node.text() or "").strip()))
-            opened.append((node, None, tag == "a"))
-            return True
         attributes = node.attributes
-        if (
-            "hidden" in attributes
-            or "display:none" in (attributes.get("style") or "").replace(" ", "").lower()
-        ):
+        if "hidden" in attributes or _undisplayed(attributes.get("style")):
             return False
+        if tag in INLINE:
+            self.enter_inline(node, tag, attributes)
+            opened.append((node, None, tag))
+            return True
         self.flush()
         parent = self.element
         if parent.depth < MAX_DEPTH:
             names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:MAX_NAMES]
             self.element = Element(tag, parent, parent.depth + 1, names, attributes, len(self.tree.blocks))
             self.tree.elements.append(self.element)
-            opened.append((node, parent, False))
-        else:
-            opened.append((node, parent, False))
+        opened.append((node, parent, ""))
         return True
 
-    def leave(self, entry: tuple[LexborNode, Element | None, bool]) -> None:
+    def text(self, text: str) -> None:
+        """A text node joins the block being filled."""
+        self.pieces.append(text)
+        if self.in_link:
+            self.link_chars += len(text.strip())
+        if len(self.parts) < MAX_PARTS and len(text) <= SHORT_BLOCK and not text.isspace():
+            self.parts.append(Part(" ".join(text.split()), self.names[-1] if self.names else ""))
+
+    def enter_inline(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
+        """Note a link, a time, or a name given to a stretch of text."""
+        names = f"{attributes.get('class') or ''} {attributes.get('itemprop') or ''}"
+        if tag == "a":
+            self.in_link += 1
+            self.links += 1
+            names = f"{names} {attributes.get('rel') or ''}"
+        names = names.strip()[:MAX_NAMES] or (self.names[-1] if self.names else "")
+        self.names.append(names)
+        if tag == "time":
+            text = " ".join((node.text() or "").split())[:SHORT_BLOCK]
+            self.tree.times.append(Time(len(self.tree.blocks), attributes.get("datetime") or "", text, names))
+
+    def leave(self, entry: Open) -> None:
         """Close what `enter` opened."""
-        _, parent, link = entry
-        if link:
-            self.in_link -= 1
-        if parent is not None:
+        _, parent, inline = entry
+        if inline:
+            self.names.pop()
+            if inline == "a":
+                self.in_link -= 1
+        elif parent is not None:
             self.flush()
             if self.element is not parent:
                 self.element.last = len(self.tree.blocks)
@@ -229,9 +225,15 @@ class _Walk:
             tag = element.tag
             if element.parent is not None and element.parent.tag in HEADINGS:
                 tag = element.parent.tag
+            parts = tuple(self.parts) if chars <= SHORT_BLOCK else ()
             link_chars = min(self.link_chars, chars)
-            self.tree.blocks.append(Block(text, element, tag, chars, link_chars, self.links))
+            self.tree.blocks.append(Block(text, element, tag, chars, link_chars, self.links, parts))
             self.lines.clear()
         self.pieces.clear()
+        self.parts.clear()
         self.links = 0
         self.link_chars = 0
+
+
+def _undisplayed(style: str | None) -> bool:
+    return style is not None and "display:none" in style[:MAX_NAMES].replace(" ", "").lower()
