@@ -2,7 +2,89 @@
 
 from __future__ import annotations
 
-WORDS = (
-    ["يوم", "الاثنين", "الثلاثاء", "3", "16", "و17", "2024", "1445هـ", "هـ", "م", "رمضان", "محرم", "يناير", "آذار/مارس", "كانون", "الأول", "تشرين", "الماضي", "المقبل", "من", "إلى", "بين", "في", "اليوم", "أمس", "غدا", "الأسبوع", "العام", "قبل", "منذ", "ثلاثة", "أيام", "يومين", "الربع", "12/03/2024", "٣١/٠٢/٢٠٢٤", "الموافق", "شارع", "كل", "lundi", "mardi", "31", "février", "30", "avril", "du", "au", "et", "le", "les", "de", "mai", "mars", "dernier", "prochaine", "semaine", "an", "il", "y", "a", "trois", "jours", "hier", "nuit", "Monday", "Tuesday", "May", "March", "5", "29", "Feb.", "last", "next", "week", "month", "in", "ago", "two", "between", "and", "to", "from", "first", "quarter", "of", "0", "00", "9999", "0001", "1/1/0001", "2024-02-30", "T1", "1er", "22nd", ",", "(", ")", "-", ".", "!"]
-    + ["\n"]
+import time
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from functions.extract.dates import find_dates, parse_date
+from shared.article import DateMention, Published
+
+WORDS = """
+يوم الاثنين الثلاثاء 3 16 و17 2024 1445هـ هـ م رمضان محرم يناير آذار/مارس كانون الأول تشرين الماضي المقبل من إلى بين في
+اليوم أمس غدا الأسبوع العام قبل منذ ثلاثة أيام يومين الربع 12/03/2024 ٣١/٠٢/٢٠٢٤ الموافق شارع كل
+lundi mardi 31 février 30 avril du au et le les de mai mars dernier prochaine semaine an il y a trois jours hier nuit
+Monday Tuesday May March 5 29 Feb. last next week month in ago two between and to from first quarter of 0 00 9999 0001
+1/1/0001 2024-02-30 T1 1er 22nd , ( ) - . !
+"""
+PUBLISHED = Published(
+    value="2024-05-14T10:00:00+01:00", precision="second", confidence=0.95, evidence="jsonld"
 )
+YEAR_ONLY = Published(value="2024", precision="year", confidence=0.6, evidence="line 1")
+ANCHORS = st.sampled_from(
+    [
+        (PUBLISHED, None),
+        (YEAR_ONLY, None),
+        (None, datetime(2024, 5, 14, tzinfo=UTC)),
+        (None, datetime(1, 1, 1, tzinfo=UTC)),
+        (None, datetime(9999, 12, 31, tzinfo=UTC)),
+        (None, None),
+    ]
+)
+WORD_LISTS = st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=40)
+TEXTS = st.one_of(st.text(), WORD_LISTS.map(" ".join), WORD_LISTS.map("".join))
+HOSTILE = (
+    "7", "7 ", "مايو ", "مايو", " ", "\n", "3 مايو و", "الثلاثاء ", "1/", "من 3 إلى ", "du 3 au ", "، 5", "2024-", "ً",
+)  # fmt: skip
+
+
+def well_formed(text: str, mentions: tuple[DateMention, ...]) -> None:
+    previous_start = previous_end = 0
+    for mention in mentions:
+        end = mention.offset + len(mention.text)
+        assert text[mention.offset : end] == mention.text
+        assert mention.text.strip() == mention.text != ""
+        assert mention.offset >= previous_end or (mention.offset, end) == (previous_start, previous_end)
+        previous_start, previous_end = mention.offset, end
+        assert date.fromisoformat(padded(mention.start)) <= date.fromisoformat(padded(mention.end))
+        assert len(mention.start) == len(mention.end) == {"year": 4, "month": 7, "day": 10}[mention.precision]
+        assert 0 < mention.confidence <= 1
+
+
+def padded(value: str) -> str:
+    return value + "-01-01"[len(value) - 4 :]
+
+
+@given(text=TEXTS, language=st.sampled_from(["ar", "fr", "en", "es", "und", ""]), anchor=ANCHORS)
+def test_mentions_are_well_formed_on_any_text(
+    text: str, language: str, anchor: tuple[Published | None, datetime | None]
+) -> None:
+    well_formed(text, find_dates(text, language, *anchor))
+
+
+@given(
+    text=TEXTS,
+    language=st.sampled_from(["ar", "fr", "en", "de"]),
+    anchor=st.none() | st.datetimes(timezones=st.just(UTC)),
+)
+def test_parse_date_gives_valid_iso_or_none(text: str, language: str, anchor: datetime | None) -> None:
+    parsed = parse_date(text, language, anchor)
+    if parsed is not None:
+        value, precision = parsed
+        datetime.fromisoformat(value if len(value) > 9 else padded(value))
+        assert len(value) == {"year": 4, "month": 7, "day": 10, "minute": 16, "second": 19}[precision]
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_grows_with_the_length_alone(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.perf_counter()
+        find_dates(text, "fr" if "du" in unit else "ar", PUBLISHED, None)
+        return time.perf_counter() - start
+
+    seconds(1_000)
+    short, long = seconds(10_000), seconds(80_000)
+    assert long < 50 * max(short, 0.002)
