@@ -1,0 +1,91 @@
+"""api: answers the readers. Powertools routes the events of API Gateway's HTTP API; the operations do the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from aws_lambda_powertools.metrics import MetricUnit
+
+from functions.api.operation import Operation
+from functions.api.problems import Problem, problem_of, problem_reply
+from functions.api.reply import Reply, Request, TooLarge, outgoing
+from functions.api.routes import OPERATIONS
+from shared.telemetry import logger, metrics, observed, trace_aws_calls
+
+Answering = Callable[..., "Response[Any]"]
+
+resolver = APIGatewayHttpResolver(debug=False)
+
+
+def _request() -> Request:
+    event = resolver.current_event
+    return Request(
+        method=event.http_method.upper(),
+        path=event.path,
+        id=event.request_context.request_id,
+        query=event.query_string_parameters,
+        headers={name.lower(): value for name, value in event.headers.items()},
+    )
+
+
+def _answering(operation: Operation) -> Answering:
+    def answer(**parameters: str) -> Response[Any]:
+        request = _request()
+        return _response(operation.run(request, operation.checked(request), *parameters.values()), request)
+
+    return answer
+
+
+def _response(reply: Reply, request: Request) -> Response[Any]:
+    try:
+        sent = outgoing(reply, request)
+    except TooLarge:
+        raise Problem(
+            "response_too_large", "Ask for it with Accept-Encoding: gzip, or without its text."
+        ) from None
+    metrics.add_metric(name=f"Responses{sent.status // 100}xx", unit=MetricUnit.Count, value=1)
+    return Response(sent.status, headers=dict(sent.headers), body=sent.body)
+
+
+def _refuse(error: Exception) -> Response[Any]:
+    request = _request()
+    problem = problem_of(error)
+    if problem.kind.status >= 500:
+        logger.exception(
+            "not answered", extra={"code": problem.code, "request_id": request.id, "path": request.path}
+        )
+    return _response(problem_reply(problem, request), request)
+
+
+def _nowhere(_: NotFoundError) -> Response[Any]:
+    request = _request()
+    allowed = [m for operation in OPERATIONS if _fits(operation, request.path) for m in operation.methods]
+    if not allowed:
+        return _refuse(Problem("unknown_route", "The paths there are stand in /openapi.json."))
+    methods = ", ".join(dict.fromkeys(allowed))
+    return _refuse(Problem("method_not_allowed", f"Allowed here: {methods}.", headers={"allow": methods}))
+
+
+def _fits(operation: Operation, path: str) -> bool:
+    return re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", operation.path), path) is not None
+
+
+def _rule(path: str) -> str:
+    return path.replace("{", "<").replace("}", ">")
+
+
+resolver.exception_handler(Exception)(_refuse)
+resolver.not_found(_nowhere)
+for _operation in OPERATIONS:
+    resolver.route(_rule(_operation.path), method=list(_operation.methods))(_answering(_operation))
+
+
+@observed
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """One HTTP request (payload format 2.0)."""
+    trace_aws_calls()
+    return resolver.resolve(event, context)

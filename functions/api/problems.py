@@ -1,0 +1,108 @@
+"""What goes wrong with a request, as RFC 9457 problem documents with a stable `code`.
+
+400  unknown_parameter, bad_parameter, bad_cursor
+404  not_found (no such article, or an id that can be nobody's), no_text, unknown_route
+405  method_not_allowed, with Allow
+410  removed
+500  internal, response_too_large
+503  throttled, unavailable, with Retry-After
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from pydantic import Field
+
+from functions.api.reply import NO_STORE, Reply, Request
+from functions.api.view import View
+from shared.errors import KhulasaError, Throttled, Unavailable
+
+PROBLEM_JSON = "application/problem+json"
+RETRY_AFTER = "2"
+"""Seconds after which a busy service is worth asking again: DynamoDB splits or warms a partition within them."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What all problems of one code share."""
+
+    status: int
+    title: str
+
+
+KINDS = {
+    "unknown_parameter": Kind(400, "There is no such query parameter"),
+    "bad_parameter": Kind(400, "A query parameter has a value it cannot have"),
+    "bad_cursor": Kind(400, "The cursor is not one of this list"),
+    "not_found": Kind(404, "There is no such article"),
+    "no_text": Kind(404, "The article has no text"),
+    "unknown_route": Kind(404, "There is nothing at this path"),
+    "method_not_allowed": Kind(405, "The method is not allowed here"),
+    "removed": Kind(410, "The article was removed"),
+    "internal": Kind(500, "Something went wrong on our side"),
+    "response_too_large": Kind(500, "The answer is too large to be sent"),
+    "throttled": Kind(503, "The service is busy"),
+    "unavailable": Kind(503, "The service cannot be reached for the moment"),
+}
+
+
+class Problem(KhulasaError):
+    """A request that ends in a problem document; `code` is one of `KINDS`."""
+
+    def __init__(
+        self, code: str, detail: str, *, parameter: str | None = None, headers: dict[str, str] | None = None
+    ) -> None:
+        super().__init__(detail, code=code)
+        self.kind = KINDS[code]
+        self.parameter = parameter
+        self.headers = headers or {}
+
+
+class ProblemDocument(View):
+    """An RFC 9457 problem. `code` is stable and meant for programs; `detail` is meant for people and may change."""
+
+    type: str = Field(description="`urn:khulasa:problem:` and the code")
+    code: str
+    title: str
+    status: int
+    detail: str
+    instance: str = Field(description="Path of the request")
+    request_id: str = Field(description="Also in the header `x-request-id` and in our logs")
+    parameter: str | None = Field(default=None, description="The query parameter at fault, if it is one")
+
+
+def problem_of(error: Exception) -> Problem:
+    """The problem that an error is to a client; nothing unforeseen shows its details."""
+    if isinstance(error, Problem):
+        return error
+    if isinstance(error, Throttled):
+        return Problem(
+            "throttled", "Too much is asked of the store at once.", headers={"retry-after": RETRY_AFTER}
+        )
+    if isinstance(error, Unavailable):
+        return Problem("unavailable", "The store did not answer.", headers={"retry-after": RETRY_AFTER})
+    return Problem("internal", "The request could not be answered; the request id leads us to the reason.")
+
+
+def problem_reply(problem: Problem, request: Request) -> Reply:
+    """A problem as an answer."""
+    document = ProblemDocument(
+        type=f"urn:khulasa:problem:{problem.code}",
+        code=problem.code,
+        title=problem.kind.title,
+        status=problem.kind.status,
+        detail=problem.message,
+        instance=quote(request.path, safe="/"),
+        request_id=request.id,
+        parameter=problem.parameter,
+    )
+    left_out = {"parameter"} if problem.parameter is None else None
+    return Reply(
+        document.model_dump_json(exclude=left_out),
+        status=problem.kind.status,
+        content_type=PROBLEM_JSON,
+        cache=NO_STORE,
+        headers=problem.headers,
+    )

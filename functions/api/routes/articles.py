@@ -1,0 +1,229 @@
+"""Articles: lists of them, one of them, its text, its status."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import Annotated, Literal
+from urllib.parse import urlencode
+
+from pydantic import Field
+
+from functions.api import cursor, views
+from functions.api.jsonld import JSON_LD, news_article
+from functions.api.negotiation import preferred
+from functions.api.operation import Answer, Count, Language, Operation, Query
+from functions.api.problems import Problem
+from functions.api.reply import JSON, NO_STORE, REVALIDATE, Reply, Request
+from shared.article import CleanText, Status
+from shared.messages import ID_LENGTH
+from shared.store import articles, listing
+from shared.store.records import Head
+
+PLAIN = "text/plain; charset=utf-8"
+LIST_CACHE = "private, max-age=5"
+"""A front page may be five seconds old: a burst of readers then costs one query."""
+READY_CACHE = "private, max-age=60"
+"""A READY article changes only when it is uploaded anew or removed; a minute is what a reader would not notice."""
+POLL_AFTER = "2"
+"""Seconds until an article in the pipeline is worth asking for again: about what a stage takes."""
+
+_ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
+
+
+class ListQuery(Query):
+    """Which articles, and how many at once."""
+
+    language: Language | None = None
+    limit: Annotated[Count, Field(ge=1, le=100, description="Articles on a page")] = 20
+    cursor: Annotated[
+        str | None, Field(description="`next_cursor` of the page before; the filters must be the same")
+    ] = None
+
+
+class ArticleQuery(Query):
+    """What to show of an article besides its record."""
+
+    include: Annotated[Literal["text"] | None, Field(description="`text` adds the cleaned text")] = None
+
+
+def list_articles(request: Request, query: ListQuery) -> Reply:
+    """A page of READY articles, newest first."""
+    filters = {"language": query.language}
+    before = None if query.cursor is None else cursor.position(query.cursor, "articles", filters)
+    cards = list(islice(listing.newest(query.language, before), query.limit + 1))
+    page = cards[: query.limit]
+    following = cursor.issue("articles", filters, page[-1].position) if len(cards) > query.limit else None
+    document = views.ArticleList(
+        items=tuple(map(views.item, page)),
+        next_cursor=following,
+        links=views.PageLinks(
+            self=_page_path(request, query, query.cursor),
+            next=_page_path(request, query, following) if following else None,
+        ),
+    )
+    return Reply(document.model_dump_json(), cache=LIST_CACHE)
+
+
+def get_article(request: Request, query: ArticleQuery, article_id: str) -> Reply:
+    """The record of an article, or its status while the pipeline works on it."""
+    head = _present(article_id)
+    if not head.status.final:
+        return _in_progress(head)
+    cleaned = articles.text(head) if query.include else None
+    text = cleaned.text if cleaned else None
+    cache = READY_CACHE if head.status is Status.READY else REVALIDATE
+    readable = head.status in {Status.READY, Status.DUPLICATE}
+    wanted = preferred(request.headers.get("accept", ""), (JSON, JSON_LD))
+    if wanted == JSON_LD and readable and head.metadata is not None:
+        return Reply(news_article(head, head.metadata, text), content_type=JSON_LD, cache=cache)
+    left_out = None if query.include else {"text"}
+    return Reply(views.article(head, text).model_dump_json(exclude=left_out), cache=cache)
+
+
+def get_text(request: Request, query: Query, article_id: str) -> Reply:
+    """The cleaned text of an article, and nothing else."""
+    head = _present(article_id)
+    if not head.status.final:
+        return _in_progress(head)
+    cleaned = articles.text(head)
+    if cleaned is None:
+        raise Problem("no_text", f"The article is {head.status} and no text of it was kept.")
+    cache = READY_CACHE if head.status is Status.READY else REVALIDATE
+    return Reply(cleaned.text, content_type=PLAIN, cache=cache, headers=_content_language(head, cleaned))
+
+
+def get_status(request: Request, query: Query, article_id: str) -> Reply:
+    """Where an article stands, whatever became of it."""
+    return Reply(views.status(_known(article_id)).model_dump_json())
+
+
+def _known(article_id: str) -> Head:
+    """The record of an id; one that no article can have is not looked up."""
+    if not _ID.fullmatch(article_id):
+        raise Problem("not_found", f"Ids are {ID_LENGTH} lower-case hexadecimal digits.")
+    head = articles.get(article_id)
+    if head is None:
+        raise Problem("not_found", f"No article has the id {article_id}.")
+    return head
+
+
+def _present(article_id: str) -> Head:
+    head = _known(article_id)
+    if head.status is Status.REMOVED:
+        raise Problem("removed", f"The article {article_id} was removed with the object it was read from.")
+    return head
+
+
+def _in_progress(head: Head) -> Reply:
+    return Reply(
+        views.status(head).model_dump_json(),
+        status=202,
+        cache=NO_STORE,
+        headers={"retry-after": POLL_AFTER, "content-location": f"{views.article_path(head.id)}/status"},
+    )
+
+
+def _content_language(head: Head, cleaned: CleanText) -> dict[str, str]:
+    if head.metadata is None or not cleaned.text:
+        return {}
+    return {"content-language": head.metadata.language.code}
+
+
+def _page_path(request: Request, query: ListQuery, position: str | None) -> str:
+    """The path of a page, filters and all."""
+    wanted = {"language": query.language, "limit": str(query.limit), "cursor": position}
+    return (
+        request.path + "?" + urlencode({name: value for name, value in wanted.items() if value is not None})
+    )
+
+
+_IN_PROGRESS = Answer(
+    "The pipeline is at work on it: its status, and when to ask again",
+    {JSON: views.ArticleStatus},
+    retry_after=True,
+)
+
+OPERATIONS = (
+    Operation(
+        path="/v1/articles",
+        run=list_articles,
+        name="listArticles",
+        summary="Newest articles",
+        description=(
+            "READY articles, newest first, by publication as far as known, else by arrival. Following "
+            "`next_cursor` gives each article exactly once, in order, whatever is added or removed meanwhile."
+        ),
+        tag="articles",
+        query=ListQuery,
+        answers={200: Answer("A page of articles", {JSON: views.ArticleList})},
+        problems=("unknown_parameter", "bad_parameter", "bad_cursor", "throttled", "unavailable"),
+    ),
+    Operation(
+        path="/v1/articles/{id}",
+        run=get_article,
+        name="getArticle",
+        summary="One article",
+        description=(
+            "The record of an article. READY and DUPLICATE articles are also served as schema.org JSON-LD when "
+            "`Accept` prefers it; REJECTED and FAILED ones say why in `error`. An article that is still in the "
+            "pipeline answers 202 with its status."
+        ),
+        tag="articles",
+        query=ArticleQuery,
+        answers={
+            200: Answer(
+                "The article",
+                {
+                    JSON: views.Article,
+                    JSON_LD: {
+                        "type": "object",
+                        "description": "A schema.org NewsArticle",
+                        "required": ["@context", "@type", "@id"],
+                    },
+                },
+            ),
+            202: _IN_PROGRESS,
+        },
+        problems=(
+            "unknown_parameter",
+            "bad_parameter",
+            "not_found",
+            "removed",
+            "response_too_large",
+            "throttled",
+            "unavailable",
+        ),
+    ),
+    Operation(
+        path="/v1/articles/{id}/text",
+        run=get_text,
+        name="getArticleText",
+        summary="Its text",
+        description=(
+            "The cleaned text, every letter as its author wrote it, paragraphs parted by a newline. "
+            "Offsets elsewhere are Unicode code points into exactly this text."
+        ),
+        tag="articles",
+        answers={200: Answer("The text", {PLAIN: {"type": "string"}}), 202: _IN_PROGRESS},
+        problems=(
+            "unknown_parameter",
+            "not_found",
+            "no_text",
+            "removed",
+            "response_too_large",
+            "throttled",
+            "unavailable",
+        ),
+    ),
+    Operation(
+        path="/v1/articles/{id}/status",
+        run=get_status,
+        name="getArticleStatus",
+        summary="Where it stands",
+        description="Status, history and errors of an uploaded object, also after it was refused or removed.",
+        tag="articles",
+        answers={200: Answer("Its status", {JSON: views.ArticleStatus})},
+        problems=("unknown_parameter", "not_found", "throttled", "unavailable"),
+    ),
+)

@@ -1,0 +1,52 @@
+"""The service itself: is it alive, and what does it offer?"""
+
+from __future__ import annotations
+
+from functions.api.operation import Answer, Operation, Query
+from functions.api.reply import JSON, NO_STORE, Reply, Request
+from functions.api.view import View
+
+DOCUMENT_CACHE = "public, max-age=300"
+
+
+class Health(View):
+    """The function answers. It looks at nothing else, as anybody may ask."""
+
+    status: str = "ok"
+
+
+def get_health(request: Request, query: Query) -> Reply:
+    """Alive."""
+    return Reply(Health().model_dump_json(), cache=NO_STORE)
+
+
+def get_openapi(request: Request, query: Query) -> Reply:
+    """The OpenAPI document, built when it is first asked for."""
+    from functions.api.openapi import document
+
+    return Reply(document(), cache=DOCUMENT_CACHE)
+
+
+OPERATIONS = (
+    Operation(
+        path="/health",
+        run=get_health,
+        name="getHealth",
+        summary="Alive?",
+        description="Answers while the function runs; needs no authorization and reads nothing.",
+        tag="service",
+        answers={200: Answer("It is", {JSON: Health})},
+        problems=("unknown_parameter",),
+        open=True,
+    ),
+    Operation(
+        path="/openapi.json",
+        run=get_openapi,
+        name="getOpenApi",
+        summary="This document",
+        description="The API as OpenAPI 3.1, made from the code that answers.",
+        tag="service",
+        answers={200: Answer("The document", {JSON: {"type": "object"}})},
+        problems=("unknown_parameter",),
+    ),
+)

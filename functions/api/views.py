@@ -1,0 +1,242 @@
+"""Records as the API shows them. What is not known is null, and every field is always there."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import ConfigDict, Field
+
+from functions.api.view import View
+from shared.article import (
+    DateMention,
+    Entity,
+    Failure,
+    Fingerprint,
+    Keyphrase,
+    Language,
+    Published,
+    Quote,
+    Source,
+    StageRun,
+    Stats,
+    Status,
+    Summary,
+    SummarySentence,
+    Topic,
+    Version,
+)
+from shared.store.listing import Card
+from shared.store.records import Head
+
+
+def article_path(article_id: str) -> str:
+    """Where an article is."""
+    return f"/v1/articles/{article_id}"
+
+
+# ------------------------------------------------------------------ the record
+
+
+class SummaryView(View):
+    """An extractive summary is verbatim: each sentence is `text[start:end]` of the article's text."""
+
+    headline: str
+    abstract: str
+    points: tuple[SummarySentence, ...]
+    sentences: tuple[SummarySentence, ...]
+    method: str
+    model: str | None
+    grounded: bool
+
+
+def _text_is_optional(schema: dict[str, Any]) -> None:
+    schema["required"] = [name for name in schema["required"] if name != "text"]
+
+
+class Article(View):
+    """Everything known about an article. Offsets count Unicode code points from the start of its text."""
+
+    model_config = ConfigDict(json_schema_extra=_text_is_optional)
+
+    id: str
+    status: Status
+    version: Version
+    source: Source
+    headline: str | None = None
+    subtitle: str | None = None
+    byline: tuple[str, ...] = ()
+    dateline: str | None = None
+    agency: str | None = None
+    publisher: str | None = None
+    section: str | None = None
+    url: str | None = None
+    image: str | None = None
+    language: Language | None = None
+    published: Published | None = None
+    updated: Published | None = None
+    dates: tuple[DateMention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    keyphrases: tuple[Keyphrase, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    stats: Stats | None = None
+    fingerprint: Fingerprint | None = None
+    duplicate_of: str | None = None
+    near_duplicate_of: str | None = None
+    summary: SummaryView | None = None
+    timeline: tuple[StageRun, ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: Failure | None = None
+    text: str | None = Field(default=None, description="Only with `include=text`; null where there is none")
+
+
+_FROM_METADATA = (
+    "headline",
+    "subtitle",
+    "byline",
+    "dateline",
+    "agency",
+    "publisher",
+    "section",
+    "url",
+    "image",
+    "language",
+    "published",
+    "updated",
+    "dates",
+    "entities",
+    "keyphrases",
+    "topics",
+    "quotes",
+    "stats",
+)
+
+
+def article(head: Head, text: str | None = None) -> Article:
+    """A record as a document."""
+    described = (
+        {} if head.metadata is None else {name: getattr(head.metadata, name) for name in _FROM_METADATA}
+    )
+    return Article(
+        id=head.id,
+        status=head.status,
+        version=head.version,
+        source=head.source,
+        fingerprint=head.fingerprint,
+        duplicate_of=head.duplicate_of,
+        near_duplicate_of=head.near_duplicate_of,
+        summary=None if head.summary is None else _summary(head.summary),
+        timeline=head.timeline,
+        warnings=_warnings(head),
+        error=head.error,
+        text=text,
+        **described,
+    )
+
+
+def _summary(summary: Summary) -> SummaryView:
+    return SummaryView(**{name: getattr(summary, name) for name in SummaryView.model_fields})
+
+
+def _warnings(head: Head) -> tuple[str, ...]:
+    """The warnings of all stages in their order, each once."""
+    told = [*head.warnings]
+    if head.metadata is not None:
+        told += head.metadata.warnings
+    if head.summary is not None:
+        told += head.summary.warnings
+    return tuple(dict.fromkeys(told))
+
+
+# ------------------------------------------------------------------ its status
+
+
+class StatusLinks(View):
+    """Paths to what there is of an article."""
+
+    self: str
+    article: str
+    text: str
+
+
+class ArticleStatus(View):
+    """Where an uploaded object stands and how it got there; `attempt` is an error that is being tried again."""
+
+    id: str
+    status: Status
+    final: bool = Field(description="The pipeline will not move it on by itself")
+    version: Version
+    source: Source
+    duplicate_of: str | None
+    near_duplicate_of: str | None
+    timeline: tuple[StageRun, ...]
+    warnings: tuple[str, ...]
+    attempt: Failure | None
+    error: Failure | None
+    links: StatusLinks
+
+
+def status(head: Head) -> ArticleStatus:
+    """Where a record stands."""
+    path = article_path(head.id)
+    return ArticleStatus(
+        id=head.id,
+        status=head.status,
+        final=head.status.final,
+        version=head.version,
+        source=head.source,
+        duplicate_of=head.duplicate_of,
+        near_duplicate_of=head.near_duplicate_of,
+        timeline=head.timeline,
+        warnings=_warnings(head),
+        attempt=head.attempt,
+        error=head.error,
+        links=StatusLinks(self=f"{path}/status", article=path, text=f"{path}/text"),
+    )
+
+
+# ------------------------------------------------------------------ lists
+
+
+class ItemLinks(View):
+    """Path to the whole article."""
+
+    self: str
+
+
+class Item(View):
+    """An article in a list. `published` is as precise as `published_precision` says."""
+
+    id: str
+    language: str
+    headline: str | None
+    abstract: str | None
+    section: str | None
+    source: str | None = Field(description="The publisher")
+    published: str | None
+    published_precision: str | None
+    received_at: datetime
+    image: str | None
+    links: ItemLinks
+
+
+def item(card: Card) -> Item:
+    """A card as an item of a list."""
+    shown = {name: getattr(card, name) for name in Item.model_fields if name != "links"}
+    return Item(**shown, links=ItemLinks(self=article_path(card.id)))
+
+
+class PageLinks(View):
+    """Paths to this page and to the next one."""
+
+    self: str
+    next: str | None
+
+
+class ArticleList(View):
+    """A page of a list, newest first. `next_cursor` is null on the last page."""
+
+    items: tuple[Item, ...]
+    next_cursor: str | None
+    links: PageLinks

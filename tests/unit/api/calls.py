@@ -1,0 +1,74 @@
+"""Requests as API Gateway's HTTP API sends them (payload format 2.0), and answers as a client reads them."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from functions.api.app import handler
+
+REQUEST_ID = "Kx3pQh0tDoEEJ2w="
+
+
+class Context:
+    """What Lambda tells a function about its invocation."""
+
+    function_name = "api"
+    memory_limit_in_mb = 512
+    invoked_function_arn = "arn:aws:lambda:eu-west-3:123456789012:function:api"
+    aws_request_id = "8f1c0e5a-0000-4000-8000-000000000000"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An HTTP response; `body` is decoded and decompressed, `sent` is as it goes over the wire."""
+
+    status: int
+    headers: dict[str, str]
+    body: str
+    sent: bytes
+
+    def json(self) -> Any:
+        """The body as JSON."""
+        return json.loads(self.body)
+
+
+def event(path: str, method: str = "GET", **headers: str) -> dict[str, Any]:
+    """An event for a path, query and all; `if_none_match="…"` is a header."""
+    parts = urlsplit(path)
+    joined: dict[str, str] = {}
+    for name, value in parse_qsl(parts.query, keep_blank_values=True):
+        joined[name] = f"{joined[name]},{value}" if name in joined else value
+    request = {
+        "version": "2.0",
+        "routeKey": "$default",
+        "rawPath": parts.path,
+        "rawQueryString": parts.query,
+        "headers": {"host": "api.example"}
+        | {name.replace("_", "-"): value for name, value in headers.items()},
+        "requestContext": {
+            "requestId": REQUEST_ID,
+            "stage": "$default",
+            "http": {"method": method, "path": parts.path, "protocol": "HTTP/1.1", "sourceIp": "192.0.2.1"},
+        },
+        "isBase64Encoded": False,
+    }
+    return request | ({"queryStringParameters": joined} if joined else {})
+
+
+def call(path: str, method: str = "GET", **headers: str) -> Answer:
+    """Ask the API."""
+    reply = handler(event(path, method, **headers), Context())
+    sent = base64.b64decode(reply["body"]) if reply["isBase64Encoded"] else reply["body"].encode()
+    body = gzip.decompress(sent) if reply["headers"].get("content-encoding") == "gzip" else sent
+    return Answer(reply["statusCode"], reply["headers"], body.decode(), sent)
+
+
+def with_query(path: str, **query: object) -> str:
+    """A path with those query parameters that are not None."""
+    given = {name: value for name, value in query.items() if value is not None}
+    return f"{path}?{urlencode(given)}" if given else path
