@@ -83,7 +83,7 @@ class GoldArticle:
     entities: tuple[GoldEntity, ...]
     quotes: tuple[GoldQuote, ...]
     dates: tuple[GoldDate, ...]
-    byline: str | None
+    byline: tuple[str, ...]
     agency: str | None
     dateline: GoldDateline | None
 
@@ -104,7 +104,7 @@ def _article(language: str, record: str) -> GoldArticle:
         raise ValueError(f"unreadable first line {first!r}")
     fields = dict(_field(line) for line in lines if line)
     marked = parse(body.strip())
-    names = {tag: _name(marks) for tag, marks in marked.entities().items()}
+    names = {tag: _facts(fields.get(tag, ""))[2] or _name(marks) for tag, marks in marked.entities().items()}
     unknown = fields.keys() - names.keys() - {"headline", "published"}
     if unknown:
         raise ValueError(f"{about['id']}: fields without a mark in the text: {sorted(unknown)}")
@@ -122,8 +122,8 @@ def _article(language: str, record: str) -> GoldArticle:
             GoldQuote(mark.text, mark.start, mark.end, names.get(mark.value[0])) for mark in marked.named("Q")
         ),
         dates=tuple(GoldDate(mark.text, mark.start, mark.end, *mark.value) for mark in marked.named("D")),
-        byline=_only(marked, "B"),
-        agency=_only(marked, "A"),
+        byline=tuple(mark.text for mark in marked.named("B")),
+        agency=next((mark.text for mark in marked.named("A")), None),
         dateline=_dateline(marked),
     )
 
@@ -133,25 +133,25 @@ def _field(line: str) -> tuple[str, str]:
     return key, value.strip()
 
 
+def _facts(value: str) -> tuple[str | None, str | None, str | None]:
+    role, country, name, *_ = (part.strip() or None for part in f"{value}||".split("|"))
+    return role, country, name
+
+
 def _name(marks: list[Mark]) -> str:
     return max((mark.text for mark in marks), key=lambda text: (len(text), not text.isupper()))
 
 
 def _entities(marked: Marked, fields: dict[str, str]) -> Iterator[GoldEntity]:
     for tag, marks in marked.entities().items():
-        role, _, country = fields.get(tag, "").partition("|")
+        role, country, name = _facts(fields.get(tag, ""))
         yield GoldEntity(
             kind=KINDS[tag[0]],
-            name=_name(marks),
-            role=role.strip() or None,
-            country=country.strip() or None,
+            name=name or _name(marks),
+            role=role,
+            country=country,
             mentions=tuple(Span(mark.text, mark.start, mark.end) for mark in marks),
         )
-
-
-def _only(marked: Marked, tag: str) -> str | None:
-    found = marked.named(tag)
-    return found[0].text if found else None
 
 
 def _dateline(marked: Marked) -> GoldDateline | None:
