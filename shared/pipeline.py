@@ -138,7 +138,6 @@ def stage_handler[J: Job](step: Step[J]) -> LambdaHandler:
     @observed
     def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         trace_aws_calls()
-        metrics.add_dimension(name="stage", value=step.stage)
         response = process_partial_response(
             event=event, record_handler=on_record, processor=processor, context=context
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 import boto3
 import pytest
@@ -23,7 +23,7 @@ from shared.settings import settings
 from shared.store import listing, table
 from tests.template import table_definition
 
-REGION = "eu-west-3"
+REGION: Final = "eu-west-3"
 TABLE = "articles"
 UPLOADS = "uploads"
 TEXTS = "texts"

@@ -11,7 +11,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.metrics import MetricUnit, single_metric
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
@@ -20,7 +20,7 @@ from shared.messages import EventKind, ObjectEvent, StageMessage, place
 from shared.pipeline import ask_again
 from shared.store import articles, progress
 from shared.store.records import Head
-from shared.telemetry import logger, metrics, observed, trace_aws_calls
+from shared.telemetry import logger, observed, trace_aws_calls
 
 NO_ANSWER = "no_answer"
 
@@ -68,8 +68,8 @@ def bury_message(body: str) -> bool:
         )
     marked = progress.failed(head, failure, datetime.now(UTC), body)
     if marked:
-        metrics.add_dimension(name="stage", value=stage)
-        metrics.add_metric(name="ArticleFailed", unit=MetricUnit.Count, value=1)
+        with single_metric(name="ArticleFailed", unit=MetricUnit.Count, value=1) as metric:
+            metric.add_dimension(name="stage", value=stage)
         logger.error(
             "failed for good", extra={"article_id": article_id, "stage": stage, "code": failure.code}
         )

@@ -14,10 +14,8 @@ from typing import Any
 from shared.article import Failure, Fingerprint, Metadata, Source, Stage, StageRun, Status, Summary
 from shared.errors import Superseded
 from shared.settings import settings
-from shared.store import keys, listing, table
+from shared.store import failures, keys, listing, table
 from shared.store.records import Head, packed
-
-FAILURE_ATTRIBUTES = ("fail_stage", "fail_code", "failed_at", "replay")
 
 
 def cleaned(
@@ -61,7 +59,9 @@ def ready(head: Head, summary: Summary, run: StageRun) -> None:
 
 def rejected(head: Head, failure: Failure, run: StageRun) -> None:
     """A permanent refusal: final, with its reason."""
-    _advance(head, {*Status} - {Status.REMOVED}, _failing(Status.REJECTED, failure, run.finished), run)
+    changes = {"status": Status.REJECTED.value, "error": failure.model_dump(mode="json")}
+    changes |= failures.attributes(failures.REFUSED, failure.code, run.finished)
+    _advance(head, {*Status} - {Status.REMOVED}, changes, run)
 
 
 def note_attempt(article_id: str, sequencer: str, failure: Failure) -> None:
@@ -86,7 +86,8 @@ def failed(head: Head, failure: Failure, moment: datetime, message: str) -> bool
         Stage.SUMMARIZE: {Status.EXTRACTED, Status.FAILED},
         Stage.REMOVE: {*Status} - {Status.REMOVED},
     }[failure.stage]
-    changes = _failing(Status.FAILED, failure, moment) | {"replay": message}
+    changes = {"status": Status.FAILED.value, "error": failure.model_dump(mode="json"), "replay": message}
+    changes |= failures.attributes(failure.stage, failure.code, moment)
     condition, values = _is_in(waiting)
     against = table.update(
         keys.head(head.id),
@@ -113,7 +114,7 @@ def _advance(
         changes | {"timeline": [entry.model_dump(mode="json") for entry in timeline]},
         f"#sequencer = :sequencer AND {condition}",
         values | {"sequencer": head.sequencer},
-        remove=[name for name in (*remove, "attempt", "error", *FAILURE_ATTRIBUTES) if name not in changes],
+        remove=[name for name in (*remove, "attempt", "error", *failures.ATTRIBUTES) if name not in changes],
     )
     if against is not None:
         raise Superseded(
@@ -124,13 +125,3 @@ def _advance(
 def _is_in(statuses: set[Status]) -> tuple[str, dict[str, Any]]:
     values = {f"status_{number}": status.value for number, status in enumerate(sorted(statuses))}
     return f"#status IN ({', '.join(':' + name for name in values)})", values
-
-
-def _failing(status: Status, failure: Failure, moment: datetime) -> dict[str, Any]:
-    return {
-        "status": status.value,
-        "error": failure.model_dump(mode="json"),
-        "fail_stage": failure.stage.value,
-        "fail_code": failure.code,
-        "failed_at": keys.instant(moment),
-    }

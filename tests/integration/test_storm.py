@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from moto import mock_aws
 
 from tests.conftest import build_stack, forget
-from tests.integration.storm import World
+from tests.integration.world import World
 
 KEYS = ("incoming/خبر عاجل.txt", "incoming/50% + نسخة.txt", "incoming/c.txt")
 TEXTS = tuple(

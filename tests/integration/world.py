@@ -25,6 +25,7 @@ from shared import objects, pipeline, queues
 from shared.article import Stage, Status
 from shared.messages import article_id
 from shared.store import articles, listing, table
+from shared.store.records import Head
 from tests.conftest import TEXTS, UPLOADS, rows
 
 WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "PutObject", "DeleteObject", "SendMessage")
@@ -72,6 +73,17 @@ class World:
         reply = self._s3.delete_object(Bucket=UPLOADS, Key=key)
         self.newest[key] = None
         self._event("Object Deleted", key, "", 0, reply.get("VersionId"))
+
+    def event(self, kind: str, key: str, **stored: Any) -> str:
+        """The body of an event that the bucket never sent: for what cannot be provoked from outside."""
+        self._event(kind, key, stored.get("etag", ""), stored.get("size", 1), stored.get("version_id"))
+        return self.pending.pop()[1]
+
+    def head(self, key: str) -> Head:
+        """The record of the article at a key."""
+        head = articles.get(article_id(UPLOADS, key))
+        assert head is not None, key
+        return head
 
     def deliver_one(self, *, twice: float = 0.0, crash: float = 0.0) -> None:
         """Deliver any pending message, perhaps once more later, perhaps to a process that dies."""

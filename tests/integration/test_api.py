@@ -1,0 +1,526 @@
+"""The API over a real table: every status, every error, every header that a client relies on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from botocore.stub import Stubber
+
+from functions.api import cursor
+from functions.api.routes import OPERATIONS
+from shared import objects
+from shared.article import Status
+from shared.settings import settings
+from shared.store import articles, keys, table
+from tests.unit.api.calls import REQUEST_ID, Answer, call, with_query
+from tests.unit.api.records import FAILURE, RECEIVED, SUMMARY, TEXT, head, metadata, store, unstore
+
+pytestmark = pytest.mark.usefixtures("service")
+
+IN_PROGRESS = (Status.RECEIVED, Status.CLEANED, Status.EXTRACTED)
+NOBODY = "0" * 20
+
+
+@pytest.fixture
+def service(stack: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The stack, with a secret for cursors that the settings name."""
+    made = boto3.client("secretsmanager").create_secret(
+        Name="api-cursors", SecretString="a secret of the tests"
+    )
+    monkeypatch.setenv("CURSOR_SECRET_ARN", made["ARN"])
+    settings.cache_clear()
+    cursor._secret.cache_clear()
+    yield
+    cursor._secret.cache_clear()
+
+
+def path(article_id: str, more: str = "") -> str:
+    return f"/v1/articles/{article_id}{more}"
+
+
+def is_problem(answer: Answer, status: int, code: str) -> dict[str, Any]:
+    """Assert that an answer is that problem, whole; returns it."""
+    assert (answer.status, answer.json()["code"]) == (status, code)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["x-request-id"] == REQUEST_ID
+    document: dict[str, Any] = answer.json()
+    assert document["status"] == status
+    assert document["request_id"] == REQUEST_ID
+    assert document["type"] == f"urn:khulasa:problem:{code}"
+    assert set(document) - {"parameter"} == {
+        "type",
+        "code",
+        "title",
+        "status",
+        "detail",
+        "instance",
+        "request_id",
+    }
+    return document
+
+
+# ------------------------------------------------------------------ one article
+
+
+def test_a_ready_article_is_told_whole() -> None:
+    record = store(head(near_duplicate_of=NOBODY))
+    answer = call(path(record.id))
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["cache-control"] == "private, max-age=60"
+    shown = answer.json()
+    assert list(shown) == [
+        "id",
+        "status",
+        "version",
+        "source",
+        "headline",
+        "subtitle",
+        "byline",
+        "dateline",
+        "agency",
+        "publisher",
+        "section",
+        "url",
+        "image",
+        "language",
+        "published",
+        "updated",
+        "dates",
+        "entities",
+        "keyphrases",
+        "topics",
+        "quotes",
+        "stats",
+        "fingerprint",
+        "duplicate_of",
+        "near_duplicate_of",
+        "summary",
+        "timeline",
+        "warnings",
+        "error",
+    ]
+    described = json.loads(metadata().model_dump_json())
+    assert {name: shown[name] for name in described if name != "warnings"} == {
+        name: value for name, value in described.items() if name != "warnings"
+    }
+    assert shown["status"] == "READY"
+    assert shown["source"]["key"] == "incoming/جسر.html"
+    assert shown["source"]["received_at"] == "2026-03-13T09:30:05Z"
+    assert shown["version"]["pipeline"] == "1"
+    assert shown["near_duplicate_of"] == NOBODY
+    assert shown["duplicate_of"] is None
+    assert shown["error"] is None
+    assert shown["summary"] == json.loads(SUMMARY.model_dump_json(exclude={"warnings"}))
+    assert shown["timeline"][0]["milliseconds"] == 41
+
+
+def test_warnings_of_all_stages_are_merged_in_order_and_once() -> None:
+    record = store(head())
+    assert call(path(record.id)).json()["warnings"] == ["mixed_scripts", "no_section", "short_text"]
+
+
+def test_the_text_comes_along_when_asked_for() -> None:
+    record = store(head())
+    assert call(path(record.id, "?include=text")).json()["text"] == TEXT
+    assert "text" not in call(path(record.id)).json()
+
+
+def test_arabic_travels_as_it_is() -> None:
+    record = store(head())
+    assert "وادي السلام" in call(path(record.id)).body
+
+
+@pytest.mark.parametrize("status", IN_PROGRESS)
+@pytest.mark.parametrize("more", ["", "?include=text", "/text"])
+def test_an_article_in_the_pipeline_says_to_come_back(status: Status, more: str) -> None:
+    record = store(head(status=status))
+    answer = call(path(record.id, more), accept="application/ld+json")
+    assert answer.status == 202
+    assert int(answer.headers["retry-after"]) >= 1
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["content-type"] == "application/json"
+    assert "etag" not in answer.headers
+    assert answer.json() == call(path(record.id, "/status")).json()
+    assert "headline" not in answer.json()
+
+
+def test_a_duplicate_points_to_the_first() -> None:
+    record = store(head(status=Status.DUPLICATE, duplicate_of=NOBODY))
+    answer = call(path(record.id))
+    assert answer.status == 200
+    assert answer.json()["duplicate_of"] == NOBODY
+    assert answer.json()["headline"] == "جسر جديد فوق وادي السلام"
+    assert answer.json()["summary"] is None
+    assert answer.headers["cache-control"] == "private, no-cache"
+
+
+@pytest.mark.parametrize("status", [Status.REJECTED, Status.FAILED])
+def test_a_refused_article_says_why(status: Status) -> None:
+    record = store(head(status=status), text=None)
+    answer = call(path(record.id, "?include=text"), accept="application/ld+json")
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json()["status"] == status
+    assert answer.json()["error"] == FAILURE.model_dump()
+    for name in ("headline", "language", "published", "stats", "summary", "text", "fingerprint"):
+        assert answer.json()[name] is None
+    for name in ("byline", "dates", "entities", "keyphrases", "topics", "quotes"):
+        assert answer.json()[name] == []
+
+
+@pytest.mark.parametrize("more", ["", "?include=text", "/text"])
+def test_a_removed_article_is_gone(more: str) -> None:
+    record = store(head(status=Status.REMOVED), text=None)
+    is_problem(call(path(record.id, more)), 410, "removed")
+
+
+@pytest.mark.parametrize("more", ["", "?include=text", "/text", "/status"])
+def test_an_unknown_id_is_not_found(more: str) -> None:
+    document = is_problem(call(path(NOBODY, more)), 404, "not_found")
+    assert document["instance"] == path(NOBODY, more).split("?")[0]
+    assert NOBODY in document["detail"]
+
+
+@pytest.mark.parametrize(
+    "bad", ["x", "A" * 20, "0" * 19, "0" * 21, "خبر", "0" * 19 + "\n", "%00", "0" * 20 + " "]
+)
+def test_an_id_that_nobody_can_have_is_not_looked_up(bad: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TABLE_NAME", "no-such-table")
+    settings.cache_clear()
+    answer = call(path(bad))
+    assert answer.status == 404
+    assert answer.json()["code"] in {"not_found", "unknown_route"}
+
+
+# ------------------------------------------------------------------ its text
+
+
+def test_the_text_alone() -> None:
+    record = store(head())
+    answer = call(path(record.id, "/text"))
+    assert (answer.status, answer.body) == (200, TEXT)
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert answer.headers["content-language"] == "ar"
+    assert answer.headers["cache-control"] == "private, max-age=60"
+
+
+def test_offsets_fit_the_text_that_is_served() -> None:
+    record = store(head())
+    text = call(path(record.id, "/text")).body
+    shown = call(path(record.id)).json()
+    for entity in shown["entities"]:
+        assert [text[start:end] for start, end in entity["offsets"]] == [entity["name"]]
+    for sentence in shown["summary"]["sentences"]:
+        assert text[sentence["start"] : sentence["end"]] == sentence["text"]
+
+
+def test_a_text_too_large_for_the_table_comes_from_s3(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(articles, "INLINE_MOST", 10)
+    record = store(head())
+    monkeypatch.undo()
+    assert call(path(record.id, "/text")).body == TEXT
+    assert call(path(record.id, "?include=text")).json()["text"] == TEXT
+
+
+def test_a_refused_article_without_text_says_so() -> None:
+    record = store(head(status=Status.REJECTED), text=None)
+    is_problem(call(path(record.id, "/text")), 404, "no_text")
+
+
+def test_a_failed_article_still_shows_the_text_it_has() -> None:
+    record = store(head(status=Status.FAILED))
+    assert call(path(record.id, "/text")).body == TEXT
+
+
+def test_the_text_of_another_version_is_not_shown() -> None:
+    record = store(head())
+    table.update(keys.body(record.id), {"sequencer": "9" * 40}, "attribute_exists(PK)", {})
+    is_problem(call(path(record.id, "/text")), 404, "no_text")
+
+
+# ------------------------------------------------------------------ its status
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_the_status_is_told_whatever_it_is(status: Status) -> None:
+    record = store(head(status=status), text=None)
+    answer = call(path(record.id, "/status"))
+    assert answer.status == 200
+    shown = answer.json()
+    assert shown["status"] == status
+    assert shown["final"] is status.final
+    assert shown["links"]["article"] == path(record.id)
+    assert answer.headers["cache-control"] == "private, no-cache"
+    assert (shown["error"] is not None) is (status in {Status.REJECTED, Status.FAILED})
+
+
+def test_an_attempt_that_failed_is_told() -> None:
+    record = store(head(status=Status.RECEIVED, attempt=FAILURE))
+    assert call(path(record.id, "/status")).json()["attempt"]["code"] == FAILURE.code
+
+
+# ------------------------------------------------------------------ JSON-LD
+
+
+def test_json_ld() -> None:
+    record = store(head())
+    answer = call(path(record.id), accept="application/ld+json")
+    assert answer.headers["content-type"] == "application/ld+json"
+    assert "accept" in answer.headers["vary"]
+    shown = answer.json()
+    assert shown["@context"] == "https://schema.org"
+    assert shown["@type"] == "NewsArticle"
+    assert shown["inLanguage"] == "ar"
+    assert shown["datePublished"] == "2026-03-13"
+    assert shown["author"] == [{"@type": "Person", "name": "ليلى الناصري"}]
+    assert shown["mentions"] == [{"@type": "Person", "name": "سمير الوردي"}]
+    assert shown["timeRequired"] == "PT13S"
+    assert "articleBody" not in shown
+    assert "alternativeHeadline" not in shown
+    with_text = call(path(record.id, "?include=text"), accept="application/ld+json")
+    assert with_text.json()["articleBody"] == TEXT
+
+
+def test_json_and_json_ld_have_tags_of_their_own() -> None:
+    record = store(head())
+    one = call(path(record.id)).headers["etag"]
+    assert call(path(record.id), accept="application/ld+json").headers["etag"] != one
+
+
+# ------------------------------------------------------------------ lists
+
+
+def test_the_list_shows_ready_articles_alone() -> None:
+    for status in Status:
+        store(head(f"{status}.html", status))
+    answer = call("/v1/articles")
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == "private, max-age=5"
+    (item,) = answer.json()["items"]
+    record = head("READY.html")
+    assert item == {
+        "id": record.id,
+        "language": "ar",
+        "headline": "جسر جديد فوق وادي السلام",
+        "abstract": SUMMARY.abstract,
+        "section": "محليات",
+        "source": "صحيفة السهل",
+        "published": "2026-03-13",
+        "published_precision": "day",
+        "received_at": "2026-03-13T09:30:05Z",
+        "image": None,
+        "links": {"self": path(record.id)},
+    }
+    assert answer.json()["next_cursor"] is None
+    assert answer.json()["links"] == {"self": "/v1/articles?limit=20", "next": None}
+
+
+def test_an_empty_list_is_a_list() -> None:
+    for where in ("/v1/articles", "/v1/articles?language=fr&limit=1"):
+        assert call(where).json()["items"] == []
+
+
+def test_a_list_of_one_language() -> None:
+    for language in ("ar", "fr", "en"):
+        store(head(language, metadata=metadata(language)))
+    assert len(call("/v1/articles").json()["items"]) == 3
+    (item,) = call("/v1/articles?language=fr").json()["items"]
+    assert item["language"] == "fr"
+
+
+def test_the_next_link_is_the_next_page() -> None:
+    for number in range(3):
+        store(head(f"{number}"))
+    first = call("/v1/articles?limit=2&language=ar").json()
+    assert first["links"]["next"] == with_query(
+        "/v1/articles", language="ar", limit=2, cursor=first["next_cursor"]
+    )
+    second = call(first["links"]["next"]).json()
+    assert [len(first["items"]), len(second["items"])] == [2, 1]
+    assert second["next_cursor"] is None
+    assert second["links"]["next"] is None
+    assert second["links"]["self"] == first["links"]["next"]
+
+
+def test_a_last_page_that_is_full_has_no_next() -> None:
+    for number in range(2):
+        store(head(f"{number}"))
+    assert call("/v1/articles?limit=2").json()["next_cursor"] is None
+
+
+def test_a_page_may_have_another_size_than_the_one_before() -> None:
+    for number in range(5):
+        store(head(f"{number}"))
+    first = call("/v1/articles?limit=1").json()
+    rest = call(with_query("/v1/articles", limit=100, cursor=first["next_cursor"])).json()
+    assert len({item["id"] for item in first["items"] + rest["items"]}) == 5
+
+
+def test_a_cursor_of_other_filters_is_refused() -> None:
+    for number in range(2):
+        store(head(f"{number}"))
+    issued = call("/v1/articles?limit=1").json()["next_cursor"]
+    is_problem(call(with_query("/v1/articles", language="ar", cursor=issued)), 400, "bad_cursor")
+    document = is_problem(call("/v1/articles?cursor=nonsense"), 400, "bad_cursor")
+    assert document["parameter"] == "cursor"
+    is_problem(call("/v1/articles?cursor="), 400, "bad_cursor")
+
+
+# ------------------------------------------------------------------ requests that are wrong
+
+
+@pytest.mark.parametrize(
+    "limit", ["0", "101", "-1", "x", "", "1.0", "1e1", "1_0", "%2010", "١٠", "9" * 30, "1,2"]
+)
+def test_a_bad_limit(limit: str) -> None:
+    document = is_problem(call(f"/v1/articles?limit={limit}"), 400, "bad_parameter")
+    assert document["parameter"] == "limit"
+    assert "Traceback" not in document["detail"]
+
+
+@pytest.mark.parametrize("limit", ["1", "100", "007"])
+def test_a_good_limit(limit: str) -> None:
+    assert call(f"/v1/articles?limit={limit}").status == 200
+
+
+@pytest.mark.parametrize("language", ["", "AR", "arabic", "ar,fr", "../x", "ع"])
+def test_a_bad_language(language: str) -> None:
+    is_problem(call(f"/v1/articles?language={language}"), 400, "bad_parameter")
+
+
+@pytest.mark.parametrize("include", ["", "Text", "text,text", "raw"])
+def test_a_bad_include(include: str) -> None:
+    is_problem(call(path(NOBODY, f"?include={include}")), 400, "bad_parameter")
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
+def test_an_unknown_parameter_is_told_everywhere(operation: Any) -> None:
+    where = operation.path.replace("{id}", NOBODY)
+    document = is_problem(call(f"{where}?nope=1"), 400, "unknown_parameter")
+    assert document["parameter"] == "nope"
+    for name in operation.query.model_fields:
+        assert name in document["detail"]
+
+
+@pytest.mark.parametrize(
+    "where", ["/", "/v1", "/v2/articles", "/v1/articles/", f"/v1/articles/{NOBODY}/x", "/خبر"]
+)
+def test_an_unknown_path(where: str) -> None:
+    document = is_problem(call(where), 404, "unknown_route")
+    assert document["instance"].isascii()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_a_method_that_is_not_allowed(method: str) -> None:
+    for where in ("/v1/articles", path(NOBODY), path(NOBODY, "/text"), "/health"):
+        answer = call(where, method)
+        is_problem(answer, 405, "method_not_allowed")
+        assert answer.headers["allow"] == "GET, HEAD"
+
+
+# ------------------------------------------------------------------ entity tags, HEAD, compression
+
+
+def test_what_has_not_changed_is_not_sent_again() -> None:
+    record = store(head())
+    for where in ("/v1/articles", path(record.id), path(record.id, "/text"), path(record.id, "/status")):
+        first = call(where)
+        again = call(where, if_none_match=first.headers["etag"])
+        assert (again.status, again.body) == (304, "")
+        assert again.headers["etag"] == first.headers["etag"]
+        assert again.headers["cache-control"] == first.headers["cache-control"]
+    before = call("/v1/articles").headers["etag"]
+    unstore(record)
+    assert call("/v1/articles", if_none_match=before).status == 200
+
+
+def test_head_has_the_headers_of_get() -> None:
+    record = store(head())
+    for where in (
+        "/v1/articles",
+        path(record.id),
+        path(record.id, "/text"),
+        path(NOBODY),
+        "/v1/articles?limit=x",
+    ):
+        full, bare = call(where), call(where, "HEAD")
+        assert bare.body == ""
+        assert (bare.status, bare.headers) == (full.status, full.headers)
+
+
+def test_a_long_answer_is_compressed() -> None:
+    record = store(head())
+    plain, squeezed = call(path(record.id)), call(path(record.id), accept_encoding="gzip")
+    assert squeezed.headers["content-encoding"] == "gzip"
+    assert squeezed.json() == plain.json()
+    assert len(squeezed.sent) < len(plain.sent)
+
+
+# ------------------------------------------------------------------ when something is wrong with us
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [("ProvisionedThroughputExceededException", "throttled"), ("InternalServerError", "unavailable")],
+)
+def test_a_table_that_does_not_answer(error: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = boto3.client("dynamodb")
+    monkeypatch.setattr(table, "client", lambda: client)
+    with Stubber(client) as stub:
+        stub.add_client_error("get_item", error)
+        stub.add_client_error("query", error)
+        for where in (path(NOBODY), "/v1/articles"):
+            answer = call(where)
+            is_problem(answer, 503, code)
+            assert int(answer.headers["retry-after"]) >= 1
+            assert "dynamodb" not in answer.body.lower()
+
+
+def test_a_text_that_is_lost_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(articles, "INLINE_MOST", 10)
+    record = store(head())
+    objects.delete_text(record.id, record.sequencer)
+    is_problem(call(path(record.id, "/text")), 503, "unavailable")
+
+
+def test_a_record_that_cannot_be_read_is_our_fault_and_shows_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    record = store(head())
+    table.update(keys.head(record.id), {"metadata": b"\x00 not zlib"}, "attribute_exists(PK)", {})
+    document = is_problem(call(path(record.id)), 500, "internal")
+    assert "zlib" not in json.dumps(document)
+    logged = [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
+    (entry,) = [line for line in logged if line["level"] == "ERROR"]
+    assert entry["request_id"] == REQUEST_ID
+    assert "zlib" in entry["exception"]
+
+
+# ------------------------------------------------------------------ the service
+
+
+def test_health_needs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TABLE_NAME", "no-such-table")
+    settings.cache_clear()
+    answer = call("/health")
+    assert (answer.status, answer.json()) == (200, {"status": "ok"})
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_the_openapi_document_is_served() -> None:
+    answer = call("/openapi.json", accept_encoding="gzip")
+    assert answer.status == 200
+    assert answer.json()["openapi"].startswith("3.1")
+    assert call("/openapi.json", if_none_match=answer.headers["etag"]).status == 304
+
+
+def test_the_reading_time_is_not_in_the_answer() -> None:
+    assert RECEIVED.tzinfo is not None
+    record = store(head())
+    assert call(path(record.id)).headers["etag"] == call(path(record.id)).headers["etag"]
