@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from functions.summarize.openings import leans
+from functions.summarize.openings import leans, torn
 from functions.summarize.terms import terms
 from shared.arabic import fold
 from shared.article import CleanText, Metadata
@@ -24,11 +24,12 @@ BYLINE = 9
 _TOKEN = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W_]")
 _FULL_STOP = re.compile(r"[.!?…؟۔][\"'”’»›«)\]\s\u200e\u200f\u202a-\u202e]*$")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
 _LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|©")
 _LEADING = re.compile(r"[\s\-–—ـ•·*▪●■◆►>|/\u200e\u200f\u202a-\u202e]+(?=\S)")
-_DATELINE = re.compile(
-    r"(?P<place>[^\n]{2,60}?)\s*(?:(?<=\s)[-–—ـ]{1,2}(?=\s)|[–—ـ]{1,2}(?=\s)|:(?=\s)|(?<=\))\s*[-–—ـ:])\s*"
-)
+_SEPARATOR = re.compile(r"(?:\s[-–—ـ]{1,2}|[–—ـ]{1,2}|:|(?<=\))\s*[-–—ـ:])\s+")
+_DATELINE_REACH = 70  # characters that a dateline stays within
+_DATELINE_WORDS = 6
 _AGENCY = re.compile(r"[(/]|\b[A-Z]{3,}\b|(?:\b[\u0620-\u06d3]\s*\.\s*){2}")
 
 _DATA = Path(__file__).parent / "data" / "labels.json"
@@ -80,7 +81,7 @@ def candidates(clean: CleanText, metadata: Metadata) -> list[Candidate]:
                 opens_paragraph=sentence.opens,
                 words=count_words(content),
                 terms=tuple(terms(content, language)),
-                leans=leans(content, language),
+                leans=leans(content, language) or (bool(found) and torn(content)),
                 text=content,
             )
         )
@@ -138,6 +139,8 @@ def _without_labels(text: str, sentences: list[_Sentence], metadata: Metadata) -
 def _is_label(content: str, sentence: _Sentence, authors: list[str], labels: re.Pattern[str]) -> bool:
     if sentence.words <= 2 and not sentence.stopped:
         return True
+    if _BRACKETED.match(content):
+        return True
     if content.endswith(":") and sentence.words <= BYLINE:
         return True
     if sentence.words > BYLINE * 2:
@@ -163,19 +166,25 @@ def _repeats(text: str, sentence: _Sentence, headline: set[str], metadata: Metad
 
 
 def _after_dateline(text: str, sentence: _Sentence, metadata: Metadata) -> int:
-    """Where the sentence begins once its dateline is cut: `الرباط ـ و.م.ع: …`, `PARIS (AFP) — …`."""
-    found = _DATELINE.match(text, sentence.start, sentence.end)
-    if not found:
-        return sentence.start
-    place = found.group("place")
-    named = [entity.offsets for entity in metadata.entities if entity.kind == "place"]
-    is_place = any(start == sentence.start for offsets in named for start, _ in offsets)
-    short = len(place.split()) <= 7
-    dateline = metadata.dateline is not None and fold(metadata.dateline)[:12] in fold(place)
-    if short and (dateline or (is_place and len(place.split()) <= 4) or (_AGENCY.search(place) is not None)):
-        rest = sentence.end - found.end()
-        return found.end() if rest > len(place) else sentence.start
-    return sentence.start
+    """Where the sentence begins once its dateline is cut: `الرباط ـ و.م.ع: …`, `PARIS (AFP) — …`, `عمان - …`."""
+    begin = sentence.start
+    limit = min(sentence.end, begin + _DATELINE_REACH)
+    cuts = [mark.end() for mark in _SEPARATOR.finditer(text, begin + 1, limit)]
+    cuts = [cut for cut in cuts if _may_be_dateline(text[begin:cut])]
+    if not cuts:
+        return begin
+    prefix = text[begin : cuts[-1]]
+    known = metadata.dateline is not None and fold(prefix).startswith(fold(metadata.dateline)[:12])
+    opens_with_place = any(
+        start == begin for one in metadata.entities if one.kind == "place" for start, _ in one.offsets
+    )
+    doubled = len(cuts) > 1 and (prefix.rstrip().endswith(":") or count_words(prefix) == len(cuts))
+    marked = known or doubled or opens_with_place or bool(_AGENCY.search(prefix))
+    return cuts[-1] if marked and sentence.end - cuts[-1] > len(prefix) else begin
+
+
+def _may_be_dateline(prefix: str) -> bool:
+    return count_words(prefix) <= _DATELINE_WORDS and prefix.count("(") == prefix.count(")")
 
 
 def _skip_bullet(text: str, start: int, end: int) -> int:

@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 
-from functions.summarize.candidates import Candidate
-from functions.summarize.rank import redundancy
+from functions.summarize.candidates import Candidate, count_words
+from functions.summarize.clauses import opening_clauses
+from functions.summarize.rank import SHORT, tuning
 
 CONSIDERED = 60
 """Best sentences among which a summary is chosen, whatever the length of the text."""
 REPEATED = 0.6
-"""Share of its content words that a sentence may have in common with one chosen before it."""
+"""Share of its content words from which a sentence says again what another one says."""
+FRAGMENT = 3
+"""Words up to which a sentence is a fragment that summaries leave out."""
+WORTH = 0.35
+"""Share of the best score that a sentence needs to follow the opening of an abstract."""
+CLAUSE = 8
+"""Words that the first clauses of an overlong sentence have at least."""
 
 
 def in_order_of_worth(sentences: list[Candidate], scores: list[float]) -> Iterator[Candidate]:
     """Sentences by maximal marginal relevance (Carbonell and Goldstein 1998): what was said is worth less."""
-    weight = redundancy()
+    loss = tuning().redundancy
     pool = sorted(sentences, key=lambda one: (-scores[one.position], one.position))[:CONSIDERED]
     said = dict.fromkeys((one.position for one in pool), 0.0)
     bags = {one.position: frozenset(one.terms) for one in pool}
     while pool:
-        best = max(pool, key=lambda one: (scores[one.position] - weight * said[one.position], -one.position))
+        best = max(pool, key=lambda one: (scores[one.position] - loss * said[one.position], -one.position))
         pool.remove(best)
         yield best
         for one in pool:
@@ -32,29 +41,9 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / (min(len(one), len(other)) or 1)
 
 
-def choose(
-    sentences: list[Candidate], scores: list[float], *, max_words: int, max_sentences: int
-) -> list[Candidate]:
-    """Whole sentences within both limits, in text order, none of them hanging in the air."""
-    chosen: list[Candidate] = []
-    words = 0
-    for one in in_order_of_worth(sentences, scores):
-        if len(chosen) == max_sentences:
-            break
-        if words + one.words > max_words or _repeats(one, chosen) or _hangs(one, chosen):
-            continue
-        chosen.append(one)
-        words += one.words
-    return sorted(chosen, key=lambda one: one.position)
-
-
-def _repeats(one: Candidate, chosen: list[Candidate]) -> bool:
-    return any(overlap(frozenset(one.terms), frozenset(other.terms)) > REPEATED for other in chosen)
-
-
-def _hangs(one: Candidate, chosen: list[Candidate]) -> bool:
-    """A sentence that leans on the one before it needs that one beside it."""
-    return one.leans and one.position != 0 and all(other.position != one.position - 1 for other in chosen)
+def best_sentences(sentences: list[Candidate], scores: list[float], count: int) -> list[Candidate]:
+    """The `count` most worthy sentences in text order."""
+    return sorted(islice(in_order_of_worth(sentences, scores), count), key=lambda one: one.position)
 
 
 def fill(sentences: list[Candidate], scores: list[float], max_words: int) -> list[tuple[Candidate, int]]:
@@ -67,3 +56,93 @@ def fill(sentences: list[Candidate], scores: list[float], max_words: int) -> lis
         chosen.append((one, min(one.words, room)))
         room -= one.words
     return sorted(chosen, key=lambda pair: pair[0].position)
+
+
+def abstract(sentences: list[Candidate], scores: list[float], max_words: int) -> list[Candidate]:
+    """Whole sentences of at most `max_words` words in text order: an opening that stands alone, and what adds to it.
+
+    Where no sentence fits, the first clauses of the best one.
+    """
+    if sum(length(one) for one in sentences) <= max_words:
+        return _distinct(sentences)
+    opening = _opening(sentences, scores, max_words)
+    chosen = [opening]
+    for one in in_order_of_worth(sentences, scores):
+        room = max_words - sum(length(other) for other in chosen)
+        if room < SHORT:
+            break
+        worthy = scores[one.position] >= WORTH * scores[opening.position] and one.words >= SHORT
+        # what stands before the opening would take its place
+        if one.position > opening.position and worthy and length(one) <= room and _fits(one, chosen):
+            chosen.append(one)
+    return _settled(sorted(chosen, key=lambda one: one.position))
+
+
+def points(
+    sentences: list[Candidate], scores: list[float], *, least: int, most: int, longest: int
+) -> list[Candidate]:
+    """Up to `most` sentences in text order that say different things, cut to clauses when over `longest` words.
+
+    Those that stand alone come first; fewer than `least` are filled up with others.
+    """
+    ranked = [shortened(one, longest) for one in in_order_of_worth(sentences, scores) if one.words > FRAGMENT]
+    alone = [one for one in ranked if not one.leans and length(one) <= longest]
+    chosen: list[Candidate] = []
+    for wanted, pool in ((most, alone), (least, ranked), (least, sentences)):
+        for one in pool:
+            if len(chosen) >= wanted:
+                break
+            if not _repeats(one, chosen):
+                chosen.append(one)
+    return sorted(chosen, key=lambda one: one.position)
+
+
+def length(one: Candidate) -> int:
+    """Words of a sentence, signs that stand alone included."""
+    return len(one.text.split())
+
+
+def shortened(one: Candidate, max_words: int) -> Candidate:
+    """The sentence, or its first clauses when it is longer than `max_words`."""
+    if length(one) <= max_words:
+        return one
+    text = opening_clauses(one.text, least=CLAUSE, most=max_words)
+    return replace(one, text=text, end=one.start + len(text), words=count_words(text))
+
+
+def _distinct(sentences: list[Candidate]) -> list[Candidate]:
+    """The sentences of a short text without fragments and repetitions; all of them if nothing else is left."""
+    kept: list[Candidate] = []
+    for one in sentences:
+        if one.words > FRAGMENT and not _repeats(one, kept):
+            kept.append(one)
+    return kept or sentences
+
+
+def _opening(sentences: list[Candidate], scores: list[float], max_words: int) -> Candidate:
+    """The best sentence that stands alone, else the best of all; shortened when it is too long."""
+    alone = [one for one in sentences if not one.leans and one.words >= SHORT]
+    best = max(alone or sentences, key=lambda one: (scores[one.position], -one.position))
+    return shortened(best, max_words)
+
+
+def _fits(one: Candidate, chosen: list[Candidate]) -> bool:
+    """Says something else than the chosen ones, and stands next to what it leans on."""
+    return not _repeats(one, chosen) and (
+        not one.leans or any(other.position == one.position - 1 for other in chosen)
+    )
+
+
+def _repeats(one: Candidate, chosen: list[Candidate]) -> bool:
+    bag = frozenset(one.terms)
+    return any(overlap(bag, frozenset(other.terms)) > REPEATED for other in chosen)
+
+
+def _settled(chosen: list[Candidate]) -> list[Candidate]:
+    """Without sentences whose predecessor in the text was chosen but cut."""
+    kept: list[Candidate] = []
+    for one in chosen:
+        if one.leans and kept and kept[-1].position != one.position - 1:
+            continue
+        kept.append(one)
+    return kept

@@ -1,7 +1,7 @@
-"""Sentences that cannot stand alone, because their opening leans on the sentence before.
+"""Sentences that cannot stand alone, because they lean on the sentence before.
 
-`But the minister …`, `وأضاف أن …`, `Elle a … , a-t-elle ajouté`, `هذه الشراكة …`: a connective, a pronoun,
-a pointer, or a verb of saying whose speaker was named earlier.
+`But the minister …`, `وأضاف أن …`, `Elle a …`, `"…", a-t-elle ajouté`, `هذه الشراكة …`: a connective, a pronoun, a
+pointer or a verb of saying whose speaker was named earlier, or a quotation torn from its speaker.
 """
 
 from __future__ import annotations
@@ -16,9 +16,12 @@ from shared.arabic import fold
 
 _HEAD = 90  # characters of a sentence that its opening is looked for in
 _TAIL = 400  # characters that an unnamed speaker is looked for in
-_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _FIRST = 5  # words among which a pointer counts as an opening
-_OPENING_QUOTE = "\"'«»“”„‘’(["
+_TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
+_QUOTES = "\"'«»“”„‘’(["
+_BEFORE = _QUOTES + " -–—•·*\u200f\u200e\u202b\u202a\ufeff"
+_WHOLE_QUOTE = re.compile(r"(?:\"[^\"]*\"|«[^»]*»|“[^”]*”|»[^«]*«)[\s.!?؟…،,]*$")
+_NAME = re.compile(r"[\w,] [A-Z]\w")
 
 _DATA = Path(__file__).parent / "data" / "openings.json"
 
@@ -30,49 +33,74 @@ class _Openings:
     attributions: re.Pattern[str]
     pointers: frozenset[str]
     present: frozenset[str]
+    relatives: frozenset[str]
+    prepositions: frozenset[str]
     speech: frozenset[str]
     links: frozenset[str]
+    named_links: frozenset[str]
 
 
 def leans(sentence: str, language: str) -> bool:
     """True when the sentence needs the one before it to be understood."""
+    stripped = sentence.lstrip(_BEFORE)
+    if sentence[:1] == "…" or stripped[:1].islower() or _WHOLE_QUOTE.match(sentence):
+        return True
     known = _openings(language)
     if known is None:
         return False
-    stripped = sentence.lstrip(_OPENING_QUOTE + " -–—…•·*\u200f\u200e\u202b")
     head = fold(stripped[:_HEAD]).replace("’", "'")
-    if sentence[:1] in {"…"} or stripped[:1].islower():
-        return True
-    variants = [head]
-    if language == "ar" and head[:1] in {"و", "ف"}:
-        variants.append(head[1:].lstrip())
+    joined = language == "ar" and head[:1] in {"و", "ف"}
+    variants = [head, head[1:].lstrip()] if joined else [head]
     if any(known.leaning.match(text) and not known.expletives.match(text) for text in variants):
         return True
-    tokens = _TOKEN.findall(head)[: _FIRST + 1]
+    tokens = _TOKEN.findall(head)[: _FIRST + 2]
     return (
-        _speaks_for_somebody(tokens, variants, known)
+        _speaker_missing(head, tokens, joined, known)
         or _points_back(tokens, known)
-        or bool(known.attributions.search(fold(sentence[:_TAIL]).replace("’", "'")))
+        or _speaker_unnamed(sentence[:_TAIL], known)
     )
 
 
-def _speaks_for_somebody(tokens: list[str], variants: list[str], known: _Openings) -> bool:
+def torn(sentence: str) -> bool:
+    """A quotation that begins or ends in another sentence."""
+    # some papers open with the sign that others close with: only their sum is telling
+    return any(sum(sentence.count(sign) for sign in pair) % 2 for pair in ('"', "«»", "“”"))
+
+
+def _speaker_missing(head: str, tokens: list[str], joined: bool, known: _Openings) -> bool:
     """`وأضاف أن …`: a verb of saying, then at once what is said."""
     if len(tokens) < 2:
         return False
-    verb = {tokens[0], _TOKEN.findall(variants[-1])[0] if _TOKEN.findall(variants[-1]) else ""}
-    if not verb & known.speech:
-        return False
-    after = variants[0][variants[0].find(tokens[0]) + len(tokens[0]) :].lstrip()
+    verb = tokens[0]
+    if verb not in known.speech:
+        if not joined or verb[1:] not in known.speech:
+            return False
+        if tokens[1] in known.named_links:
+            return True
+    after = head[head.find(verb) + len(verb) :].lstrip()
     return tokens[1] in known.links or after[:1] in {":", "،", ",", '"', "«", "“"}
 
 
 def _points_back(tokens: list[str], known: _Openings) -> bool:
-    """`في هذا الإطار`, `cette mesure`: a pointer and a noun that does not name the present."""
-    for here, there in zip(tokens[:_FIRST], [*tokens[1 : _FIRST + 1], ""], strict=False):
-        if here in known.pointers and there not in known.present:
+    """`في هذا الإطار`, `cette mesure`: a pointer and a noun that neither names the present nor is defined."""
+    padded = [*tokens, "", ""]
+    for place in range(min(_FIRST, len(tokens))):
+        if padded[place] not in known.pointers or padded[place + 1] in known.present:
+            continue
+        if known.relatives & set(padded[place + 1 : place + 3]):
+            continue
+        if place == 0 or not known.prepositions or padded[place - 1] in known.prepositions:
             return True
     return False
+
+
+def _speaker_unnamed(sentence: str, known: _Openings) -> bool:
+    """`"…", a-t-il ajouté`, `"…," she said`: the speaker is a pronoun, and no name stands before it."""
+    if sentence.rstrip()[-1:] == "?":
+        return False
+    folded = fold(sentence).replace("’", "'")
+    found = known.attributions.search(folded)
+    return bool(found) and not _NAME.search(sentence, 0, found.end() if found else 0)
 
 
 @cache
@@ -81,23 +109,22 @@ def _openings(language: str) -> _Openings | None:
     if language not in data:
         return None
     lists: dict[str, list[str]] = data[language]
-    folded = {kind: [fold(word) for word in words] for kind, words in lists.items() if kind != "attributions"}
+    sets = {kind: frozenset(fold(word) for word in words) for kind, words in lists.items()}
     return _Openings(
-        leaning=_starts([*folded["connectives"], *folded["pronouns"]]),
-        expletives=_starts(folded["expletives"]),
+        leaning=_starts([*sets["connectives"], *sets["pronouns"]]),
+        expletives=re.compile("|".join(lists["expletives"]) or "(?!)"),
         attributions=re.compile("|".join(lists["attributions"]) or "(?!)"),
-        pointers=frozenset(folded["pointers"]),
-        present=frozenset(folded["present"]),
-        speech=frozenset(folded["speech"]),
-        links=frozenset(folded["speech_links"]),
+        pointers=sets["pointers"],
+        present=sets["present"],
+        relatives=sets["relatives"],
+        prepositions=sets["prepositions"],
+        speech=sets["speech"],
+        links=sets["speech_links"],
+        named_links=sets["named_links"],
     )
 
 
 def _starts(phrases: list[str]) -> re.Pattern[str]:
-    """One of the phrases, whole words, at the start."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return re.compile(
-        "(?:"
-        + "|".join(re.escape(phrase) + ("" if phrase.endswith("'") else r"(?![\w'])") for phrase in ordered)
-        + ")"
-    )
+    """One of the phrases, as whole words, at the start."""
+    whole = [re.escape(one) + ("" if one.endswith("'") else r"(?![\w'])") for one in phrases]
+    return re.compile("|".join(sorted(whole, key=len, reverse=True)))

@@ -1,16 +1,16 @@
 """How much each sentence says about its article, as a weighted sum of simple signals.
 
 The signals are the classic ones of extractive summaries: place in the text, likeness to the headline and to
-the whole text (Edmundson 1969; Radev et al. 2004, MEAD), length, entities, and whether the sentence stands
-alone. Weights come from `data/rank_weights.json`. Time is linear in the number of words.
+the whole text (Edmundson 1969; Radev et al. 2004, MEAD), and whether the sentence stands alone. The numbers are
+in `data/rank_weights.json`; the README beside it says where they come from. Time is linear in the words.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_left
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -20,53 +20,77 @@ from shared.article import Metadata
 
 SHORT = 8
 """Words below which a sentence seldom says anything by itself."""
-FULL = 25
-"""Words from which a longer sentence gains nothing more."""
+FULL = 50
+"""Words from which a longer sentence gains nothing more, where sentences are counted."""
+USUAL = 25
+"""Words of a usual sentence: what the others are measured by, where sentences are counted."""
 
 _DATA = Path(__file__).parent / "data" / "rank_weights.json"
 
 
+@dataclass(frozen=True)
+class Tuning:
+    """`weights` of the signals; `lead`: more weight of the first sentences where there is room for few words;
+    `length`: power of a sentence's length where sentences are counted; `redundancy`: loss for what was said."""
+
+    weights: dict[str, float]
+    lead: float
+    length: float
+    redundancy: float
+
+
 def rank(sentences: list[Candidate], metadata: Metadata) -> list[float]:
     """Scores of the sentences, in their order; comparable within one article only."""
-    weights = _weights()
+    weights = tuning().weights
     return [
-        sum(weights.get(name, 0.0) * value for name, value in signals.items())
+        sum(weight * signals[name] for name, weight in weights.items())
         for signals in signals_of(sentences, metadata)
     ]
 
 
-def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str, float]]:
-    """The signals of each sentence, each about 0 to 1."""
-    counts = Counter(term for sentence in sentences for term in sentence.terms)
-    length = math.sqrt(sum(count * count for count in counts.values())) or 1.0
-    title = set(terms(metadata.headline or "", metadata.language.code))
-    places = sorted(start for entity in metadata.entities for start, _ in entity.offsets)
-    total = len(sentences)
+def rank_for_few_words(sentences: list[Candidate], scores: list[float], metadata: Metadata) -> list[float]:
+    """The scores where one sentence must do: the news stands at the beginning, if no headline tells it."""
+    if metadata.headline:
+        return scores
+    return [score + tuning().lead / (1 + one.position) for one, score in zip(sentences, scores, strict=True)]
+
+
+def rank_where_counted(sentences: list[Candidate], scores: list[float]) -> list[float]:
+    """The scores where the number of sentences is limited and not their words: a long one says more."""
+    power = tuning().length
     return [
-        {
-            "start": 1 - sentence.position / total,
-            "inverse": 1 / (1 + sentence.position),
-            "first": float(sentence.position == 0),
-            "title": len(title & set(sentence.terms)) / len(title) if title else 0.0,
-            "centroid": _centroid(sentence, counts, length),
-            "length": min(sentence.words, FULL) / FULL,
-            "long": max(0, min(sentence.words, 3 * FULL) - FULL) / (2 * FULL),
-            "short": float(sentence.words < SHORT),
-            "last": float(sentence.position == total - 1 and total > 1),
-            "paragraph": float(sentence.opens_paragraph),
-            "entities": min(3, bisect_left(places, sentence.end) - bisect_left(places, sentence.start)) / 3,
-            "number": float(any(term[0].isdigit() for term in sentence.terms)),
-            "quoted": float(sentence.text[:1] in "\"«“‘'»"),
-            "question": float(sentence.text[-1:] in "?؟"),
-            "leans": float(sentence.leans),
-        }
-        for sentence in sentences
+        score * (min(one.words, FULL) / USUAL) ** power if score > 0 else score
+        for one, score in zip(sentences, scores, strict=True)
     ]
 
 
-def _centroid(sentence: Candidate, counts: Counter[str], length: float) -> float:
+def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str, float]]:
+    """The signals of each sentence, each from 0 to about 1."""
+    counts = Counter(term for sentence in sentences for term in sentence.terms)
+    spread = Counter(term for sentence in sentences for term in set(sentence.terms))
+    weight = {term: math.log(1 + count) if spread[term] > 1 else 0.3 for term, count in counts.items()}
+    length = math.sqrt(sum(count * count for count in counts.values())) or 1.0
+    title = set(terms(metadata.headline or "", metadata.language.code))
+    total = len(sentences)
+    found = []
+    for sentence in sentences:
+        own = Counter(sentence.terms)
+        found.append(
+            {
+                "start": 1 - sentence.position / total,
+                "inverse": 1 / (1 + sentence.position),
+                "title": len(title & own.keys()) / len(title) if title else 0.0,
+                "centroid": _centroid(own, counts, length),
+                "density": sum(weight[term] for term in own) / (3 * len(own)) if own else 0.0,
+                "short": float(sentence.words < SHORT),
+                "leans": float(sentence.leans),
+            }
+        )
+    return found
+
+
+def _centroid(own: Counter[str], counts: Counter[str], length: float) -> float:
     """Cosine of the sentence and the whole text as bags of words."""
-    own = Counter(sentence.terms)
     if not own:
         return 0.0
     product = sum(count * counts[term] for term, count in own.items())
@@ -74,13 +98,7 @@ def _centroid(sentence: Candidate, counts: Counter[str], length: float) -> float
 
 
 @cache
-def _weights() -> dict[str, float]:
-    data: dict[str, dict[str, float]] = json.loads(_DATA.read_text(encoding="utf-8"))
-    return data["weights"]
-
-
-@cache
-def redundancy() -> float:
-    """What a sentence loses for being wholly said already by those chosen before it."""
-    data: dict[str, float] = json.loads(_DATA.read_text(encoding="utf-8"))
-    return float(data["redundancy"])
+def tuning() -> Tuning:
+    """The numbers of the ranker."""
+    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    return Tuning(data["weights"], data["lead"], data["length"], data["redundancy"])

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 from functions.summarize.candidates import Candidate, candidates, first_words
-from functions.summarize.compose import choose, fill, in_order_of_worth
+from functions.summarize.compose import abstract, best_sentences, fill, points, shortened
 from functions.summarize.headline import headline
-from functions.summarize.rank import rank
+from functions.summarize.rank import rank, rank_for_few_words, rank_where_counted
 from shared.article import CleanText, Metadata, Summary, SummarySentence
 
-POINTS = 5
-"""Sentences that the list of points holds at most."""
+POINTS = (3, 5)
+"""Sentences that the list of points holds, where the text has as many."""
+POINT_WORDS = 45
+"""Words of a point at most: a longer sentence makes no point."""
 STORED = 12
 """Scored sentences kept with the summary, from which other lengths can be composed."""
-POINT_WORDS = 40
-"""Words of a point: a longer sentence is no point."""
+FEW_WORDS = 20
+"""A budget up to which a summary is one line."""
+ONE_SENTENCE = 40
+"""Words from which a summary of one sentence ends with one of its clauses."""
 
 
 def summarize(clean: CleanText, metadata: Metadata, *, max_words: int = 60) -> Summary:
     """Headline, abstract of whole sentences within `max_words`, points, and the sentences behind them."""
     sentences = candidates(clean, metadata)
     scores = rank(sentences, metadata)
-    abstract = choose(sentences, scores, max_words=max_words, max_sentences=len(sentences))
-    points = choose(sentences, scores, max_words=POINTS * POINT_WORDS, max_sentences=POINTS)
-    worth = list(in_order_of_worth(sentences, scores))[:STORED]
-    stored = sorted(
-        {one.position: one for one in [*abstract, *points, *worth]}.values(), key=lambda one: one.position
-    )
+    told = abstract(sentences, scores, max_words)
+    listed = points(sentences, scores, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS)
+    worth = best_sentences(sentences, scores, STORED)
+    stored = {one.start: one for one in [*worth, *listed, *told]}
     return Summary(
-        headline=headline(metadata.headline, abstract[0] if abstract else None, clean.text),
-        abstract=" ".join(one.text for one in abstract),
-        points=tuple(_scored(one, scores) for one in points),
-        sentences=tuple(_scored(one, scores) for one in stored),
+        headline=headline(metadata.headline, told[0] if told else None, clean.text),
+        abstract=" ".join(one.text for one in told),
+        points=tuple(_scored(one, scores) for one in listed or told),
+        sentences=tuple(_scored(stored[start], scores) for start in sorted(stored)),
         method="extractive",
         grounded=True,
     )
@@ -42,16 +44,17 @@ def summarize_within(
     """Plain text: the best `max_sentences` sentences, else `max_words` words, the last one cut."""
     sentences = candidates(clean, metadata)
     scores = rank(sentences, metadata)
+    if max_sentences == 1:
+        scores = rank_for_few_words(sentences, scores, metadata)
+        return " ".join(shortened(one, ONE_SENTENCE).text for one in best_sentences(sentences, scores, 1))
     if max_sentences is not None:
-        chosen = sorted(_first(sentences, scores, max_sentences), key=lambda one: one.position)
-        return " ".join(one.text for one in chosen)
+        scores = rank_where_counted(sentences, scores)
+        return " ".join(one.text for one in best_sentences(sentences, scores, max_sentences))
     if max_words is None:
         return " ".join(one.text for one in sentences)
+    if max_words <= FEW_WORDS:
+        scores = rank_for_few_words(sentences, scores, metadata)
     return " ".join(first_words(one.text, words) for one, words in fill(sentences, scores, max_words))
-
-
-def _first(sentences: list[Candidate], scores: list[float], count: int) -> list[Candidate]:
-    return [one for one, _ in zip(in_order_of_worth(sentences, scores), range(count), strict=False)]
 
 
 def _scored(one: Candidate, scores: list[float]) -> SummarySentence:

@@ -81,3 +81,71 @@ def test_budgets() -> None:
     assert len(within.split()) == 20
     one = summarize_within(clean(TEXT), metadata(), max_words=60, max_sentences=1)
     assert one == TEXT.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "dateline", "news"),
+    [
+        (
+            "ar",
+            "الميناء – وكالة النورس: ",
+            "أعلنت الشركة الوطنية للملاحة عن فتح خط بحري جديد نحو الجزر الجنوبية.",
+        ),
+        ("ar", "الميناء (و ن ن) - ", "أعلنت الشركة الوطنية للملاحة عن فتح خط بحري جديد نحو الجزر الجنوبية."),
+        (
+            "en",
+            "PORTVILLE (NNA) — ",
+            "The national shipping line said on Monday that it would open a new route south.",
+        ),
+        (
+            "fr",
+            "VILLENEUVE (ANN) - ",
+            "La compagnie nationale ouvrira lundi une nouvelle ligne vers les îles du Sud.",
+        ),
+    ],
+)
+def test_the_dateline_is_cut_off_by_offsets(language: str, dateline: str, news: str) -> None:
+    summary = summarize(clean(dateline + news), metadata(language))
+    assert summary.abstract == news
+    assert summary.sentences[0].start == len(dateline)
+
+
+def test_a_colon_or_dash_in_the_news_is_no_dateline() -> None:
+    text = "القطن - رغم الجفاف - يعود إلى حقول الدلتا هذا الموسم بعد غياب دام عشر سنوات كاملة."
+    assert summarize(clean(text), metadata()).abstract == text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "opening"),
+    [
+        (
+            "en",
+            (
+                "He has never liked it. But the mayor, Joan Pell, opened the tram line to the harbour on Monday "
+                "after nine years of works. Joan Pell said the line would carry 40,000 people a day across the city."
+            ),
+            "Joan Pell said",
+        ),
+        (
+            "fr",
+            (
+                "Elle n'y croyait plus. La maire de Valmont, Jeanne Morel, a inauguré lundi la ligne de tramway "
+                "qui relie la gare au port après neuf ans de travaux. Cette ligne portera 40 000 personnes par jour."
+            ),
+            "La maire de Valmont",
+        ),
+        (
+            "ar",
+            (
+                "وأضاف أن المشروع تأخر. افتتحت رئيسة بلدية الساحل منى العلي يوم الاثنين خط الترام الذي يصل المحطة "
+                "بالميناء بعد تسع سنوات من الأشغال. وأوضحت أن الخط سينقل أربعين ألف راكب في اليوم بين أحياء المدينة."
+            ),
+            "افتتحت رئيسة بلدية الساحل",
+        ),
+    ],
+)
+def test_the_abstract_begins_with_a_sentence_that_stands_alone(
+    language: str, text: str, opening: str
+) -> None:
+    summary = summarize(clean(text), metadata(language), max_words=30)
+    assert summary.abstract.startswith(opening)
