@@ -54,7 +54,10 @@ def summarize_documents(docs: list[dict[str, Any]]) -> list[str]:
     for doc in docs:
         cleaned = _cleaned(doc["text"], doc.get("title") or "", None)
         summary = summarize_within(
-            cleaned, extract(cleaned), max_words=doc["max_words"] or None, max_sentences=doc["max_sentences"] or None
+            cleaned,
+            extract(cleaned),
+            max_words=doc["max_words"] or None,
+            max_sentences=doc["max_sentences"] or None,
         )
         summaries.append(summary)
     return summaries
