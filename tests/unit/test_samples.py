@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date, datetime
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -137,5 +138,5 @@ def test_dates_are_in_the_body_and_agree_with_their_weekdays(name: str) -> None:
 def _visible(page: str, kind: str) -> str:
     """What a reader sees of a page, roughly: enough to find known sentences in it."""
     if kind == "html":
-        page = re.sub(r"<[^>]*>", "", page).replace("&amp;", "&")
+        page = unescape(re.sub(r"<[^>]*>", "", page))
     return re.sub(r"\s+", " ", page)
