@@ -90,7 +90,12 @@ def candidates(clean: CleanText, metadata: Metadata) -> list[Candidate]:
 
 def count_words(text: str) -> int:
     """Words as a reader counts them: what stands between spaces and holds a letter or a digit."""
-    return sum(1 for token in text.split() if _LETTER.search(token))
+    tokens = text.split()
+    return len(tokens) - sum(map(_wordless, tokens))
+
+
+def _wordless(token: str) -> bool:
+    return not token[0].isalnum() and not _LETTER.search(token)
 
 
 def first_words(text: str, count: int) -> str:

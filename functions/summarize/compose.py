@@ -10,7 +10,7 @@ from functions.summarize.candidates import Candidate, count_words
 from functions.summarize.clauses import opening_clauses
 from functions.summarize.rank import SHORT, tuning
 
-CONSIDERED = 60
+CONSIDERED = 40
 """Best sentences among which a summary is chosen, whatever the length of the text."""
 REPEATED = 0.6
 """Share of its content words from which a sentence says again what another one says."""
@@ -58,7 +58,9 @@ def fill(sentences: list[Candidate], scores: list[float], max_words: int) -> lis
     return sorted(chosen, key=lambda pair: pair[0].position)
 
 
-def abstract(sentences: list[Candidate], scores: list[float], max_words: int) -> list[Candidate]:
+def abstract(
+    sentences: list[Candidate], ranked: list[Candidate], scores: list[float], max_words: int
+) -> list[Candidate]:
     """Whole sentences of at most `max_words` words in text order: an opening that stands alone, and what adds to it.
 
     Where no sentence fits, the first clauses of the best one.
@@ -67,7 +69,7 @@ def abstract(sentences: list[Candidate], scores: list[float], max_words: int) ->
         return _distinct(sentences)
     opening = _opening(sentences, scores, max_words)
     chosen = [opening]
-    for one in in_order_of_worth(sentences, scores):
+    for one in ranked:
         room = max_words - sum(length(other) for other in chosen)
         if room < SHORT:
             break
@@ -78,17 +80,15 @@ def abstract(sentences: list[Candidate], scores: list[float], max_words: int) ->
     return _settled(sorted(chosen, key=lambda one: one.position))
 
 
-def points(
-    sentences: list[Candidate], scores: list[float], *, least: int, most: int, longest: int
-) -> list[Candidate]:
+def points(ranked: list[Candidate], *, least: int, most: int, longest: int) -> list[Candidate]:
     """Up to `most` sentences in text order that say different things, cut to clauses when over `longest` words.
 
     Those that stand alone come first; fewer than `least` are filled up with others.
     """
-    ranked = [shortened(one, longest) for one in in_order_of_worth(sentences, scores) if one.words > FRAGMENT]
-    alone = [one for one in ranked if not one.leans and length(one) <= longest]
+    whole = [shortened(one, longest) for one in ranked if one.words > FRAGMENT]
+    alone = [one for one in whole if not one.leans and length(one) <= longest]
     chosen: list[Candidate] = []
-    for wanted, pool in ((most, alone), (least, ranked), (least, sentences)):
+    for wanted, pool in ((most, alone), (least, whole), (least, ranked)):
         for one in pool:
             if len(chosen) >= wanted:
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functions.summarize.candidates import Candidate, candidates, first_words
-from functions.summarize.compose import abstract, best_sentences, fill, points, shortened
+from functions.summarize.compose import abstract, best_sentences, fill, in_order_of_worth, points, shortened
 from functions.summarize.headline import headline
 from functions.summarize.rank import rank, rank_for_few_words, rank_where_counted
 from shared.article import CleanText, Metadata, Summary, SummarySentence
@@ -24,10 +24,10 @@ def summarize(clean: CleanText, metadata: Metadata, *, max_words: int = 60) -> S
     """Headline, abstract of whole sentences within `max_words`, points, and the sentences behind them."""
     sentences = candidates(clean, metadata)
     scores = rank(sentences, metadata)
-    told = abstract(sentences, scores, max_words)
-    listed = points(sentences, scores, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS)
-    worth = best_sentences(sentences, scores, STORED)
-    stored = {one.start: one for one in [*worth, *listed, *told]}
+    ranked = list(in_order_of_worth(sentences, scores))
+    told = abstract(sentences, ranked, scores, max_words)
+    listed = points(ranked, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS)
+    stored = {one.start: one for one in [*ranked[:STORED], *listed, *told]}
     return Summary(
         headline=headline(metadata.headline, told[0] if told else None, clean.text),
         abstract=" ".join(one.text for one in told),
