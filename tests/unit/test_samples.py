@@ -140,3 +140,30 @@ def _visible(page: str, kind: str) -> str:
     if kind == "html":
         page = unescape(re.sub(r"<[^>]*>", "", page))
     return re.sub(r"\s+", " ", page)
+
+
+DUPLICATES = SAMPLES.parent / "duplicates"
+
+
+def test_every_duplicate_is_in_a_pair_and_the_reverse() -> None:
+    pairs = json.loads((DUPLICATES / "pairs.json").read_text(encoding="utf-8"))
+    files = {path.name for path in DUPLICATES.iterdir() if path.name not in {"pairs.json", "README.md"}}
+    assert {name for pair in pairs for name in (pair["first"], pair["second"])} == files
+    assert {pair["kind"] for pair in pairs} == {"exact", "near", "different"}
+
+
+def test_pairs_share_as_many_words_as_their_kind_says() -> None:
+    for pair in json.loads((DUPLICATES / "pairs.json").read_text(encoding="utf-8")):
+        first, second = _words(pair["first"]), _words(pair["second"])
+        shared = len(first & second) / len(first)
+        if pair["kind"] == "exact":
+            assert shared == 1, pair
+        elif pair["kind"] == "near":
+            assert 0.75 < shared < 1, pair
+        else:
+            assert shared < 0.35, pair
+
+
+def _words(name: str) -> set[str]:
+    encoding = "windows-1256" if "1256" in name else "utf-8"
+    return set(re.findall(r"\w+", (DUPLICATES / name).read_bytes().decode(encoding)))
