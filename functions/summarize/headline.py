@@ -1,28 +1,67 @@
-"""The headline of a summary: the article's own, else the best clause of its first sentences."""
+"""The headline of a summary: the article's own, else the beginning of its best sentence."""
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from functions.summarize.candidates import Candidate
+from shared.arabic import fold
 
 LONGEST = 16
 """Words of a headline that is made from a sentence."""
-_CLAUSE = re.compile(r"[،,;؛:.!?؟…](?=\s|$)|\s[–—-](?=\s)")
+SHORTEST = 6
+"""Words from which the beginning of a sentence is a headline."""
+_EDGE = " .،,؛;:…-–—ـ"
+_WEAK = 3  # letters up to which a word at the end of a headline seems cut off
+
+_CLAUSE_END = re.compile(r"[،,;؛:.!?؟…]$|^[–—-]$")
+_DATA = Path(__file__).parent / "data" / "headline_breaks.json"
 
 
-def headline(own: str | None, best: Candidate | None, text: str) -> str:
-    """The article's own headline; else the opening of its best sentence, cut where a clause ends."""
+@dataclass(frozen=True)
+class _Breaks:
+    before: frozenset[str]
+    completing: frozenset[str]
+
+
+def headline(own: str | None, best: str, language: str) -> str:
+    """The article's own headline; else the beginning of its best sentence, cut where it says something whole."""
     if own and own.strip():
         return own.strip()
-    source = best.text if best else " ".join(text.split())
-    words = source.split()
+    words = best.split()
     if len(words) <= LONGEST:
-        return source.rstrip(" .،,؛;:")
-    shortened = " ".join(words[:LONGEST])
-    cuts = [
-        cut.start()
-        for cut in _CLAUSE.finditer(shortened)
-        if len(shortened[: cut.start()].split()) >= LONGEST // 3
-    ]
-    return shortened[: cuts[-1]] if cuts else shortened + "…"
+        return best.strip(_EDGE)
+    breaks = _breaks(language)
+    for size in range(LONGEST, SHORTEST - 1, -1):
+        if _whole(words[:size], words[size], breaks):
+            return " ".join(words[:size]).strip(_EDGE)
+    return " ".join(words[:LONGEST]).strip(_EDGE) + "…"
+
+
+def _whole(words: list[str], following: str, breaks: _Breaks) -> bool:
+    """Whether the words end where a reader would pause, and outside quotation marks and brackets."""
+    text = " ".join(words)
+    if any(sum(map(text.count, pair)) % 2 for pair in ('"', "«»", "“”", "()")):
+        return False
+    word = fold(following).strip(_EDGE + "\"'«»“”()")
+    if word in breaks.completing:
+        return False
+    if _CLAUSE_END.search(words[-1]):
+        return True
+    last = fold(words[-1])
+    return word in breaks.before and last not in breaks.before | breaks.completing and len(last) > _WEAK
+
+
+@cache
+def _breaks(language: str) -> _Breaks:
+    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    codes = [language] if language in data else ["ar", "fr", "en"]
+    return _Breaks(
+        *(
+            frozenset(fold(word) for code in codes for word in data[code][kind])
+            for kind in ("before", "completing")
+        )
+    )

@@ -29,7 +29,7 @@ def summarize(clean: CleanText, metadata: Metadata, *, max_words: int = 60) -> S
     listed = points(ranked, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS)
     stored = {one.start: one for one in [*ranked[:STORED], *listed, *told]}
     return Summary(
-        headline=headline(metadata.headline, told[0] if told else None, clean.text),
+        headline=headline(metadata.headline, told[0].text if told else clean.text, metadata.language.code),
         abstract=" ".join(one.text for one in told),
         points=tuple(_scored(one, scores) for one in listed or told),
         sentences=tuple(_scored(stored[start], scores) for start in sorted(stored)),
