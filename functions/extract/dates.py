@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from functions.extract import dates_months as months
 from functions.extract import dates_periods as periods
 from functions.extract.dates_anchor import Anchor, Span
 from functions.extract.dates_grammar import RULES
-from functions.extract.dates_lexicon import lexicon
+from functions.extract.dates_lexicon import Lexicon, lexicon
 from functions.extract.dates_reading import Handler, Match, Reading, spans_of
 from functions.extract.dates_tokens import tokenise
 from shared.article import DateMention, Precision, Published
@@ -24,6 +25,10 @@ HANDLERS: dict[str, Handler] = {
     "days": days.several_days,
     "day": days.single_day,
     "day_month_first": days.day_month_first,
+    "day_of_month": days.day_of_month,
+    "weekday_day": days.weekday_day,
+    "weekday_of_week": periods.weekday_of_week,
+    "first_months": months.first_months,
     "quarter": months.quarter,
     "months": months.several_months,
     "month": months.month,
@@ -41,6 +46,11 @@ HANDLERS: dict[str, Handler] = {
     "weekday_range": periods.weekday_range,
     "weekday": periods.weekday,
 }
+EQUATING = re.compile(r",?(?:[(/-]c?|c)i?j?")
+"""Tags between a date and its equivalent in the other calendar."""
+LONGEST_GAP = 30
+SIGHTING_DAYS = 2
+"""How far a sighted month may be from a computed one."""
 LEADING = "iazFfbus&,j!Y"
 """Tags at the head of a match that are no part of the date itself."""
 CLOCK = re.compile(
@@ -64,11 +74,11 @@ def find_dates(
     anchor = _anchor(published, received_at)
     tokens = tokenise(text, words)
     reading = Reading(text, tokens, "".join(tokens.tags), words.language, words.month_first, anchor)
-    if anchor is None:
-        anchor = _anchor_in(_read(reading))
-        reading = replace(reading, anchor=anchor)
-    mentions = sorted(_read(reading), key=lambda item: item.offset)
-    return tuple(mentions)
+    mentions = _read(reading)
+    if anchor is None and (anchor := _anchor_in(mentions)) is not None:
+        mentions = _read(replace(reading, anchor=anchor))
+    mentions.sort(key=lambda item: item.offset)
+    return tuple(_paired(mentions, text, words))
 
 
 def parse_date(text: str, language: str, anchor: datetime | None) -> tuple[str, Precision] | None:
@@ -179,6 +189,12 @@ def _is_name(reading: Reading, start: int, end: int, rule: str) -> bool:
     )
 
 
+def _capital_inside(reading: Reading, index: int) -> bool:
+    """A capital that no sentence start explains: Mars is a planet where mars would be the month."""
+    opening = index == 0 or reading.tags[index - 1] in "!(-:"
+    return not opening and reading.text[reading.tokens.starts[index]].isupper()
+
+
 def _mention(reading: Reading, span: Span, start: int, end: int) -> DateMention:
     first, last = reading.tokens.starts[start], reading.tokens.ends[end - 1]
     iso_start, iso_end = span.iso()
@@ -191,3 +207,43 @@ def _mention(reading: Reading, span: Span, start: int, end: int) -> DateMention:
         confidence=max(0.1, min(1.0, span.confidence)),
         reason=span.reason,
     )
+
+
+def _paired(mentions: list[DateMention], text: str, words: Lexicon) -> Iterator[DateMention]:
+    """Of two dates that the text equates, a Hijri one and a Gregorian one, the Gregorian settles the day that the moon
+    left open; where they are further apart, both lose confidence."""
+    previous: DateMention | None = None
+    for mention in mentions:
+        if previous is not None:
+            gap = text[previous.offset + len(previous.text) : mention.offset]
+            if (
+                previous.precision == mention.precision == "day"
+                and len(gap) < LONGEST_GAP
+                and _equates(gap, words)
+            ):
+                previous, mention = _reconciled(previous, mention)
+            yield previous
+        previous = mention
+    if previous is not None:
+        yield previous
+
+
+def _equates(gap: str, words: Lexicon) -> bool:
+    tags = "".join(tokenise(gap, words).tags)
+    return EQUATING.fullmatch(tags) is not None
+
+
+def _reconciled(first: DateMention, second: DateMention) -> tuple[DateMention, DateMention]:
+    if first.reason.startswith("Hijri") == second.reason.startswith("Hijri") or first.start == second.start:
+        return first, second
+    days = [date.fromisoformat(mention.start).toordinal() for mention in (first, second)]
+    if abs(days[0] - days[1]) > SIGHTING_DAYS or first.start != first.end or second.start != second.end:
+        note = "calendar_mismatch: the text equates two days that are apart"
+        low = {"confidence": 0.5, "reason": note}
+        return first.model_copy(update=low), second.model_copy(update=low)
+    hijri, gregorian = (first, second) if first.reason.startswith("Hijri") else (second, first)
+    update = {"start": gregorian.start, "end": gregorian.end, "confidence": gregorian.confidence}
+    settled = hijri.model_copy(
+        update=update | {"reason": "Hijri date, the day that the text itself equates it with"}
+    )
+    return (settled, gregorian) if hijri is first else (gregorian, settled)

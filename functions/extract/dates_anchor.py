@@ -115,8 +115,6 @@ class Anchor:
             return Span(day, day, "day")
         monday = shift(self.day, 7 * offset - self.day.weekday())
         if unit == "weekend":
-            if offset == -1:
-                monday = shift(self.day, -7 - self.day.weekday()) if self.day.weekday() < 6 else monday
             return Span(shift(monday, 5), shift(monday, 6), "day")
         return Span(monday, shift(monday, 6), "day") if unit == "week" else None
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from functions.extract import hijri
-from functions.extract.dates_anchor import Span, valid_day
+from functions.extract.dates_anchor import DIRECTIONS, WEEKDAYS, Span, valid_day
 from functions.extract.dates_reading import FEWEST_YEAR, HIJRI_YEARS, LAST_YEAR, Match, Year, written_year
 from functions.extract.dates_settle import checked, inferred_day, settle_day
 
@@ -76,6 +76,36 @@ def several_days(match: Match) -> list[Span] | Span | None:
             return None
         return replace(checked(known[0], match.number("w")), end=last.end)
     return known
+
+
+def day_of_month(match: Match) -> Span | None:
+    """The 15th of this, last or next month."""
+    anchor, day = match.reading.anchor, match.number("d", "o")
+    if anchor is None or day is None:
+        return None
+    month = anchor.unit("month", DIRECTIONS[match.tag("way", "way2")])
+    found = valid_day(month.start.year, month.start.month, day) if month else None
+    if found is None:
+        return None
+    span = Span(
+        found, found, "day", round(0.9 * anchor.confidence, 2), f"month counted from {anchor.day.isoformat()}"
+    )
+    return checked(span, match.number("w"))
+
+
+def weekday_day(match: Match) -> Span | None:
+    """Tuesday 14: the nearest month in which that day is a Tuesday, if it is this one or a neighbour."""
+    anchor, day, weekday = match.reading.anchor, match.number("d"), match.number("w")
+    if anchor is None or day is None or not anchor.exact:
+        return None
+    months = [span.start for step in (-1, 0, 1) if (span := anchor.unit("month", step))]
+    days = [found for first in months if (found := valid_day(first.year, first.month, day))]
+    fitting = [found for found in days if found.weekday() == weekday]
+    if not fitting:
+        return None
+    nearest = min(fitting, key=lambda found: abs((found - anchor.day).days))
+    reason = f"month inferred: the nearest {WEEKDAYS[nearest.weekday()]} that is a {day}"
+    return Span(nearest, nearest, "day", round(0.85 * anchor.confidence, 2), reason)
 
 
 def numeric(match: Match) -> Span | None:

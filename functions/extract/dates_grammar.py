@@ -14,13 +14,14 @@ def _weekday(n: str = "") -> str:
 
 
 def _day_month(n: str = "") -> str:
-    return rf"(?:(?P<d{n}>d)(?:f?g?Uf?|f)?|(?P<o{n}>o)f(?:Uf?)?)(?P<m{n}>[mh])v?(?:[/(-](?P<alias{n}>m)\)?)?"
+    day = rf"(?:(?P<d{n}>d)(?:f?g?Uf?|f|-)?|(?<![UVQk])(?P<o{n}>o)f(?:Uf?)?)"
+    return rf"{day}(?P<m{n}>[mh])v?(?:[/(-](?P<alias{n}>m)\)?)?"
 
 
 def _year(n: str = "") -> str:
     return (
-        rf"(?:(?:,?f?|,?[if]?g?k)(?P<y{n}>y)(?!X)(?P<era{n}>[HG])?"
-        rf"|,?[if]?g?(?:k(?P<yl{n}>[lxt])|(?P<yk{n}>[lxt])k)"
+        rf"(?:(?:,?f?|-|,?[if]?g?k)(?P<y{n}>y)(?!X)(?P<era{n}>[HG])?"
+        rf"|,?[if]?g?(?:k(?P<yl{n}>[lxt=])|(?P<yk{n}>[lxt=])k)"
         rf"|(?P<mod{n}>[lxt])(?![kUVw]))?"
     )
 
@@ -54,7 +55,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "days",
             (
-                rf"(?P<from>[bf])?g?j?{_weekday()}(?P<first>[do])f?(?P<more>(?:,g?d){{0,6}})"
+                rf"(?P<from>[bf])?g?j?(?:w[&T-]w[,(]?)?{_weekday()}(?P<first>[do])f?(?P<more>(?:[,&]g?d){{0,6}}?)"
                 rf"(?P<to>,?[Tu&-])i?g?j?(?:w[,(]?g?j?)?{_day_month()}{_year()}"
             ),
         ),
@@ -62,36 +63,45 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "days",
             (
-                rf"(?P<from>[bf])?{_weekday()}(?P<m>m)g?(?P<first>d)(?P<more>(?:,d){{0,6}})(?P<to>,?[Tu&-])g?(?:w,?)?"
+                rf"(?P<from>[bf])?(?:w[&T-]w,?)?{_weekday()}(?P<m>m)g?(?P<first>d)(?P<more>(?:,d){{0,6}})(?P<to>,?[Tu&-])g?(?:w,?)?"
                 rf"(?P<d>d)(?![mh]){_year()}"
             ),
         ),
         ("day", rf"{_weekday()}{_day_month()}{_year()}"),
+        # le 15 du mois prochain; في العاشر من الشهر المقبل; الثلاثاء 14 الجاري
+        ("day_of_month", rf"{_weekday()}(?:(?P<d>d)|(?P<o>o))fg?(?:U(?P<way>[lxt])|(?P<way2>[lxt])U)"),
+        ("day_of_month", r"(?:(?P<w>w)|(?<=j))(?P<d>d)(?P<way>[t])(?![kUVw])"),
         ("day_month_first", rf"{_weekday()}(?P<m>m)g?(?:(?P<d>d)|(?P<o>o))(?!X){_year()}"),
+        ("first_months", rf"(?:Vf?(?P<n>[qd])[oO]|[oO](?P<n2>[qd])V|(?P<n3>q)[oO]V){_year()}"),
         ("quarter", rf"(?:Q(?P<n>[oOl])|(?P<n2>[doOl])(?P<q>Q)|(?P<code>R)){_year()}"),
         ("months", rf"[bfis]?g?U?(?P<m>m){_year()}(?P<to>{_TO}|&)s?(?P<m2>m){_year('2')}"),
         ("month", rf"(?P<m>[mh])v?(?:[/(-](?P<alias>m)\)?)?{_year()}(?<![mhv)])"),
         ("month", r"(?P<mod>[lxt])(?P<m>[mh])"),
-        ("bare_month", r"(?<![mhd])[iazFuUs]s?f?g?(?:Uf?)?(?P<m>m)(?!d)"),
+        ("bare_month", r"(?<![mhd])(?:[iazFuUs]s?f?g?(?:Uf?)?|U[oOl]f)(?P<m>m)(?!d)"),
         ("numeric_month", r"[iazFuf]g?(?P<a>M)"),
+        ("decade", r"V(?P<c>[dny])|(?P<c2>C)(?:f?U(?P<way>[lt]))?"),
         (
             "years",
-            r"(?P<from>[bfiazu]?)g?(?P<k>[kKV]?)f?(?P<y>y)(?P<to>[Tu&-])g?k?(?P<y2>y)(?![XkUVQ])(?P<era>[HG])?",
+            r"(?P<from>[bfiazu]?)g?(?P<k>[kKVB]?)f?(?P<y>y)(?:[,&](?P<y1>y))?(?P<to>[Tu&/-])g?k?(?P<y2>y)(?![XkUVQ])(?P<era>[HG])?",
         ),
-        ("decade", r"[iazfg]*(?P<c>C)"),
         ("year", r"g?k(?P<y>y)(?!X)(?P<era>[HG])?"),
         ("year", r"[iazFus]f?(?P<y>y)(?![XkUVQm])(?P<era>[HG])?"),
         ("year", r"(?P<y>y)(?P<era>H)"),
+        # a season or an exercise: summer 2023, السنة المالية 2024
+        ("year", r"[Bk]\.?f?g?k?(?P<y>y)(?![XkUVQm/])"),
         ("year_list", r"Y,?&?(?P<y>y)(?![XkUV])"),
         ("year_list", r"Y&k?(?P<y>y)(?![XkUV])"),
+        # الثلاثاء من الأسبوع المقبل; mardi de la semaine prochaine; Tuesday of last week
+        ("weekday_of_week", r"(?P<w>w)f?g?(?:U(?P<way>[lxt])|(?P<way2>[lxt])U)"),
         ("unit", r"g?(?P<u>[Uk])(?P<way>[lxt])"),
         ("unit", r"g?(?P<way>[lxt])(?P<u>[Uk])"),
-        ("ago", r"[az](?P<n>[qdn])?(?P<u>[UVkD])(?!f)"),
-        ("ago", r"(?P<n>[qdn])(?P<u>[UVkD])(?P<after>A)"),
-        ("ahead", r"F(?P<n>[qdn])?(?P<u>[UVkD])(?!f)"),
+        ("ago", r"[az]~?(?P<n>[qdn])?(?P<u>[UVkD])(?!f)"),
+        ("ago", r"~?(?P<n>[qdn])(?P<u>[UVkD])(?P<after>A)"),
+        ("ahead", r"F~?(?P<n>[qdn])?(?P<u>[UVkD])(?!f)"),
         ("relative", r"p?(?:(?P<w>w),?)?(?P<r>r)p?(?:[,(]?(?P<w2>w)\)?)?"),
         ("night", r"(?P<way>[lt])p|pg?(?P<way2>[l])"),
         ("weekday_range", r"(?P<p>p[fg]?)?(?P<from>[bf])?j?(?P<w>w)(?P<to>[Tu&-])j?(?P<w2>w)(?P<way>[lx])?"),
+        ("weekday_day", r"(?P<w>w),?(?P<d>d)(?![mhX:/kUVDw-])"),
         ("weekday", r"(?P<w>w)p?(?P<way>[lxt])(?!k)"),
         ("weekday", r"(?P<way>[lxt])(?P<w>w)"),
         ("weekday", r"(?P<w>w)p?"),

@@ -21,13 +21,22 @@ TAGS = {
 }  # fmt: skip
 """Sections of the form value → forms."""
 
-LIST_TAGS = {"year_words": "k", "dual_years": "K", "measures": "X", "future": ">", "past": "<"}
+LIST_TAGS = {
+    "year_words": "k",
+    "dual_years": "K",
+    "measures": "X",
+    "future": ">",
+    "past": "<",
+    "reporting": ".",
+    "names": ".",
+}
 """Sections that are plain lists."""
 
 WORD_TAGS = {
     "ago": "a", "since": "z", "ago_after": "A", "after": "F", "until": "u", "to": "T", "between": "b", "of": "f",
     "in": "i", "and": "&", "the": "g", "last": "l", "next": "x", "this": "t", "corresponding": "c", "day": "j",
     "hijri": "H", "gregorian": "G", "honorific": "v", "segment": "s", "part": "p", "every": "e", "named": "Z",
+    "about": "~", "same": "=", "season": "B",
 }  # fmt: skip
 """Small function words, under `words`."""
 
@@ -76,6 +85,7 @@ class Lexicon:
         self.language = language
         self.month_first: bool = data.get("month_first", False)
         self.suffixes = frozenset(fold(suffix) for suffix in data.get("day_suffixes", ()))
+        self.decade_suffixes = frozenset(data.get("decade_suffixes", ()))
         self.quarter_codes = {
             letter.lower(): kind
             for kind, letters in data.get("quarter_codes", {}).items()
@@ -86,6 +96,8 @@ class Lexicon:
         self._clitics: dict[str, str] = data.get("clitics", {})
         capitalised = set(data.get("capitalised", ()))
         self._entries: dict[str, list[Entry]] = {}
+        for section in ("names", "reporting"):
+            self._add(data.get(section, ()), LIST_TAGS[section], 0, capital=False)
         for section, tag in TAGS.items():
             for value, forms in data.get(section, {}).items():
                 self._add(forms, tag, value, section in capitalised)
@@ -99,7 +111,7 @@ class Lexicon:
                 for form in forms:
                     self.abbreviations[fold(form)] = Entry((), tag, int(value), section in capitalised)
         for entries in self._entries.values():
-            entries.sort(key=lambda entry: -len(entry.rest))
+            entries.sort(key=lambda entry: (-len(entry.rest), not entry.capital))
         self.find = lru_cache(maxsize=4096)(self._find)
 
     def _add(self, forms: list[str] | tuple[str, ...], tag: str, value: str | int, capital: bool) -> None:
@@ -109,7 +121,7 @@ class Lexicon:
             for spelling in spellings:
                 first, *rest = (fold(word) for word in spelling.split())
                 entries = self._entries.setdefault(first, [])
-                if all(entry.rest != tuple(rest) for entry in entries):
+                if all(entry.rest != tuple(rest) or entry.capital != capital for entry in entries):
                     entries.append(Entry(tuple(rest), tag, number, capital))
 
     def _find(self, word: str) -> Found | None:

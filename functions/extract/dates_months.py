@@ -56,9 +56,17 @@ def bare_month(match: Match) -> Span | None:
     start = match.reading.tokens.starts[index]
     if match.reading.language == "fr" and match.reading.text[start].isupper():
         return None
+    if match.reading.language == "en" and match.tag("m") == "m" and _followed_by_name(match):
+        return None
     number = match.number("m")
     span = _month(match, Year(), number, is_hijri=False) if number else None
     return replace(span, confidence=min(span.confidence, 0.7)) if span else None
+
+
+def _followed_by_name(match: Match) -> bool:
+    """by May Chidiac, in April Ludgate's words: a word with a capital right behind makes it a person's name."""
+    reading, end = match.reading, match.match.end()
+    return reading.tags[end : end + 1] == "." and reading.text[reading.tokens.starts[end]].isupper()
 
 
 def several_months(match: Match) -> Span | list[Span] | None:
@@ -92,6 +100,17 @@ def numeric_month(match: Match) -> Span | None:
     if not isinstance(value, tuple) or int(value[1]) not in BARE_YEARS:
         return None
     return month_span(int(value[1]), int(value[0]))
+
+
+def first_months(match: Match) -> Span | None:
+    """The first nine months of a year."""
+    number, year, anchor = match.number("n", "n2", "n3"), written_year(match), match.reading.anchor
+    value = year.number
+    if value is None and year.direction and anchor:
+        value = anchor.day.year + DIRECTIONS[year.direction]
+    if value is None or number is None or not 1 <= number <= 12 or match.value_of_unit() != "month":
+        return None
+    return month_span(value, 1, (value, number))
 
 
 def quarter(match: Match) -> Span | None:

@@ -9,6 +9,7 @@ from functions.extract import hijri
 from functions.extract.dates_anchor import DIRECTIONS, FUTURE, PAST, Span, shift, year_span
 from functions.extract.dates_reading import BARE_YEARS, HIJRI_YEARS, Match
 
+FRIDAY = 4
 MOST_UNITS = 200
 """More days, weeks or years than this are not counted back from the article."""
 
@@ -19,6 +20,8 @@ def single_year(match: Match) -> Span | None:
     if number is None:
         return None
     worded = "k" in match.match[0]
+    if match.match[0][0] in "Bk" and "." in match.match[0] and match.reading.language != "ar":
+        return None
     if match.tag("era") == "H" or (worded and number in HIJRI_YEARS and match.reading.language == "ar"):
         if number not in HIJRI_YEARS:
             return None
@@ -26,7 +29,8 @@ def single_year(match: Match) -> Span | None:
     if not worded and match.tag("era") != "G" and number not in BARE_YEARS:
         return None
     span = year_span(number)
-    return replace(span, confidence=1.0 if worded else 0.8) if span else None
+    confidence = 1.0 if worded else 0.7 if match.match[0][0] == "B" else 0.8
+    return replace(span, confidence=confidence) if span else None
 
 
 def several_years(match: Match) -> Span | list[Span] | None:
@@ -35,24 +39,33 @@ def several_years(match: Match) -> Span | list[Span] | None:
     if first is None or last is None or match.tag("era") == "H":
         return None
     said = bool(match.tag("from")) or bool(match.tag("k"))
-    if not said and (match.tag("to") != "-" or first not in BARE_YEARS or last not in BARE_YEARS):
+    if not said and (match.tag("to") not in {"-", "/"} or first not in BARE_YEARS or last not in BARE_YEARS):
         return None
-    if first >= last:
+    middle = match.number("y1")
+    if (
+        first >= last
+        or (match.tag("to") == "/" and last != first + 1)
+        or (middle is not None and (middle, last) != (first + 1, first + 2))
+    ):
         return None
-    if match.tag("to") == "&" and match.tag("from") != "b" and last - first > 1:
+    if match.tag("to") == "&" and match.tag("from") != "b" and middle is None and last - first > 1:
         return [span for span in (year_span(first), year_span(last)) if span]
     span = year_span(first, last)
     return replace(span, confidence=1.0 if said else 0.8) if span else None
 
 
 def decade(match: Match) -> Span | None:
-    """The nineties: of the last century, unless they are the twenties or the tens."""
-    tens = match.number("c")
-    return (
-        replace(span, confidence=0.7)
-        if tens is not None and (span := year_span(1900 + tens, 1909 + tens))
-        else None
-    )
+    """The nineties, les années 90, the 1990s: of the last century unless the text says this one."""
+    tens = match.number("c", "c2")
+    if match.has("c") and match.reading.language != "fr":
+        return None
+    if tens is None or tens % 10 or (tens < 20 and match.tag("way") != "t"):
+        return None
+    if tens >= 1000:
+        return year_span(tens, tens + 9)
+    century = 2000 if match.tag("way") == "t" else 1900
+    span = year_span(century + tens, century + tens + 9)
+    return replace(span, confidence=0.7) if span and tens < 100 else None
 
 
 def unit(match: Match) -> Span | None:
@@ -65,7 +78,10 @@ def unit(match: Match) -> Span | None:
     index = match.match.start("u")
     if way == "t" and match.tag("u") == "k" and _adjective(match, index):
         return None
-    span = anchor.unit(str(name), DIRECTIONS[way])
+    offset = DIRECTIONS[way]
+    if name == "weekend" and way == "t" and match.tense() == PAST and anchor.day.weekday() < FRIDAY:
+        offset = -1
+    span = anchor.unit(str(name), offset)
     return _relative(match, span)
 
 
@@ -181,6 +197,18 @@ def weekday_range(match: Match) -> Span | list[Span] | None:
     else:
         start = shift(anchor.weekday(last, match.tag("way"), tense), -gap)
     return _relative(match, Span(start, shift(start, gap), "day"))
+
+
+def weekday_of_week(match: Match) -> Span | None:
+    """Tuesday of next week."""
+    anchor, number = match.reading.anchor, match.number("w")
+    if anchor is None or number is None or match.value_of_unit() != "week":
+        return None
+    week = anchor.unit("week", DIRECTIONS[match.tag("way", "way2")])
+    if week is None:
+        return None
+    day = shift(week.start, number)
+    return _relative(match, Span(day, day, "day"))
 
 
 def weekday(match: Match) -> Span | None:

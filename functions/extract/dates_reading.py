@@ -59,6 +59,22 @@ class Match:
         """The value under a group."""
         return self.reading.tokens.values[self.match.start(name)]
 
+    def value_of_unit(self) -> str:
+        """The unit of time under the first unit tag of the match: `day`, `week`, `month` or `year`."""
+        for index in range(*self.match.span()):
+            if self.reading.tags[index] in "UVD":
+                return str(self.reading.tokens.values[index])
+        return ""
+
+    def year_before(self) -> int | None:
+        """The last year number written before the match: what "the same year" points to."""
+        tokens, start = self.reading.tokens, self.match.start()
+        for index in range(start - 1, max(-1, start - SENTENCE_REACH), -1):
+            value = tokens.values[index]
+            if tokens.tags[index] in "yN":
+                return value if isinstance(value, int) else int(value[0])
+        return None
+
     def tense(self) -> int:
         """Past or future by the nearest telling word of the sentence."""
         return tense_around(self.reading.tags, self.match.start(), self.match.end())
@@ -104,6 +120,8 @@ def written_year(match: Match, suffix: str = "") -> Year:
         era = match.tag(f"era{suffix}")
         return Year(number, hijri=era == "H")
     whole = match.tag(f"yl{suffix}", f"yk{suffix}")
+    if whole == "=":
+        return Year(match.year_before())
     return Year(direction=whole or match.tag(f"mod{suffix}"), whole=bool(whole))
 
 

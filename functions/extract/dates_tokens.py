@@ -20,14 +20,14 @@ TOKEN = re.compile(
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])*)"
     r"|(?P<other>\n|[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
 )
-DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
+DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|(?<=/)\d{2})")
 YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})")
 DAY_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
-PAIR = re.compile(r"(\d{1,4})([-,])(\d{1,4})")
+DECADE = re.compile(r"1[6-9]\d0|20[0-3]0")
+PAIR = re.compile(r"(\d{1,4})([-,/])(\d{1,4})")
 LONGEST_NUMBER = 24
 MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]*")
-ABBREVIATION_DOT = re.compile(r"\.")
 WEEKDAY_FOLLOWS = re.compile(r"[.,]{0,2}\s{0,2}(?:\d|[A-Z])")
 PUNCTUATION = {
     "،": ",", "’": "'", "‘": "'", "ʼ": "'", "–": "-", "—": "-", "−": "-", "\n": "!", ".": "!", "؟": "!", "?": "!",
@@ -90,7 +90,12 @@ def _take(text: str, raw: list[Raw], position: int, words: Lexicon, tokens: Toke
     token = raw[position]
     if token.kind == "number":
         following = raw[position + 1] if position + 1 < len(raw) else None
-        suffix = following is not None and following.start == token.end and following.text in words.suffixes
+        if following is None or following.start != token.end or following.kind != "word":
+            following = None
+        if following and following.text in words.decade_suffixes and DECADE.fullmatch(token.text):
+            tokens.add("C", token.start, following.end, int(token.text))
+            return 2
+        suffix = following is not None and following.text in words.suffixes
         _number(text, token, tokens, following.end if suffix and following else None)
         return 2 if suffix else 1
     if token.kind == "other":
@@ -111,22 +116,27 @@ def _word(text: str, raw: list[Raw], position: int, words: Lexicon, tokens: Toke
         tokens.add(abbreviation.tag, token.start, token.end + dotted, abbreviation.value)
         return 1 + dotted
     found = words.find(token.text)
-    if found:
-        for entry in found.entries:
-            span = 1 + len(entry.rest)
-            if entry.rest and tuple(item.text for item in raw[position + 1 : position + span]) != entry.rest:
-                continue
-            start = token.start
-            for clitic in found.clitics:
-                end = MARKS.match(text, start + 1).end()  # type: ignore[union-attr]
-                tokens.add(clitic, start, end)
-                start = end
-            if entry.capital and not text[start].isupper():
-                break
-            tokens.add(entry.tag, start, raw[position + span - 1].end, entry.value)
-            return span
+    for entry in found.entries if found else ():
+        span = 1 + len(entry.rest)
+        if entry.rest and tuple(item.text for item in raw[position + 1 : position + span]) != entry.rest:
+            continue
+        if entry.capital and not text[token.start].isupper():
+            continue
+        start = token.start
+        for clitic in found.clitics if found else ():
+            end = start + 1 + _marks(text, start + 1)
+            tokens.add(clitic, start, end)
+            start = end
+        tokens.add(entry.tag, start, raw[position + span - 1].end, entry.value)
+        return span
     tokens.add(_tense(token.text, words), token.start, token.end)
     return 1
+
+
+def _marks(text: str, position: int) -> int:
+    """How many diacritics and tatweels stand at a position."""
+    match = MARKS.match(text, position)
+    return len(match[0]) if match else 0
 
 
 def _tense(word: str, words: Lexicon) -> str:
