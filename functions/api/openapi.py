@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from functools import cache
 from http import HTTPStatus
@@ -41,6 +42,7 @@ def built() -> Schema:
             "title": "Khulasa",
             "version": API_VERSION,
             "summary": "Articles as clean text, structured metadata and a faithful summary; Arabic first.",
+            "description": _DESCRIPTION,
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
@@ -58,6 +60,18 @@ def built() -> Schema:
         },
     }
 
+
+_DESCRIPTION = """\
+Articles are listed newest first and read by id. Ignore fields that you do not know: later versions add some.
+
+- **Known and unknown.** What is not known is `null`; what is guessed carries its `confidence` from 0 to 1.
+- **Offsets** are Unicode code points into the text at `/v1/articles/{id}/text`.
+- **Moments** are ISO 8601; `published` is cut to the precision that is known.
+- **Errors** are problem documents (RFC 9457) with a stable `code`: match on it, show `detail`, quote `request_id`.
+  Any path may also answer 404 `unknown_route` or 405 `method_not_allowed`.
+- **Caching.** Answers carry `ETag`; send it back in `If-None-Match`. An article may be 60 seconds old, a list 5.
+- **HEAD** is answered wherever GET is. Bodies over 1 KB are compressed for whoever accepts gzip.
+"""
 
 _HEADERS: Schema = {
     "ETag": {
@@ -112,8 +126,14 @@ def _models() -> list[type[BaseModel]]:
 
 
 def _open(schema: Schema) -> Schema:
-    """A schema that lets later versions add fields: readers of the API are asked to ignore what they do not know."""
-    return {name: value for name, value in schema.items() if name != "additionalProperties"}
+    """A schema that lets later versions add fields, without the titles that pydantic makes of the names."""
+    kept = {name: value for name, value in schema.items() if name not in {"additionalProperties", "title"}}
+    if "properties" in kept:
+        kept["properties"] = {
+            name: {key: value for key, value in told.items() if key != "title"}
+            for name, told in kept["properties"].items()
+        }
+    return kept
 
 
 def _operation(operation: Operation) -> Schema:
@@ -220,3 +240,7 @@ def _examples() -> Schema:
     text = Path(__file__).with_name("data").joinpath("examples.json").read_text("utf-8")
     loaded: Schema = json.loads(text)
     return loaded
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(built(), ensure_ascii=False, indent=2) + "\n")

@@ -72,3 +72,25 @@ def with_query(path: str, **query: object) -> str:
     """A path with those query parameters that are not None."""
     given = {name: value for name, value in query.items() if value is not None}
     return f"{path}?{urlencode(given)}" if given else path
+
+
+def is_problem(answer: Answer, status: int, code: str) -> dict[str, Any]:
+    """Assert that an answer is that problem, whole; returns it."""
+    assert (answer.status, answer.json()["code"]) == (status, code)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["x-request-id"] == REQUEST_ID
+    document: dict[str, Any] = answer.json()
+    assert document["status"] == status
+    assert document["request_id"] == REQUEST_ID
+    assert document["type"] == f"urn:khulasa:problem:{code}"
+    assert set(document) - {"parameter"} == {
+        "type",
+        "code",
+        "title",
+        "status",
+        "detail",
+        "instance",
+        "request_id",
+    }
+    return document

@@ -33,6 +33,7 @@ TEXT = (
     "قال رئيس البلدية سمير الوردي، أمس الخميس، إن الجسر الجديد سيفتح أمام السيارات «قبل نهاية الشهر».\n"
     "ويمتد الجسر على طول 480 مترا فوق وادي السلام، وقد كلف بناؤه تسعين مليون دينار."
 )
+LEAD = TEXT.split("\n")[0]
 RECEIVED = datetime(2026, 3, 13, 9, 30, 5, tzinfo=UTC)
 RUN = StageRun(
     stage=Stage.CLEAN, started=RECEIVED, finished=RECEIVED + timedelta(milliseconds=41), milliseconds=41
@@ -41,8 +42,8 @@ FAILURE = Failure(stage=Stage.CLEAN, code="no_article_text", message="No article
 
 SUMMARY = Summary(
     headline="جسر جديد فوق وادي السلام",
-    abstract=TEXT.split("\n")[0],
-    sentences=(SummarySentence(text=TEXT.split("\n")[0], start=0, end=97, score=0.9),),
+    abstract=LEAD,
+    sentences=(SummarySentence(text=LEAD, start=0, end=len(LEAD), score=0.9),),
     method="extractive",
     grounded=True,
     warnings=("short_text",),

@@ -1,0 +1,82 @@
+"""Requests that are wrong, and what the service says of itself: answered without a look at the table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from functions.api.routes import OPERATIONS
+from tests.unit.api.calls import call, is_problem
+
+NOBODY = "0" * 20
+
+
+def path(article_id: str, more: str = "") -> str:
+    return f"/v1/articles/{article_id}{more}"
+
+
+@pytest.mark.parametrize(
+    "bad", ["x", "A" * 20, "0" * 19, "0" * 21, "خبر", "0" * 19 + "\n", "%00", "0" * 20 + " "]
+)
+def test_an_id_that_nobody_can_have_is_not_looked_up(bad: str) -> None:
+    answer = call(path(bad))
+    assert answer.status == 404
+    assert answer.json()["code"] in {"not_found", "unknown_route"}
+
+
+@pytest.mark.parametrize(
+    "limit", ["0", "101", "-1", "x", "", "1.0", "1e1", "1_0", "%2010", "١٠", "9" * 30, "1,2"]
+)
+def test_a_bad_limit(limit: str) -> None:
+    document = is_problem(call(f"/v1/articles?limit={limit}"), 400, "bad_parameter")
+    assert document["parameter"] == "limit"
+    assert "Traceback" not in document["detail"]
+
+
+@pytest.mark.parametrize("language", ["", "AR", "arabic", "ar,fr", "../x", "ع"])
+def test_a_bad_language(language: str) -> None:
+    is_problem(call(f"/v1/articles?language={language}"), 400, "bad_parameter")
+
+
+@pytest.mark.parametrize("include", ["", "Text", "text,text", "raw"])
+def test_a_bad_include(include: str) -> None:
+    is_problem(call(path(NOBODY, f"?include={include}")), 400, "bad_parameter")
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
+def test_an_unknown_parameter_is_told_everywhere(operation: Any) -> None:
+    where = operation.path.replace("{id}", NOBODY)
+    document = is_problem(call(f"{where}?nope=1"), 400, "unknown_parameter")
+    assert document["parameter"] == "nope"
+    for name in operation.query.model_fields:
+        assert name in document["detail"]
+
+
+@pytest.mark.parametrize(
+    "where", ["/", "/v1", "/v2/articles", "/v1/articles/", f"/v1/articles/{NOBODY}/x", "/خبر"]
+)
+def test_an_unknown_path(where: str) -> None:
+    document = is_problem(call(where), 404, "unknown_route")
+    assert document["instance"].isascii()
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
+def test_a_method_that_is_not_allowed(method: str) -> None:
+    for where in ("/v1/articles", path(NOBODY), path(NOBODY, "/text"), "/health"):
+        answer = call(where, method)
+        is_problem(answer, 405, "method_not_allowed")
+        assert answer.headers["allow"] == "GET, HEAD"
+
+
+def test_health_needs_nothing() -> None:
+    answer = call("/health")
+    assert (answer.status, answer.json()) == (200, {"status": "ok"})
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_the_openapi_document_is_served() -> None:
+    answer = call("/openapi.json", accept_encoding="gzip")
+    assert answer.status == 200
+    assert answer.json()["openapi"].startswith("3.1")
+    assert call("/openapi.json", if_none_match=answer.headers["etag"]).status == 304
