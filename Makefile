@@ -26,6 +26,7 @@ setup: .venv/.ready .stack/.ready ## install everything, into .venv and .stack b
 	  echo "setup: install it from python.org, by 'pyenv install 3.13', or by 'apt-get install python3.13-venv'" >&2; \
 	  exit 1; fi; \
 	[ -x $(PYTHON) ] || $$found -m venv .venv
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m ensurepip >/dev/null
 	@[ -x $(UV) ] || $(PYTHON) -m pip install --quiet --disable-pip-version-check 'uv>=0.8'
 	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --inexact --no-default-groups --group dev
 	@touch $@
@@ -35,16 +36,18 @@ setup: .venv/.ready .stack/.ready ## install everything, into .venv and .stack b
 	@UV_PROJECT_ENVIRONMENT=.stack $(UV) sync --quiet --frozen --no-default-groups --group stack --python $(PYTHON)
 	@touch $@
 
-# ---- the local stack
+# ---- the local stack; PORT=… moves it
+
+PORT ?= 4566
 
 demo: setup ## start the whole system on this machine, send it the sample articles, show what it made of them
-	@$(PYTHON) -m infra.local demo
+	@$(PYTHON) -m infra.local demo --port $(PORT)
 
 status: setup ## say where the local stack answers
-	@$(PYTHON) -m infra.local status
+	@$(PYTHON) -m infra.local status --port $(PORT)
 
 down: setup ## stop the local stack; what it holds is kept in .local
-	@$(PYTHON) -m infra.local down
+	@$(PYTHON) -m infra.local down --port $(PORT)
 
 # ---- proof
 
@@ -74,6 +77,7 @@ deploy: setup ## build for Lambda and deploy: make deploy ENVIRONMENT=dev|prod
 
 # ---- what `sam build` calls for each function. Wheels come from the lock file; what the runtime has is left out.
 # BUILD_FOR=lambda takes wheels for Lambda's platform; without it, for this machine, as the local stack needs.
+# Bytecode goes along, as a cold start would compile it each time; it is valid whatever happens to time stamps.
 
 LAMBDA_PLATFORM ?= aarch64-manylinux2014
 LAMBDA_PYTHON ?= 3.13
@@ -86,4 +90,5 @@ build-%Function:
 	  $(addprefix --no-emit-package ,$(IN_RUNTIME)) > "$$out.txt" && \
 	$(UV) pip install --quiet --no-deps --only-binary :all: $(WHEELS_FOR) --target "$$out" -r "$$out.txt" && rm "$$out.txt" && \
 	mkdir -p "$$out/functions" && cp -R shared "$$out/shared" && cp -R functions/$$fn "$$out/functions/$$fn" && \
-	find "$$out" -type d -name __pycache__ -prune -exec rm -rf {} +
+	find "$$out" -type d -name __pycache__ -prune -exec rm -rf {} + && \
+	$(PYTHON) -m compileall -q -s "$$out" --invalidation-mode unchecked-hash "$$out"

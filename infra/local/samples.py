@@ -1,0 +1,98 @@
+"""Sends the sample articles through the stack and waits for what becomes of them."""
+
+from __future__ import annotations
+
+import hashlib
+import mimetypes
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from infra.local.emulator import StackError
+from infra.local.reader import Reader
+from infra.local.stack import ROOT, Stack
+from shared.article import Status
+from shared.messages import article_id
+
+SAMPLES = ROOT / "tests" / "data" / "samples"
+NOT_ARTICLES = {"README.md", "expected.json"}
+PREFIX = "incoming/samples/"
+WAIT_SECONDS = 120.0
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A sample file, and the article that it becomes."""
+
+    path: Path
+    key: str
+    id: str
+
+
+def samples(stack: Stack, folder: Path = SAMPLES) -> list[Sample]:
+    """The sample files; ids are known before anything is uploaded."""
+    bucket = stack.outputs["UploadBucket"]
+    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name not in NOT_ARTICLES)
+    keys = [PREFIX + path.name for path in files]
+    return [Sample(path, key, article_id(bucket, key)) for path, key in zip(files, keys, strict=True)]
+
+
+def upload(stack: Stack, wanted: Iterable[Sample]) -> int:
+    """Put those samples into the bucket that it does not hold yet, byte for byte; returns how many."""
+    s3, bucket = stack.client("s3"), stack.outputs["UploadBucket"]
+    sent = 0
+    for sample in wanted:
+        data = sample.path.read_bytes()
+        if _etag(s3, bucket, sample.key) == hashlib.md5(data, usedforsecurity=False).hexdigest():
+            continue
+        content_type = mimetypes.guess_type(sample.path.name)[0] or "application/octet-stream"
+        s3.put_object(Bucket=bucket, Key=sample.key, Body=data, ContentType=content_type)
+        sent += 1
+    return sent
+
+
+def await_final(
+    reader: Reader, wanted: Iterable[Sample], progress: Callable[[int], None], seconds: float = WAIT_SECONDS
+) -> dict[str, Status]:
+    """Status by id once every sample is final; `progress` is told how many are.
+
+    Raises:
+        StackError: some are not final in time; the message names them.
+    """
+    waiting = {sample.id: sample for sample in wanted}
+    final: dict[str, Status] = {}
+    deadline = time.monotonic() + seconds
+    while True:
+        for each in list(waiting):
+            answer = reader.get(f"/v1/articles/{each}/status")
+            status = Status(answer.json()["status"]) if answer.status == HTTPStatus.OK else None
+            if status is not None and status.final:
+                final[each] = status
+                del waiting[each]
+        progress(len(final))
+        if not waiting:
+            return final
+        if time.monotonic() > deadline:
+            names = ", ".join(sample.path.name for sample in waiting.values())
+            raise StackError(f"not final after {seconds:.0f} s: {names}; see {reader.stack.emulator.log}")
+        time.sleep(0.3)
+
+
+def article(reader: Reader, sample: Sample) -> dict[str, Any]:
+    """The record of a sample as the API shows it."""
+    document: dict[str, Any] = reader.get(f"/v1/articles/{sample.id}").json()
+    return document
+
+
+def _etag(s3: Any, bucket: str, key: str) -> str | None:
+    try:
+        return str(s3.head_object(Bucket=bucket, Key=key)["ETag"]).strip('"')
+    except ClientError as error:
+        if error.response["Error"]["Code"] in {"404", "NoSuchKey", "NotFound"}:
+            return None
+        raise
