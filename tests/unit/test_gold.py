@@ -8,8 +8,10 @@ from datetime import date
 
 import pytest
 
+from shared.article import DateMention, Entity, Language, Metadata, Quote, Stats
 from tests.data.gold.gold import LANGUAGES, GoldArticle, load
 from tests.data.gold.markup import parse
+from tests.data.gold.score import score
 
 ARTICLES = [article for language in LANGUAGES for article in load(language)]
 WEEKDAYS = [
@@ -116,3 +118,53 @@ def test_quotes_stand_in_quotation_marks_and_have_a_known_speaker(article: GoldA
 
 def _says(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){word}(?!\w)", text.lower()) is not None
+
+
+def _perfect(article: GoldArticle) -> Metadata:
+    """The gold itself, as an extractor would answer it."""
+    return Metadata(
+        headline=article.headline,
+        byline=article.byline,
+        agency=article.agency,
+        dateline=article.dateline.place if article.dateline else None,
+        language=Language(code=article.language, script="Zyyy", direction="ltr", confidence=1),
+        entities=tuple(
+            Entity.model_validate(
+                {
+                    "kind": entity.kind,
+                    "name": entity.name,
+                    "key": entity.name,
+                    "role": entity.role,
+                    "country": entity.country,
+                    "count": len(entity.mentions),
+                    "offsets": [(span.start, span.end) for span in entity.mentions],
+                }
+            )
+            for entity in article.entities
+        ),
+        quotes=tuple(
+            Quote(speaker=quote.speaker, text=quote.text, offset=quote.start) for quote in article.quotes
+        ),
+        dates=tuple(
+            DateMention(text=day.text, start=day.first, end=day.last, precision="day", offset=day.start)
+            for day in article.dates
+        ),
+        stats=Stats(characters=0, words=0, sentences=0, reading_seconds=0),
+    )
+
+
+def test_the_gold_scores_full_marks_against_itself() -> None:
+    answers = {article.text: _perfect(article) for article in ARTICLES}
+    misses: list[str] = []
+    tallies = score(ARTICLES, lambda cleaned: answers[cleaned.text], misses)
+    assert misses == []
+    assert {measure for measure, tally in tallies.items() if tally.f1 < 1} == set()
+
+
+def test_a_silent_extractor_scores_nothing() -> None:
+    silent = _perfect(ARTICLES[0]).model_copy(
+        update={"entities": (), "quotes": (), "dates": (), "byline": (), "agency": None, "dateline": None}
+    )
+    tallies = score(ARTICLES, lambda _: silent)
+    assert tallies["person mentions"].f1 == tallies["dates"].f1 == tallies["quotes"].f1 == 0
+    assert tallies["merged entities"].hits == 0
