@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from functions.summarize.candidates import count_words
 from functions.summarize.openings import torn
+from functions.summarize.word_count import count_words
 
 _CLAUSE = re.compile(r"[،,;؛](?=\s)|\s[–—-](?=\s)")
 

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from functions.summarize.candidates import Candidate, count_words
+from functions.summarize.candidates import Candidate, Copy
 from functions.summarize.clauses import opening_clauses
+from functions.summarize.forms import Form
 from functions.summarize.rank import SHORT, tuning
+from functions.summarize.word_count import count_words, first_words
 
 CONSIDERED = 40
 """Best sentences among which a summary is chosen, whatever the length of the text."""
@@ -58,37 +60,40 @@ def fill(sentences: list[Candidate], scores: list[float], max_words: int) -> lis
     return sorted(chosen, key=lambda pair: pair[0].position)
 
 
-def abstract(
-    sentences: list[Candidate], ranked: list[Candidate], scores: list[float], max_words: int
-) -> list[Candidate]:
+def abstract(copy: Copy, ranked: list[Candidate], scores: list[float], max_words: int) -> list[Candidate]:
     """Whole sentences of at most `max_words` words in text order: an opening that stands alone, and what adds to it.
 
-    Where no sentence fits, the first clauses of the best one.
+    Where no sentence fits, the first clauses of the best one. What stands before the first item of a list, answer
+    of an interview or entry of a live blog comes before them.
     """
-    if sum(length(one) for one in sentences) <= max_words:
-        return _distinct(sentences)
-    opening = _opening(sentences, scores, max_words)
+    if sum(length(one) for one in copy.sentences) <= max_words:
+        return _distinct(copy.sentences)
+    opening = _opening(copy.intro, ranked, max_words) or _opening(copy.sentences, ranked, max_words)
+    if opening is None:
+        return []
     chosen = [opening]
-    for one in ranked:
-        room = max_words - sum(length(other) for other in chosen)
-        if room < SHORT:
-            break
+    room = max_words - length(opening)
+    intro = {one.position for one in copy.intro}
+    for one in sorted(ranked, key=lambda one: one.position not in intro):
         worthy = scores[one.position] >= WORTH * scores[opening.position] and one.words >= SHORT
         # what stands before the opening would take its place
         if one.position > opening.position and worthy and length(one) <= room and _fits(one, chosen):
             chosen.append(one)
-    return _settled(sorted(chosen, key=lambda one: one.position))
+            room -= length(one)
+    return sorted(chosen, key=lambda one: one.position)
 
 
-def points(ranked: list[Candidate], *, least: int, most: int, longest: int) -> list[Candidate]:
+def points(copy: Copy, ranked: list[Candidate], *, least: int, most: int, longest: int) -> list[Candidate]:
     """Up to `most` sentences in text order that say different things, cut to clauses when over `longest` words.
 
-    Those that stand alone come first; fewer than `least` are filled up with others.
+    Those that stand alone come first, and the items of a list or a live blog before them; fewer than `least` are
+    filled up with others.
     """
-    whole = [shortened(one, longest) for one in ranked if one.words > FRAGMENT]
+    whole = [shortened(one, longest) for one in ranked if one.words > FRAGMENT or one.marked]
     alone = [one for one in whole if not one.leans and length(one) <= longest]
+    items = [one for one in alone if one.marked] if copy.form in {Form.LIST, Form.LIVE} else []
     chosen: list[Candidate] = []
-    for wanted, pool in ((most, alone), (least, whole), (least, ranked)):
+    for wanted, pool in ((most, items or alone), (least, alone), (least, whole), (least, ranked)):
         for one in pool:
             if len(chosen) >= wanted:
                 break
@@ -119,11 +124,18 @@ def _distinct(sentences: list[Candidate]) -> list[Candidate]:
     return kept or sentences
 
 
-def _opening(sentences: list[Candidate], scores: list[float], max_words: int) -> Candidate:
-    """The best sentence that stands alone, else the best of all; shortened when it is too long."""
-    alone = [one for one in sentences if not one.leans and one.words >= SHORT]
-    best = max(alone or sentences, key=lambda one: (scores[one.position], -one.position))
-    return shortened(best, max_words)
+def _opening(pool: list[Candidate], ranked: list[Candidate], max_words: int) -> Candidate | None:
+    """The best of the pool that stands alone, else the best of it; shortened when it is too long."""
+    allowed = {one.position for one in pool}
+    best_first = [one for one in ranked if one.position in allowed]
+    alone = [one for one in best_first if not one.leans and one.words >= SHORT]
+    if not best_first:
+        return None
+    best = shortened((alone or best_first)[0], max_words)
+    if length(best) <= max_words:
+        return best
+    text = first_words(best.text, max_words)
+    return replace(best, text=text, end=best.start + len(text), words=count_words(text))
 
 
 def _fits(one: Candidate, chosen: list[Candidate]) -> bool:
@@ -136,13 +148,3 @@ def _fits(one: Candidate, chosen: list[Candidate]) -> bool:
 def _repeats(one: Candidate, chosen: list[Candidate]) -> bool:
     bag = frozenset(one.terms)
     return any(overlap(bag, frozenset(other.terms)) > REPEATED for other in chosen)
-
-
-def _settled(chosen: list[Candidate]) -> list[Candidate]:
-    """Without sentences whose predecessor in the text was chosen but cut."""
-    kept: list[Candidate] = []
-    for one in chosen:
-        if one.leans and kept and kept[-1].position != one.position - 1:
-            continue
-        kept.append(one)
-    return kept

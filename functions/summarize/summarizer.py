@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functions.summarize.candidates import Candidate, candidates, first_words
+from functions.summarize.candidates import Candidate, candidates
 from functions.summarize.compose import abstract, best_sentences, fill, in_order_of_worth, points, shortened
 from functions.summarize.headline import headline
 from functions.summarize.rank import rank, rank_for_few_words, rank_where_counted
+from functions.summarize.word_count import first_words
 from shared.article import CleanText, Metadata, Summary, SummarySentence
 
 POINTS = (3, 5)
@@ -22,11 +23,12 @@ ONE_SENTENCE = 40
 
 def summarize(clean: CleanText, metadata: Metadata, *, max_words: int = 60) -> Summary:
     """Headline, abstract of whole sentences within `max_words`, points, and the sentences behind them."""
-    sentences = candidates(clean, metadata)
+    copy = candidates(clean, metadata)
+    sentences = copy.sentences
     scores = rank(sentences, metadata)
     ranked = list(in_order_of_worth(sentences, scores))
-    told = abstract(sentences, ranked, scores, max_words)
-    listed = points(ranked, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS)
+    told = abstract(copy, ranked, scores, max_words)
+    listed = points(copy, ranked, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS)
     stored = {one.start: one for one in [*ranked[:STORED], *listed, *told]}
     return Summary(
         headline=headline(metadata.headline, told[0].text if told else clean.text, metadata.language.code),
@@ -42,7 +44,7 @@ def summarize_within(
     clean: CleanText, metadata: Metadata, *, max_words: int | None, max_sentences: int | None
 ) -> str:
     """Plain text: the best `max_sentences` sentences, else `max_words` words, the last one cut."""
-    sentences = candidates(clean, metadata)
+    sentences = candidates(clean, metadata).sentences
     scores = rank(sentences, metadata)
     if max_sentences == 1:
         scores = rank_for_few_words(sentences, scores, metadata)
