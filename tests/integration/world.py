@@ -23,12 +23,21 @@ from functions.remove.app import RemoveStep
 from functions.summarize.app import SummarizeStep
 from shared import objects, pipeline, queues
 from shared.article import Stage, Status
-from shared.messages import article_id
+from shared.messages import StageMessage, article_id
 from shared.store import articles, listing, table
 from shared.store.records import Head
 from tests.conftest import TEXTS, UPLOADS, rows
 
-WRITES = ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "PutObject", "DeleteObject", "SendMessage")
+WRITES = (
+    "PutItem",
+    "UpdateItem",
+    "DeleteItem",
+    "BatchWriteItem",
+    "PutObject",
+    "DeleteObject",
+    "SendMessage",
+    "SendMessageBatch",
+)
 STEPS: dict[Stage, pipeline.Step[Any]] = {
     Stage.CLEAN: CleanStep(),
     Stage.EXTRACT: ExtractStep(),
@@ -55,10 +64,11 @@ class World:
 
     def __post_init__(self) -> None:
         self._s3 = boto3.client("s3")
-        self._sqs = boto3.client("sqs")
         for client in (table.client(), objects._client(), queues._client()):
             for operation in WRITES:
                 client.meta.events.register(f"after-call.*.{operation}", self._after_write)
+        for operation in ("SendMessage", "SendMessageBatch"):
+            queues._client().meta.events.register(f"provide-client-params.sqs.{operation}", self._queued)
 
     def upload(self, key: str, data: bytes) -> None:
         """Put an object; its event is pending."""
@@ -99,7 +109,6 @@ class World:
             self.pending.append((stage, body))
         finally:
             self._writes_left = None
-            self._collect()
 
     def settle(self, most: int = 2000) -> None:
         """Deliver until nothing is pending."""
@@ -174,16 +183,10 @@ class World:
     def _etag(self, key: str) -> str:
         return self._s3.head_object(Bucket=UPLOADS, Key=key)["ETag"].strip('"')
 
-    def _collect(self) -> None:
-        """Move what the stages have queued to the pending messages."""
-        for stage in (Stage.EXTRACT, Stage.SUMMARIZE):
-            url = queues._url(stage)
-            while found := self._sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get(
-                "Messages", []
-            ):
-                for message in found:
-                    self.pending.append((stage, message["Body"]))
-                    self._sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+    def _queued(self, params: dict[str, Any], **_: Any) -> None:
+        """What a stage queues is pending, whether or not the process lives to see the answer."""
+        bodies = [entry["MessageBody"] for entry in params.get("Entries", [params])]
+        self.pending += [(StageMessage.model_validate_json(body).stage, body) for body in bodies]
 
     def _after_write(self, **_: Any) -> None:
         if self._writes_left is None:
