@@ -1,0 +1,130 @@
+"""The template, deployed with SAM on an emulator that enforces its roles; tests drive it as clients would."""
+
+from __future__ import annotations
+
+import json
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from infra.local.emulator import Emulator
+from infra.local.reader import Reader
+from infra.local.stack import ROOT, Stack, deploy, here
+from shared.messages import article_id
+
+PARAMETERS = {"Environment": "local", "AuthMode": "iam", "StageTimeout": "5", "MaxReceiveCount": "2"}
+"""A message that fails twice is dead a minute after it came: visibility is six times the timeout."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All local tests share one stack, so they run in one worker."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.local)
+            item.add_marker(pytest.mark.xdist_group("local"))
+            item.add_marker(pytest.mark.timeout(600))
+
+
+class System:
+    """What a client sees of the stack: a bucket to upload to and an API to read from."""
+
+    def __init__(self, stack: Stack) -> None:
+        self.stack = stack
+        self.bucket = stack.outputs["UploadBucket"]
+        self.api = Reader(stack, signed=True)
+        self.stranger = Reader(stack)
+        self._s3 = stack.client("s3")
+
+    def upload(self, key: str, data: bytes) -> str:
+        """Upload an object; the id of its article."""
+        self._s3.put_object(Bucket=self.bucket, Key=key, Body=data)
+        return article_id(self.bucket, key)
+
+    def delete(self, key: str) -> None:
+        """Delete an object."""
+        self._s3.delete_object(Bucket=self.bucket, Key=key)
+
+    def status(self, article: str) -> dict[str, Any]:
+        """What the API says of an article; status UNKNOWN while it has not been seen."""
+        answer = self.api.get(f"/v1/articles/{article}/status")
+        if answer.status == 404:
+            return {"id": article, "status": "UNKNOWN"}
+        assert answer.status == 200, answer.body
+        return dict(answer.json())
+
+    def article(self, article: str) -> dict[str, Any]:
+        """The record of an article, with its text."""
+        answer = self.api.get(f"/v1/articles/{article}?include=text")
+        assert answer.status == 200, (answer.status, answer.body)
+        return dict(answer.json())
+
+    def listed(self) -> list[str]:
+        """Ids of all READY articles, by following the cursor to its end."""
+        ids, cursor = [], ""
+        while True:
+            answer = self.api.get(f"/v1/articles?limit=50{cursor}")
+            assert answer.status == 200, answer.body
+            page = answer.json()
+            ids += [item["id"] for item in page["items"]]
+            if page["next_cursor"] is None:
+                return ids
+            cursor = f"&cursor={page['next_cursor']}"
+
+    def until(self, what: str, met: Callable[[], bool], seconds: float = 120) -> None:
+        """Wait until a condition is met; fails with `what` if it never is."""
+        deadline = time.monotonic() + seconds
+        while not met():
+            assert time.monotonic() < deadline, f"not within {seconds:.0f} s: {what}"
+            time.sleep(0.25)
+
+    def await_status(self, article: str, *statuses: str, seconds: float = 120) -> dict[str, Any]:
+        """Wait until an article has one of the statuses."""
+        last: dict[str, Any] = {}
+
+        def met() -> bool:
+            last.update(self.status(article))
+            return last["status"] in statuses
+
+        self.until(f"{article} {statuses}, but {last}", met, seconds)
+        return last
+
+    @contextmanager
+    def paused(self, stage: str) -> Iterator[None]:
+        """Pause a stage as an operator does: its event source is disabled, its messages wait."""
+        functions = self.stack.client("lambda")
+        sources = functions.list_event_source_mappings(FunctionName=f"khulasa-{stage}")["EventSourceMappings"]
+        for source in sources:
+            functions.update_event_source_mapping(UUID=source["UUID"], Enabled=False)
+        time.sleep(1.5)  # a poll that has begun may still hand out a batch
+        try:
+            yield
+        finally:
+            for source in sources:
+                functions.update_event_source_mapping(UUID=source["UUID"], Enabled=True)
+
+
+@pytest.fixture(scope="session")
+def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
+    """The deployed system; everything that it started ends with the tests."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    emulator = Emulator(tmp_path_factory.mktemp("stack"), port, ROOT / ".stack", auth=True)
+    emulator.start()
+    try:
+        stack, _ = deploy(emulator, PARAMETERS | here())
+        yield System(stack)
+    finally:
+        emulator.stop()
+
+
+@pytest.fixture(scope="session")
+def expected() -> dict[str, dict[str, Any]]:
+    """What each sample should become."""
+    path = ROOT / "tests" / "data" / "samples" / "expected.json"
+    return dict(json.loads(path.read_text(encoding="utf-8")))

@@ -1,0 +1,47 @@
+"""A stage that cannot do its work: the article says FAILED and why, and a replay repairs it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from typing import Any
+
+from infra.local.stack import ROOT
+from tests.local.conftest import System
+from tests.local.test_articles import paragraphs
+
+
+def test_a_dead_message_is_told_and_replayed(system: System) -> None:
+    table: Any = system.stack.client("dynamodb")
+    name = system.stack.outputs["TableName"]
+    with system.paused("extract"):
+        article = system.upload("incoming/failing.txt", paragraphs("السابعة").encode())
+        system.await_status(article, "CLEANED")
+        key = {"PK": {"S": f"ART#{article}"}, "SK": {"S": "BODY"}}
+        body = table.get_item(TableName=name, Key=key)["Item"]
+        table.delete_item(TableName=name, Key=key)
+    status = system.await_status(article, "FAILED", seconds=180)
+    assert (status["error"]["stage"], status["error"]["code"]) == ("extract", "unavailable")
+    assert article not in system.listed()
+
+    table.put_item(TableName=name, Item=body)
+    assert "1  extract  unavailable" in _replay(system, "--dry-run")
+    assert system.status(article)["status"] == "FAILED"
+    assert "queued again" in _replay(system)
+    system.await_status(article, "READY")
+    time.sleep(1)
+    assert "0  would be queued again" in _replay(system, "--dry-run")
+
+
+def _replay(system: System, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "infra.replay", "--stack", "khulasa", "--stage", "extract", *arguments],
+        cwd=ROOT,
+        env=system.stack.emulator.client_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout

@@ -1,0 +1,97 @@
+"""Each function may do its duty and nothing more: with its own role, one call outside its duty is denied.
+
+A probe function is given the role of the function under test and makes the call from inside, as a compromised
+function would.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from typing import Any
+
+import pytest
+
+from infra.local.stack import here
+from tests.local.conftest import System
+
+PROBE = """
+import boto3
+from botocore.exceptions import ClientError
+
+def handler(event, context):
+    client = boto3.client(event["service"])
+    try:
+        getattr(client, event["call"])(**event["arguments"])
+    except ClientError as error:
+        return error.response["Error"]["Code"]
+    return "allowed"
+"""
+DENIED = {
+    "AccessDenied",
+    "AccessDeniedException",
+    "AccessDenied.AccessDenied",
+    "AWS.SimpleQueueService.AccessDenied",
+}
+
+
+def _call(system: System, function: str, service: str, call: str, **arguments: Any) -> str:
+    functions = system.stack.client("lambda")
+    role = functions.get_function_configuration(FunctionName=f"khulasa-{function}")["Role"]
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("probe.py", PROBE)
+    name = f"probe-{function}"
+    functions.create_function(
+        FunctionName=name,
+        Runtime=here()["PythonRuntime"],
+        Role=role,
+        Handler="probe.handler",
+        Code={"ZipFile": archive.getvalue()},
+        Timeout=30,
+    )
+    try:
+        event = {"service": service, "call": call, "arguments": arguments}
+        answer = functions.invoke(FunctionName=name, Payload=json.dumps(event))
+        return str(json.loads(answer["Payload"].read()))
+    finally:
+        functions.delete_function(FunctionName=name)
+
+
+def _arguments(system: System, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        name: system.stack.outputs[value[1:]] if value.startswith("$") else value
+        for name, value in names.items()
+    }
+
+
+@pytest.mark.parametrize(
+    ("function", "service", "call", "arguments"),
+    [
+        ("clean", "s3", "put_object", {"Bucket": "$UploadBucket", "Key": "incoming/own.txt"}),
+        ("extract", "s3", "get_object", {"Bucket": "$UploadBucket", "Key": "incoming/any.txt"}),
+        ("summarize", "sqs", "send_message", {"QueueUrl": "$ExtractQueueUrl", "MessageBody": "{}"}),
+        ("remove", "s3", "delete_object", {"Bucket": "$UploadBucket", "Key": "incoming/any.txt"}),
+        ("deadletter", "sqs", "send_message", {"QueueUrl": "$CleanQueueUrl", "MessageBody": "{}"}),
+        ("api", "dynamodb", "scan", {"TableName": "$TableName"}),
+    ],
+)
+def test_a_call_outside_its_duty_is_denied(
+    system: System, function: str, service: str, call: str, arguments: dict[str, str]
+) -> None:
+    answer = _call(system, function, service, call, **_arguments(system, arguments))
+    assert answer in DENIED
+
+
+def test_the_probe_can_do_what_its_role_allows(system: System) -> None:
+    """Else the refusals above would prove nothing."""
+    arguments = _arguments(system, {"TableName": "$TableName"})
+    key = {"PK": {"S": "ART#none"}, "SK": {"S": "HEAD"}}
+    assert _call(system, "api", "dynamodb", "get_item", Key=key, **arguments) == "allowed"
+
+
+def test_the_api_cannot_write(system: System) -> None:
+    arguments = _arguments(system, {"TableName": "$TableName"})
+    item = {"PK": {"S": "ART#none"}, "SK": {"S": "HEAD"}}
+    assert _call(system, "api", "dynamodb", "put_item", Item=item, **arguments) in DENIED
