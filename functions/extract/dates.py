@@ -12,7 +12,7 @@ from functions.extract import dates_months as months
 from functions.extract import dates_periods as periods
 from functions.extract.dates_anchor import Anchor, Span
 from functions.extract.dates_grammar import RULES
-from functions.extract.dates_lexicon import Lexicon, lexicon
+from functions.extract.dates_lexicon import LANGUAGES, Lexicon, lexicon
 from functions.extract.dates_reading import Handler, Match, Reading, spans_of
 from functions.extract.dates_tokens import tokenise
 from shared.article import DateMention, Precision, Published
@@ -29,6 +29,9 @@ HANDLERS: dict[str, Handler] = {
     "weekday_day": days.weekday_day,
     "weekday_of_week": periods.weekday_of_week,
     "first_months": months.first_months,
+    "days_of_month": days.days_of_month,
+    "weekend": periods.weekend,
+    "year_near": periods.year_near,
     "quarter": months.quarter,
     "months": months.several_months,
     "month": months.month,
@@ -51,6 +54,8 @@ EQUATING = re.compile(r",?(?:[(/-]c?|c)i?j?")
 LONGEST_GAP = 30
 SIGHTING_DAYS = 2
 """How far a sighted month may be from a computed one."""
+ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
+SCRIPT_SAMPLE = 500
 LEADING = "iazFfbus&,j!Y"
 """Tags at the head of a match that are no part of the date itself."""
 CLOCK = re.compile(
@@ -65,12 +70,13 @@ def find_dates(
 ) -> tuple[DateMention, ...]:
     """Every date in `text` (cleaned, any length), in the order of the text, mentions apart from each other.
 
-    `language` is ISO 639-1; `ar`, `fr` and `en` are known and any other reads as English. Relative dates and dates
+    `language` is ISO 639-1: `ar`, `fr` and `en` are known; any other reads as Arabic where the text has Arabic letters,
+    else as English. Relative dates and dates
     without a year are resolved against `published`, else `received_at`, else the latest full date of the text; without
     any of these they are left out (`dates_anchor` has the rules). Offsets are code points, and `text` at the offset is
     the mention. Never raises; time is linear in the length of the text.
     """
-    words = lexicon(language)
+    words = lexicon(_known(language, text))
     anchor = _anchor(published, received_at)
     tokens = tokenise(text, words)
     reading = Reading(text, tokens, "".join(tokens.tags), words.language, words.month_first, anchor)
@@ -85,7 +91,7 @@ def parse_date(text: str, language: str, anchor: datetime | None) -> tuple[str, 
     """The date of a page's date line ("الاثنين 27 فبراير 2017 - 12:57", "12 mai 2024 à 14h30") as ISO 8601 and its
     precision, to the minute or second where a clock time follows it; None where there is no single date. No time zone
     is assumed."""
-    words = lexicon(language)
+    words = lexicon(_known(language, text))
     tokens = tokenise(text[:400], words)
     known = Anchor(anchor.date(), 0.9) if anchor else None
     reading = Reading(text[:400], tokens, "".join(tokens.tags), words.language, words.month_first, known)
@@ -97,6 +103,13 @@ def parse_date(text: str, language: str, anchor: datetime | None) -> tuple[str, 
             return _with_clock(mention.start, rest) or (mention.start, "day")
         return mention.start, mention.precision
     return None
+
+
+def _known(language: str, text: str) -> str:
+    """A language whose lexicon exists: that of the script where the code is another one (`ary`, `und`)."""
+    if language in LANGUAGES:
+        return language
+    return "ar" if ARABIC_LETTER.search(text[:SCRIPT_SAMPLE]) else "en"
 
 
 def _with_clock(day: str, rest: str) -> tuple[str, Precision] | None:
@@ -148,7 +161,11 @@ def _read(reading: Reading) -> list[DateMention]:
             spans = (
                 [] if _is_name(current, start, end, name) else list(spans_of(handler(Match(current, match))))
             )
-            refused = not spans and name in REFUSAL_MASKS and _is_name(current, start, end, name)
+            refused = (
+                not spans
+                and name in REFUSAL_MASKS
+                and (_impossible(match) or _is_name(current, start, end, name))
+            )
             if not spans and not refused:
                 continue
             mask = "Y" if "year" in name else "_"
@@ -161,6 +178,15 @@ def _read(reading: Reading) -> list[DateMention]:
 
 
 REFUSAL_MASKS = frozenset({"range", "days", "day", "day_month_first", "month", "months", "numeric"})
+
+
+def _impossible(match: re.Match[str]) -> bool:
+    """A day and a month with their year that no calendar has: 30 February 2024 is no February either."""
+    return (
+        match.re.groupindex.get("first") is None
+        and bool(match.groupdict().get("y"))
+        and bool(match.groupdict().get("d"))
+    )
 
 
 def _core(match: re.Match[str]) -> tuple[int, int]:
@@ -182,6 +208,8 @@ def _is_name(reading: Reading, start: int, end: int, rule: str) -> bool:
     before = tags[max(0, start - 2) : start]
     if before[-1:] == "Z" or (reading.language != "ar" and before == "Zf"):
         return True
+    if before == "Z." and "y" not in tags[start:end] and reading.language == "ar":
+        return not reading.text.startswith("ال", reading.tokens.starts[start - 1])
     return (
         reading.language == "en"
         and tags[end : end + 1] == "Z"

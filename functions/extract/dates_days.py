@@ -93,6 +93,23 @@ def day_of_month(match: Match) -> Span | None:
     return checked(span, match.number("w"))
 
 
+def days_of_month(match: Match) -> Span | list[Span] | None:
+    """يومي 16 و17 الجاري: two days of the article's month."""
+    anchor, first, last = match.reading.anchor, match.number("first"), match.number("d")
+    if anchor is None or first is None or last is None:
+        return None
+    days = [valid_day(anchor.day.year, anchor.day.month, day) for day in (first, last)]
+    found = [
+        Span(day, day, "day", round(0.9 * anchor.confidence, 2), "month of the article")
+        for day in days
+        if day
+    ]
+    if len(found) != 2 or first >= last:
+        return None
+    joined = match.tag("to") != "&" or last - first == 1
+    return replace(found[0], end=found[1].end) if joined else found
+
+
 def weekday_day(match: Match) -> Span | None:
     """Tuesday 14: the nearest month in which that day is a Tuesday, if it is this one or a neighbour."""
     anchor, day, weekday = match.reading.anchor, match.number("d"), match.number("w")

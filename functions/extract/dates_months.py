@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from functions.extract import hijri
-from functions.extract.dates_anchor import DIRECTIONS, Span, month_span
+from functions.extract.dates_anchor import DIRECTIONS, Anchor, Span, month_span
 from functions.extract.dates_reading import BARE_YEARS, HIJRI_YEARS, Match, Year, written_year
 from functions.extract.dates_settle import hijri_year_near
 
@@ -23,7 +23,7 @@ def _month(match: Match, year: Year, number: int, is_hijri: bool) -> Span | None
     anchor = match.reading.anchor
     if is_hijri:
         if year.number is None:
-            return None
+            return _hijri_month_near(anchor, number, year.direction)
         hijri_year: int | None = year.number
         if year.number not in HIJRI_YEARS:
             hijri_year = hijri_year_near(date(year.number, 7, 1), number, 1, exact=True)
@@ -47,6 +47,22 @@ def _month(match: Match, year: Year, number: int, is_hijri: bool) -> Span | None
         )
         if span
         else None
+    )
+
+
+def _hijri_month_near(anchor: Anchor | None, number: int, direction: str) -> Span | None:
+    """رمضان الماضي: the last or next one, counted from the anchor."""
+    if anchor is None or not direction:
+        return None
+    year = hijri.hijri_year_of(anchor.day)
+    spans = [hijri.month_span(item, number) for item in range(max(1, year - 1), year + 2)]
+    fitting = {
+        "l": [span for span in spans if span[1] < anchor.day][-1:],
+        "x": [span for span in spans if span[0] > anchor.day][:1],
+        "t": [span for span in spans if span[0] <= anchor.day <= span[1]],
+    }[direction]
+    return (
+        Span(*fitting[0], "day", 0.8, "Hijri month, Umm al-Qura calendar, year inferred") if fitting else None
     )
 
 

@@ -10,6 +10,7 @@ from functions.extract.dates_anchor import DIRECTIONS, FUTURE, PAST, Span, shift
 from functions.extract.dates_reading import BARE_YEARS, HIJRI_YEARS, Match
 
 FRIDAY = 4
+NEAR_YEARS = 10
 MOST_UNITS = 200
 """More days, weeks or years than this are not counted back from the article."""
 
@@ -31,6 +32,15 @@ def single_year(match: Match) -> Span | None:
     span = year_span(number)
     confidence = 1.0 if worded else 0.7 if match.match[0][0] == "B" else 0.8
     return replace(span, confidence=confidence) if span else None
+
+
+def year_near(match: Match) -> Span | None:
+    """Compared to 2023: a number at the end of its clause that is a year close to the article's."""
+    anchor, number = match.reading.anchor, match.number("y")
+    if anchor is None or number is None or abs(number - anchor.day.year) > NEAR_YEARS:
+        return None
+    span = year_span(number)
+    return replace(span, confidence=0.6) if span else None
 
 
 def several_years(match: Match) -> Span | list[Span] | None:
@@ -100,6 +110,15 @@ def _relative(match: Match, span: Span | None) -> Span | None:
         return None
     reason = f"counted from {anchor.day.isoformat()}"
     return replace(span, confidence=round(0.9 * anchor.confidence, 2), reason=reason)
+
+
+def weekend(match: Match) -> Span | None:
+    """Over the weekend: the one just past unless the sentence looks ahead."""
+    anchor = match.reading.anchor
+    if anchor is None or match.value("u") != "weekend":
+        return None
+    offset = 0 if match.tense() == FUTURE or anchor.day.weekday() >= FRIDAY else -1
+    return _relative(match, anchor.unit("weekend", offset))
 
 
 def ago(match: Match) -> Span | None:
