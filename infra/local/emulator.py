@@ -31,6 +31,10 @@ START_SECONDS = 60.0
 STOP_SECONDS = 30.0
 
 
+_children: dict[int, subprocess.Popen[bytes]] = {}
+"""Emulators that this process has started: it must collect them when they end."""
+
+
 class StackError(Exception):
     """The local stack cannot do what was asked; the message says why and what to do about it."""
 
@@ -97,6 +101,7 @@ class Emulator:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+        _children[process.pid] = process
         self._pid_file.write_text(str(process.pid))
         deadline = time.monotonic() + START_SECONDS
         while not self.answers():
@@ -194,8 +199,8 @@ def _command(pid: int) -> str:
 def _ended(pid: int, seconds: float) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(pid, os.WNOHANG)
+        if pid in _children and _children[pid].poll() is not None:
+            del _children[pid]
         if not _command(pid):
             return True
         time.sleep(0.1)
