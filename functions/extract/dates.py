@@ -56,6 +56,14 @@ SIGHTING_DAYS = 2
 """How far a sighted month may be from a computed one."""
 ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 SCRIPT_SAMPLE = 500
+SEEDS = {
+    "numeric_range": "N", "numeric": "N", "numeric_short": "S", "range": "mh", "days": "mh", "day": "mh",
+    "day_of_month": "lxt", "days_of_month": "t", "day_month_first": "m", "first_months": "V", "quarter": "QR",
+    "months": "m", "month": "mh", "bare_month": "m", "numeric_month": "M", "years": "y", "decade": "VC", "year": "y",
+    "year_near": "y", "year_list": "Y", "weekday_of_week": "w", "unit": "Uk", "weekend": "U", "ago": "UVkD",
+    "ahead": "F", "relative": "r", "night": "p", "weekday_range": "w", "weekday_day": "w", "weekday": "w",
+}  # fmt: skip
+"""Tags without which a rule cannot match: most rules are skipped in most texts."""
 LEADING = "iazFfbus&,j!Y"
 """Tags at the head of a match that are no part of the date itself."""
 CLOCK = re.compile(
@@ -152,6 +160,8 @@ def _read(reading: Reading) -> list[DateMention]:
     tags = reading.tags
     mentions: list[DateMention] = []
     for name, pattern in RULES:
+        if not any(tag in tags for tag in SEEDS[name]):
+            continue
         handler = HANDLERS[name]
         pieces: list[str] = []
         position = 0
@@ -244,11 +254,8 @@ def _paired(mentions: list[DateMention], text: str, words: Lexicon) -> Iterator[
     for mention in mentions:
         if previous is not None:
             gap = text[previous.offset + len(previous.text) : mention.offset]
-            if (
-                previous.precision == mention.precision == "day"
-                and len(gap) < LONGEST_GAP
-                and _equates(gap, words)
-            ):
+            calendars = previous.reason.startswith("Hijri"), mention.reason.startswith("Hijri")
+            if calendars[0] != calendars[1] and len(gap) < LONGEST_GAP and _equates(gap, words):
                 previous, mention = _reconciled(previous, mention)
             yield previous
         previous = mention
@@ -262,7 +269,7 @@ def _equates(gap: str, words: Lexicon) -> bool:
 
 
 def _reconciled(first: DateMention, second: DateMention) -> tuple[DateMention, DateMention]:
-    if first.reason.startswith("Hijri") == second.reason.startswith("Hijri") or first.start == second.start:
+    if first.start == second.start or first.precision != "day" or second.precision != "day":
         return first, second
     days = [date.fromisoformat(mention.start).toordinal() for mention in (first, second)]
     if abs(days[0] - days[1]) > SIGHTING_DAYS or first.start != first.end or second.start != second.end:

@@ -64,6 +64,7 @@ class Found:
     entries: tuple[Entry, ...]
 
 
+@lru_cache(maxsize=8192)
 def fold(word: str) -> str:
     """A word as the lexicon compares it: lower case, no diacritics or tatweel, one alef, ya and ha. آ stays apart,
     since آب is a month and أب is not."""
@@ -113,6 +114,7 @@ class Lexicon:
         for entries in self._entries.values():
             entries.sort(key=lambda entry: (-len(entry.rest), not entry.capital))
         self.find = lru_cache(maxsize=4096)(self._find)
+        self.plain = lru_cache(maxsize=8192)(self._plain)
 
     def _add(self, forms: list[str] | tuple[str, ...], tag: str, value: str | int, capital: bool) -> None:
         number = int(value) if str(value).lstrip("-").isdigit() else value
@@ -123,6 +125,18 @@ class Lexicon:
                 entries = self._entries.setdefault(first, [])
                 if all(entry.rest != tuple(rest) or entry.capital != capital for entry in entries):
                     entries.append(Entry(tuple(rest), tag, number, capital))
+
+    def tense(self, word: str) -> str:
+        """The tag of a word that is no entry: a future or past verb by its shape, or any other."""
+        if self.future and self.future.search(word):
+            return ">"
+        return "<" if self.past and self.past.search(word) else "."
+
+    def _plain(self, word: str) -> str | None:
+        """The tag of a folded word that needs no look at its neighbours, else None."""
+        if word in self.abbreviations or word in self.quarter_codes or self.find(word):
+            return None
+        return self.tense(word)
 
     def _find(self, word: str) -> Found | None:
         """Entries that begin with a folded word, with or without proclitics in front of it."""

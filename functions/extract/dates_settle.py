@@ -6,7 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 from functions.extract import hijri
-from functions.extract.dates_anchor import FUTURE, MONTHS, WEEKDAYS, Span, shift, valid_day, weekday_year
+from functions.extract.dates_anchor import (
+    FUTURE,
+    MONTHS,
+    UNKNOWN,
+    WEEKDAYS,
+    Span,
+    shift,
+    valid_day,
+    weekday_year,
+)
 from functions.extract.dates_reading import HIJRI_YEARS, Match, Year
 
 
@@ -67,7 +76,7 @@ def inferred_day(match: Match, year: Year, month: int, day: int, weekday: int | 
     anchor = match.reading.anchor
     if anchor is None:
         return None
-    tense = match.tense()
+    tense = match.tense() if anchor.exact else UNKNOWN
     if year.whole:
         number = anchor.day.year + {"l": -1, "x": 1}.get(year.direction, 0)
     else:

@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from functions.extract.dates_lexicon import Entry, Lexicon, fold
 
 TOKEN = re.compile(
     r"(?P<number>\d+(?:[\u200e\u200f]?[./:,٫٬\-–—−][\u200e\u200f]?\d+)*)"
     r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])*)"
-    r"|(?P<other>\n|[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
+    r"|(?P<other>\n\s*|[^\s\u0300-\u036f\u064b-\u065f\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
 )
 DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|(?<=/)\d{2})")
 YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})")
@@ -27,6 +28,7 @@ MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
 DECADE = re.compile(r"1[6-9]\d0|20[0-3]0")
 PAIR = re.compile(r"(\d{1,4})([-,/])(\d{1,4})")
 LONGEST_NUMBER = 24
+LONGEST_WORD = 32
 MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]*")
 WEEKDAY_FOLLOWS = re.compile(r"[.,]{0,2}\s{0,2}(?:\d|[A-Z])")
 PUNCTUATION = {
@@ -55,8 +57,7 @@ class Tokens:
         self.values.append(value)
 
 
-@dataclass(slots=True)
-class Raw:
+class Raw(NamedTuple):
     """A token before the lexicon has seen it."""
 
     kind: str
@@ -71,6 +72,11 @@ def tokenise(text: str, words: Lexicon) -> Tokens:
     tokens = Tokens()
     position = 0
     while position < len(raw):
+        token = raw[position]
+        if token.kind == "word" and (tag := words.plain(token.text)):
+            tokens.add(tag, token.start, token.end)
+            position += 1
+            continue
         position += _take(text, raw, position, words, tokens)
     return tokens
 
@@ -79,9 +85,10 @@ def _raw(match: re.Match[str]) -> Raw:
     kind = match.lastgroup or "other"
     word = match.group()
     if kind == "word":
-        word = fold(word) or word
+        # a longer run of letters is no word of ours, and is kept out of the caches
+        word = (fold(word) or word) if len(word) <= LONGEST_WORD else LONGEST_WORD * "-"
     elif kind == "other":
-        word = PUNCTUATION.get(word, word)
+        word = PUNCTUATION.get(word[0], word[0])
     return Raw(kind, match.start(), match.end(), word)
 
 
@@ -129,7 +136,7 @@ def _word(text: str, raw: list[Raw], position: int, words: Lexicon, tokens: Toke
             start = end
         tokens.add(entry.tag, start, raw[position + span - 1].end, entry.value)
         return span
-    tokens.add(_tense(token.text, words), token.start, token.end)
+    tokens.add(words.tense(token.text), token.start, token.end)
     return 1
 
 
@@ -137,14 +144,6 @@ def _marks(text: str, position: int) -> int:
     """How many diacritics and tatweels stand at a position."""
     match = MARKS.match(text, position)
     return len(match[0]) if match else 0
-
-
-def _tense(word: str, words: Lexicon) -> str:
-    if words.future and words.future.search(word):
-        return ">"
-    if words.past and words.past.search(word):
-        return "<"
-    return "."
 
 
 def _quarter_code(raw: list[Raw], position: int, words: Lexicon) -> tuple[str, int] | None:

@@ -1,0 +1,121 @@
+"""Dates as English newsrooms write them: publication day, sentence, ISO days (`a..b` is a range)."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.extract.dates import find_dates
+from shared.article import Published
+
+SENTENCES = """
+2024-05-14 | on Thursday, May 16, 2024, at 5 p.m. | 2024-05-16
+2024-05-14 | last Tuesday and next Friday | 2024-05-07;2024-05-17
+2024-05-14 | May 3-5 | 2024-05-03..2024-05-05
+2024-05-14 | from 3 to 5 May | 2024-05-03..2024-05-05
+2024-05-14 | between May 3 and June 5 | 2024-05-03..2024-06-05
+2024-05-14 | in May, by June, since March 2020 | 2024-05;2024-06;2020-03
+2024-05-14 | They may march on Friday. | 2024-05-17
+2024-05-14 | Theresa May said may 5 people come. |
+2024-05-14 | by 2030, in 2019, since 1998, the 1990s | 2030;2019;1998;1990..1999
+2024-05-14 | from 2014 to 2020, between 1990 and 1995, 2014-2020 | 2014..2020;1990..1995
+2024-05-14 | in the first quarter of 2024, Q3 2023, the second half of 2022 | 2024-01..2024-03;2023-07..2023-09;2022-07..2022-12
+2024-05-14 | two days ago, a week ago, three months ago, five years ago | 2024-05-12;2024-05-06..2024-05-12;2024-02;2019
+2024-05-14 | yesterday, today, tomorrow, the day before yesterday, last night, this morning | 2024-05-13;2024-05-14;2024-05-15;2024-05-12
+2024-05-14 | last year, next month, this week, last weekend | 2023;2024-06;2024-05-13..2024-05-19;2024-05-11..2024-05-12
+2024-05-14 | Nov. 25, 2023; 25 Nov 2023; Sat, Nov 25, 2023 | 2023-11-25
+2024-05-14 | the 6th of October Bridge |
+2024-05-14 | the 20 February Movement |
+2024-05-14 | every Friday, on Fridays, Black Friday, the Sunday Times |
+2024-05-14 | scored 3-1, aged 25, article 12, version 3.10, $2,024 |
+2024-05-14 | in 2023 cases and 2024 dollars |
+2024-05-14 | 12 May 2024 and 05/20/2024 and 2024-05-01 | 2024-05-12;2024-05-20;2024-05-01
+2024-05-14 | March 8 is International Women's Day | 2024-03-08
+2024-05-14 | last May, next March, in early March | 2023-05;2025-03;2024-03
+2024-05-14 | May 5 last year, April 3 this year | 2023-05-05;2024-04-03
+2024-05-14 | in mid-2023, late 2022, early 2025 | 2023;2022;2025
+2024-05-14 | The court will rule Monday. | 2024-05-20
+2024-05-14 | Police said Monday that two men were arrested Sunday. | 2024-05-13;2024-05-12
+2024-05-14 | overnight from Saturday to Sunday | 2024-05-11..2024-05-12
+2024-05-14 | December 2023 to February 2024 | 2023-12..2024-02
+2024-05-14 | January and February 2024 | 2024-01..2024-02
+2024-05-14 | the year 2000 problem in year 1999 | 2000;1999
+2024-05-14 | May 2024 | 2024-05
+2024-05-14 | the twentieth of March 1956 | 1956-03-20
+2024-05-14 | July 4th | 2024-07-04
+2024-05-14 | On Sept. 11, 2001 | 2001-09-11
+2024-05-14 | Flight 2024 carried 178; room 1984; iPhone 2023 |
+2024-05-14 | the Fourth of July | 2024-07-04
+2024-05-14 | World Cup 2022, Euro 2024 |
+2024-05-14 | May 5–June 7, 2024 | 2024-05-05..2024-06-07
+2024-05-14 | the end of the year, later this month | 2024-05
+2024-05-14 | Sun 5 May 2024 | 2024-05-05
+2024-05-14 | 5/6/2024 | 2024-05-06
+2024-05-14 | Friday's vote, Tuesday’s meeting | 2024-05-10;2024-05-14
+2024-05-14 | over the past three years, the last two weeks |
+2025-03-10 | The talks will resume on Thursday in Cairo. | 2025-03-13
+2025-03-10 | He said on Sunday that the vote was delayed. | 2025-03-09
+2025-03-10 | The bank will publish its results on April 3. | 2025-04-03
+2025-03-10 | Parliament will vote on Tuesday, March 18, the speaker said. | 2025-03-18
+2025-03-10 | from March 15 through March 20 | 2025-03-15..2025-03-20
+2025-03-10 | between 15 and 17 March | 2025-03-15..2025-03-17
+2025-03-10 | 15th-17th March 2025 | 2025-03-15..2025-03-17
+2025-03-10 | 15-17 March 2025 | 2025-03-15..2025-03-17
+2025-03-10 | on the 15th of next month | 2025-04-15
+2025-03-10 | on Tuesday the 18th | 2025-03-18
+2025-03-10 | Tuesday of next week, Thursday last week | 2025-03-18;2025-03-06
+2025-03-10 | the first nine months of 2024 | 2024-01..2024-09
+2025-03-10 | the early 1980s and the nineties | 1980..1989;1990..1999
+2025-03-10 | in the summer of 2023 | 2023
+2025-03-10 | in the year to March 2025 | 2025-03
+2025-03-10 | late last year, earlier this year, later this month | 2024;2025;2025-03
+2025-03-10 | earlier this week, over the weekend | 2025-03-10..2025-03-16;2025-03-08..2025-03-09
+2025-03-10 | about two years ago, more than a decade ago | 2023
+2025-03-10 | a day earlier, two days later |
+2025-03-10 | Sunday's game, Monday night | 2025-03-09;2025-03-10
+2025-03-10 | December 2024 | 2024-12
+2025-03-10 | last December, this April, next June | 2024-12;2025-04;2025-06
+2025-03-10 | in December, in April | 2024-12;2025-04
+2025-03-10 | March 2025 was warm. March on! Marching in March. | 2025-03
+2025-03-10 | Protesters March 5 miles to the capital |
+2025-03-10 | He may 2 times; it may be 2024 people |
+2025-03-10 | the Boeing 747, Apollo 11, room 2020, 1984 pages |
+2025-03-10 | a 25-year-old, 1.5 percent, 2-1 win, 3/4 of voters, 24/7 |
+2025-03-10 | Windows 2000, Agenda 2030, Vision 2030 |
+2025-03-10 | from 2010 through 2015 | 2010..2015
+2025-03-10 | 2024/25 season |
+2025-03-10 | March 10, 2025, 5:12 PM | 2025-03-10
+2025-03-10 | Updated 10 Mar 2025 | 2025-03-10
+2025-03-10 | Mon., Mar. 10 | 2025-03-10
+2025-03-10 | on 9/11 |
+2025-03-10 | on September 11 | 2024-09-11
+2025-03-10 | the January 6 attack | 2025-01-06
+2025-03-10 | the 25 January revolution | 2025-01-25
+2025-03-10 | not since 1967 | 1967
+2025-03-10 | as of 2024, in late 2024 | 2024
+2025-03-10 | by the end of 2025, by year end | 2025
+2025-03-10 | in three days' time, three weeks from now | 2025-03-13
+2025-03-10 | today, Monday, March 10 | 2025-03-10
+2025-03-10 | on the morning of 7 October 2023 | 2023-10-07
+2025-03-10 | Ramadan 2024, 10 Ramadan 1446 | 2024-03-11..2024-04-09;2025-03-10
+2025-03-10 | on Friday and Saturday | 2025-03-07..2025-03-08
+2025-03-10 | on Friday or Monday | 2025-03-07;2025-03-10
+2025-03-10 | Tuesday to Thursday | 2025-03-04..2025-03-06
+2025-03-10 | May Day, Labor Day, Independence Day |
+2025-03-10 | He died in 1999 aged 80. | 1999
+2025-03-10 | two weeks ago | 2025-02-24..2025-03-02
+"""  # noqa: E501
+
+
+def cases() -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in SENTENCES.strip().splitlines()]
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case[1])
+def test_sentence(case: list[str]) -> None:
+    day, text, expected = case
+    published = Published(value=day, precision="day", confidence=0.95, evidence="given")
+    found = find_dates(text, "en", published, None)
+    days = dict.fromkeys(
+        date.start if date.start == date.end else f"{date.start}..{date.end}" for date in found
+    )
+    assert ";".join(days) == expected

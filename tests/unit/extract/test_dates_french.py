@@ -1,0 +1,125 @@
+"""Dates as French newsrooms write them: publication day, sentence, ISO days (`a..b` is a range)."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.extract.dates import find_dates
+from shared.article import Published
+
+SENTENCES = """
+2024-05-14 | Il s’est rendu à Paris vendredi dernier. | 2024-05-10
+2024-05-14 | du lundi 3 au vendredi 7 juin 2024 | 2024-06-03..2024-06-07
+2024-05-14 | entre le 3 et le 5 mai | 2024-05-03..2024-05-05
+2024-05-14 | le 1er janvier 2025 | 2025-01-01
+2024-05-14 | le premier mai | 2024-05-01
+2024-05-14 | au premier trimestre 2024, au 1er semestre de 2023, au T3 2022 | 2024-01..2024-03;2023-01..2023-06;2022-07..2022-09
+2024-05-14 | en décembre dernier et en juin prochain | 2023-12;2024-06
+2024-05-14 | fin mars 2024, début 2025, mi-avril | 2024-03;2025;2024-04
+2024-05-14 | la semaine dernière, le mois prochain, cette année, ce week-end | 2024-05-06..2024-05-12;2024-06;2024;2024-05-18..2024-05-19
+2024-05-14 | depuis 2011 et jusqu’en 2030 | 2011;2030
+2024-05-14 | entre 2014 et 2020 | 2014..2020
+2024-05-14 | de 2014 à 2020 | 2014..2020
+2024-05-14 | les années 1990 | 1990..1999
+2024-05-14 | dans les années 90 | 1990..1999
+2024-05-14 | avant-hier, hier, aujourd’hui, demain, après-demain | 2024-05-12;2024-05-13;2024-05-14;2024-05-15;2024-05-16
+2024-05-14 | ce mardi matin, lundi soir | 2024-05-14;2024-05-13
+2024-05-14 | rue du 4 Septembre et place du 8 mai 1945 |
+2024-05-14 | La planète Mars est visible, la sonde vers Mars aussi. |
+2024-05-14 | il y a 2 ans, il y a une semaine, voici deux mois | 2022;2024-05-06..2024-05-12;2024-03
+2024-05-14 | dans trois jours, dans deux semaines | 2024-05-17;2024-05-27..2024-06-02
+2024-05-14 | au cours de l’année 2023 | 2023
+2024-05-14 | Le match du 12/05/2024 et celui du 2024-05-10 | 2024-05-12;2024-05-10
+2024-05-14 | tous les mardis, chaque lundi, le lundi |
+2024-05-14 | de janvier à mars 2024 | 2024-01..2024-03
+2024-05-14 | en juillet-août 2023 | 2023-07..2023-08
+2024-05-14 | le 5 mai de l’année dernière | 2023-05-05
+2024-05-14 | courant 2025, à l’horizon 2030 | 2025;2030
+2024-05-14 | le vendredi 13 septembre | 2024-09-13
+2024-05-14 | Samedi, des milliers de personnes ont défilé. | 2024-05-11
+2024-05-14 | Le sommet s’ouvrira jeudi à Genève. | 2024-05-16
+2024-05-14 | dans la nuit de dimanche à lundi | 2024-05-12..2024-05-13
+2024-05-14 | la nuit dernière, cette nuit | 2024-05-13;2024-05-14
+2024-05-14 | 15 ramadan 1445 | 2024-03-25
+2024-05-14 | 12 sept. 2023, 3 févr. 2024, 5 avr. 2024 | 2023-09-12;2024-02-03;2024-04-05
+2024-05-14 | les 3, 4 et 5 mai 2024 | 2024-05-03..2024-05-05
+2024-05-14 | les 3 et 10 mai 2024 | 2024-05-03;2024-05-10
+2024-05-14 | jusqu’au 30 juin | 2024-06-30
+2024-05-14 | à partir du 1er juillet | 2024-07-01
+2024-05-14 | le mouvement du 20 février |
+2024-05-14 | Loi n° 2018-12 du 5 mars 2018 | 2018-03-05
+2024-05-14 | la version 3.10 coûte 2 024 euros |
+2024-05-14 | Paris 2024, CAN 2025 |
+2024-05-14 | mars et avril 2024 | 2024-03..2024-04
+2024-05-14 | le mois de mai | 2024-05
+2024-05-14 | en mai | 2024-05
+2024-05-14 | le 3 mai au soir | 2024-05-03
+2024-05-14 | jeudi 16 et vendredi 17 mai | 2024-05-16..2024-05-17
+2024-05-14 | le dernier trimestre de 2023 | 2023-10..2023-12
+2025-03-10 | Le conseil se réunira du mercredi 12 au vendredi 14 mars. | 2025-03-12..2025-03-14
+2025-03-10 | Il a été arrêté dimanche à Lyon, a-t-on appris lundi. | 2025-03-09;2025-03-10
+2025-03-10 | L’Assemblée examinera le texte mercredi. | 2025-03-12
+2025-03-10 | Le scrutin aura lieu le 23 mars prochain | 2025-03-23
+2025-03-10 | le 10 de ce mois, le 20 du mois dernier, le 5 du mois prochain | 2025-03-10;2025-02-20;2025-04-05
+2025-03-10 | samedi 15 à 20 h | 2025-03-15
+2025-03-10 | le 9 mars au matin | 2025-03-09
+2025-03-10 | du 15 décembre au 5 janvier | 2024-12-15..2025-01-05
+2025-03-10 | entre mars 2020 et juin 2021 | 2020-03..2021-06
+2025-03-10 | d’ici fin 2026, d’ici à 2030, d’ici la fin de l’année | 2026;2030
+2025-03-10 | avant la fin du mois de mars | 2025-03
+2025-03-10 | la première semaine d’avril | 2025-04
+2025-03-10 | en début d’année, en fin de semaine |
+2025-03-10 | il y a un peu plus de deux ans | 2023
+2025-03-10 | il y a deux jours | 2025-03-08
+2025-03-10 | il y a eu 25 morts en 2024 | 2024
+2025-03-10 | le week-end dernier | 2025-03-08..2025-03-09
+2025-03-10 | attentats du 11 septembre 2001 | 2001-09-11
+2025-03-10 | l’avenue du 8-Mai-1945 |
+2025-03-10 | le stade du 5-Juillet |
+2025-03-10 | stade du 5 juillet 1962 |
+2025-03-10 | métro Quatre-Septembre |
+2025-03-10 | né le 3 mai 1962 à Oran | 1962-05-03
+2025-03-10 | (1958-2024) | 1958..2024
+2025-03-10 | au printemps 2024 | 2024
+2025-03-10 | le 29 février 2023 |
+2025-03-10 | 12.03.2025 et 12/03/25 | 2025-03-12
+2025-03-10 | 12-03-2025 | 2025-03-12
+2025-03-10 | le 3 ou 4 avril | 2025-04-03..2025-04-04
+2025-03-10 | aux mois de mai et juin 2024 | 2024-05..2024-06
+2025-03-10 | au mois d’août dernier | 2024-08
+2025-03-10 | mai 68 |
+2025-03-10 | Mai Hassan a dit |
+2025-03-10 | Avril Lavigne, Juin, Août |
+2025-03-10 | par rapport à 2023 | 2023
+2025-03-10 | la Coupe du monde 2026 |
+2025-03-10 | Ce lundi 10 mars, à 20 h 30 | 2025-03-10
+2025-03-10 | lundi matin, mardi après-midi | 2025-03-10;2025-03-04
+2025-03-10 | depuis hier soir | 2025-03-09
+2025-03-10 | dès demain matin | 2025-03-11
+2025-03-10 | l’année prochaine, l’an prochain, l’année dernière | 2026;2024
+2025-03-10 | le mois dernier | 2025-02
+2025-03-10 | cet été, cet après-midi | 2025-03-10
+2025-03-10 | vendredi 14 mars 2025 à 14h30 | 2025-03-14
+2025-03-10 | Publié le 10/03/2025 à 14:30 | 2025-03-10
+2025-03-10 | Cent ans après 1925 | 1925
+2025-03-10 | le n° 2025, page 2024, code postal 20000 |
+2025-03-10 | pendant trois semaines, durant deux mois |
+2025-03-10 | âgé de 25 ans |
+2025-03-10 | un deux-pièces, mardi gras |
+2025-03-10 | journal Le Monde daté du 10 mars | 2025-03-10
+"""  # noqa: E501
+
+
+def cases() -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in SENTENCES.strip().splitlines()]
+
+
+@pytest.mark.parametrize("case", cases(), ids=lambda case: case[1])
+def test_sentence(case: list[str]) -> None:
+    day, text, expected = case
+    published = Published(value=day, precision="day", confidence=0.95, evidence="given")
+    found = find_dates(text, "fr", published, None)
+    days = dict.fromkeys(
+        date.start if date.start == date.end else f"{date.start}..{date.end}" for date in found
+    )
+    assert ";".join(days) == expected
