@@ -14,7 +14,8 @@ _SIGN = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 _WORD = re.compile(
     rf"[{_SIGN}]"
     r"|\d+(?:[.,٫٬]\d+)+"
-    rf"|[^\W_{_SIGN}]+(?:[{_MARK}]+[^\W_{_SIGN}]*)*"
+    # a tatweel by itself is a dash
+    rf"|[^\W_\u0640{_SIGN}]+(?:[{_MARK}]+[^\W_\u0640{_SIGN}]*)*"
     # it's, don't, we'll: a short tail after an apostrophe; l'eau and O'Neill are two words
     r"(?:['’](?:s|t|d|m|re|ve|ll)(?![^\W_]))?"
 )

@@ -42,6 +42,10 @@ def find_dateline(text: str) -> Dateline:
 def _of(line: str) -> Dateline:
     head = line[:_REACH]
     best = Dateline()
+    if len(words(line)) <= _LONGEST and len(_PARTS.split(line)) > 1:
+        alone = _read(line.rstrip(" -–—ـ"))
+        if alone is not None and alone.agency:
+            return alone
     for end in _END.finditer(head):
         before = head[: end.start()].strip()
         if len(words(before)) > _LONGEST:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functions.extract.dates import find_dates
-
 from functions.extract.byline import find_byline
 from functions.extract.dateline import find_dateline
+from functions.extract.dates import find_dates
 from functions.extract.entities import find_entities
 from functions.extract.headline import find_headline, find_subtitle
 from functions.extract.keyphrases import find_keyphrases

@@ -10,10 +10,13 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
+from operator import mul
 from pathlib import Path
+from typing import NamedTuple
 
 from functions.extract.vocabulary import Vocabulary, vocabulary
 from shared.arabic import fold
@@ -28,136 +31,155 @@ _JOINS = frozenset(" \u00a0-'’‐‑.")  # between the words of one phrase
 
 
 @dataclass(slots=True)
-class Candidate:
-    """A phrase by its stemmed words, with every place where it stands."""
-
-    stems: tuple[str, ...]
-    rarities: tuple[float, ...]
-    first: int
-    """Number of its first word in the text."""
-    count: int = 0
-    forms: Counter[str] = field(default_factory=Counter)
-    capitals: int = 0
-    in_headline: bool = False
-
-
-@dataclass(slots=True)
 class Reading:
-    """A text as its phrases need it: each word's span, stem, rarity, and whether it may be in a phrase."""
+    """A text as its phrases need it, word by word."""
 
     text: str
     spans: list[tuple[int, int]]
     stems: list[str]
     rarity: list[float]
     stops: list[bool]
-    starts: frozenset[int]
+    clitics: list[bool]
+    """Arabic has written a conjunction or preposition onto the word: `للموضة`, `والحصول`."""
+    kinds: list[str]
+    """What each word mostly is: `n`oun, `a`djective, `v`erb, adve`r`b; empty when not known."""
+    capitals: list[bool]
+    """A capital letter that does not just open a sentence."""
+    joined: list[bool]
+    """Nothing but a space, hyphen or apostrophe stands between the word and the next one."""
+    headline: frozenset[tuple[str, ...]]
+    """Runs of stems of the headline."""
+
+    def free_before(self, first: int) -> bool:
+        """True when the word before cannot belong to a phrase that starts here."""
+        return first == 0 or self.stops[first - 1] or not self.joined[first - 1]
+
+    def free_after(self, last: int) -> bool:
+        """True when the word after cannot belong to a phrase that ends here."""
+        return not self.joined[last] or self.stops[last + 1]
+
+
+class Candidate(NamedTuple):
+    """A phrase by its stems, and the numbers of the words at which it starts."""
+
+    stems: tuple[str, ...]
+    places: list[int]
 
 
 def find_keyphrases(
     text: str, headline: str | None, language: str, sentences: list[tuple[int, int]]
 ) -> tuple[Keyphrase, ...]:
     """At most ten phrases, best first, each verbatim in the text, scores from 0 to 1."""
-    known = vocabulary(language)
-    reading = read(text, known, sentences)
-    found = candidates(reading, headline or "", known)
-    scored = sorted(
-        ((_score(values), candidate) for candidate, values in features(found, len(reading.spans))),
-        key=lambda item: (-item[0], item[1].first),
+    reading = read(text, headline or "", vocabulary(language), sentences)
+    weights = _weights(language)
+    scored = ((_score(values, weights), candidate) for candidate, values in features(reading))
+    return tuple(
+        Keyphrase(text=surface(reading, candidate), score=round(score, 4))
+        for score, candidate in choose(scored)
     )
-    kept: list[Keyphrase] = []
+
+
+def choose(scored: Iterable[tuple[float, Candidate]]) -> list[tuple[float, Candidate]]:
+    """The ten best, earlier ones first among equals, none of them mostly made of the words of a better one."""
+    kept: list[tuple[float, Candidate]] = []
     taken: list[set[str]] = []
-    for score, candidate in scored:
+    for score, candidate in sorted(scored, key=lambda item: (-item[0], item[1].places[0])):
         stems = set(candidate.stems)
         if any(len(stems & other) / min(len(stems), len(other)) > _OVERLAP for other in taken):
             continue
         taken.append(stems)
-        kept.append(Keyphrase(text=_surface(candidate), score=round(score, 4)))
+        kept.append((score, candidate))
         if len(kept) == MOST:
             break
-    return tuple(kept)
+    return kept
 
 
-def read(text: str, known: Vocabulary, sentences: list[tuple[int, int]]) -> Reading:
+def read(text: str, headline: str, known: Vocabulary, sentences: list[tuple[int, int]]) -> Reading:
     """The words of a text, folded and stemmed; at most the first 6,000."""
     spans = words(text)[:_READ]
     folded = fold("\n".join(text[start:end] for start, end in spans)).split("\n") if spans else []
+    starts = {start for start, _ in sentences}
+    titled = [known.stem(fold(headline[start:end])) for start, end in words(headline)]
+    gaps = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
     return Reading(
         text=text,
         spans=spans,
         stems=[known.stem(word) for word in folded],
         rarity=[known.rarity(word) for word in folded],
         stops=[known.is_stop(word) for word in folded],
-        starts=frozenset(start for start, _ in sentences),
+        clitics=[known.has_clitic(word) for word in folded],
+        kinds=[known.kind(word) for word in folded],
+        capitals=[text[start].isupper() and start not in starts for start, _ in spans],
+        joined=[gap == " " or (len(gap) <= 2 and all(char in _JOINS for char in gap)) for gap in gaps]
+        + [False],
+        headline=frozenset(
+            tuple(titled[start : start + size])
+            for size in range(1, LONGEST + 1)
+            for start in range(len(titled))
+        ),
     )
 
 
-def candidates(reading: Reading, headline: str, known: Vocabulary) -> list[Candidate]:
-    """Runs of words that begin and end with a word of meaning and cross no punctuation."""
-    found: dict[tuple[str, ...], Candidate] = {}
-    for first, last in _runs(reading):
-        stems = tuple(reading.stems[first : last + 1])
-        candidate = found.get(stems)
-        if candidate is None:
-            rarities = tuple(reading.rarity[first : last + 1])
-            candidate = found[stems] = Candidate(stems, rarities, first)
-        start, end = reading.spans[first][0], reading.spans[last][1]
-        candidate.count += 1
-        candidate.forms[reading.text[start:end]] += 1
-        candidate.capitals += reading.text[start].isupper() and start not in reading.starts
-    titled = [known.stem(fold(headline[start:end])) for start, end in words(headline)]
-    runs = {tuple(titled[i : i + size]) for size in range(1, LONGEST + 1) for i in range(len(titled))}
-    for stems, candidate in found.items():
-        candidate.in_headline = stems in runs
-    return list(found.values())
-
-
-def _runs(reading: Reading) -> Iterator[tuple[int, int]]:
-    spans, stops, text = reading.spans, reading.stops, reading.text
-    for first in range(len(spans)):
-        if stops[first]:
+def candidates(reading: Reading) -> list[Candidate]:
+    """Runs of words that begin and end with a word of meaning, hold three at most, and cross no punctuation."""
+    stems, stops, joined = reading.stems, reading.stops, reading.joined
+    found: dict[tuple[str, ...], list[int]] = {}
+    for first, stop in enumerate(stops):
+        if stop:
             continue
-        for last in range(first, min(first + LONGEST, len(spans))):
-            if last > first and not _joined(text, spans[last - 1][1], spans[last][0]):
+        meant = 0
+        for last in range(first, min(first + LONGEST, len(stems))):
+            if last > first and not joined[last - 1]:
                 break
-            if not stops[last] and last - first - sum(stops[first:last]) < LONGEST - 1:
-                yield first, last
+            if stops[last]:
+                continue
+            meant += 1
+            if meant < LONGEST:
+                found.setdefault(tuple(stems[first : last + 1]), []).append(first)
+    return [Candidate(phrase, places) for phrase, places in found.items()]
 
 
-def _joined(text: str, end: int, start: int) -> bool:
-    return start - end <= 2 and all(char in _JOINS for char in text[end:start])
-
-
-def features(found: list[Candidate], length: int) -> Iterator[tuple[Candidate, tuple[float, ...]]]:
+def features(reading: Reading) -> Iterator[tuple[Candidate, tuple[float, ...]]]:
     """Each candidate with the numbers that the regression weighs, in the order of `FEATURES`."""
+    found = candidates(reading)
     longer = _counts_within_longer(found)
-    single = {candidate.stems[0]: candidate.count for candidate in found if len(candidate.stems) == 1}
+    single = {candidate.stems[0]: len(candidate.places) for candidate in found if len(candidate.stems) == 1}
+    rarity, capitals, clitics = reading.rarity, reading.capitals, reading.clitics
+    length = max(len(reading.spans), 1)
     for candidate in found:
-        content = [rarity for rarity in candidate.rarities if rarity > 0] or [0.0]
-        size, count = len(candidate.stems), candidate.count
+        stems, places = candidate
+        size, count, first = len(stems), len(places), places[0]
+        content = [value for value in rarity[first : first + size] if value > 0] or [0.0]
         mean = sum(content) / len(content)
-        best = max(single.get(stem, 0) for stem in candidate.stems)
-        position = candidate.first / max(length, 1)
+        best = max([single.get(stem, 0) for stem in stems])
+        kinds = reading.kinds[first : first + size]
         values = (
             1.0,
             math.log(count),
-            float(count > 1),
+            count > 1,
             mean,
             min(content),
             math.log1p(count) * mean,
-            math.exp(-candidate.first / 60),
-            position,
-            float(candidate.first < 100),
-            float(candidate.in_headline),
-            float(size == 1),
-            float(size == 2),
-            float(size >= 3),
-            candidate.capitals / count,
-            float(len(content) < size),
-            longer.get(candidate.stems, 0) / count,
+            math.exp(-first / 60),
+            first / length,
+            first < 100,
+            stems in reading.headline,
+            size == 1,
+            size == 2,
+            size >= 3,
+            sum([capitals[place] for place in places]) / count,
+            len(content) < size,
+            longer.get(stems, 0) / count,
             math.log1p(best),
             count / max(best, 1),
-            min(sum(map(len, candidate.stems)), 30) / 10,
-            float(all(stem.isdecimal() for stem in candidate.stems)),
+            min(sum(map(len, stems)), 30) / 10,
+            stems[0].isdecimal() and all(stem.isdecimal() for stem in stems),
+            sum([reading.free_before(place) for place in places]) / count,
+            sum([reading.free_after(place + size - 1) for place in places]) / count,
+            "v" in kinds,
+            "r" in kinds,
+            kinds[-1] == "a",
+            sum([clitics[place] for place in places]) / count,
         )
         yield candidate, values
 
@@ -166,35 +188,42 @@ FEATURES = (
     *("one", "log_count", "repeated", "rarity", "commonest_word", "count_rarity", "early", "position"),
     *("first_100", "in_headline", "one_word", "two_words", "three_words", "capitals", "inner_stop"),
     *("within_longer", "best_word", "share_of_best_word", "letters", "number"),
+    *("free_left", "free_right", "verb", "adverb", "ends_in_adjective", "clitic"),
 )
 
 
 def _counts_within_longer(found: list[Candidate]) -> dict[tuple[str, ...], int]:
     """For each phrase, how often it stands inside its most frequent longer phrase."""
     inside: dict[tuple[str, ...], int] = {}
-    for candidate in found:
-        stems, count = candidate.stems, candidate.count
-        if count < 2:
+    for stems, places in found:
+        if len(places) < 2:
             continue
         for size in range(1, len(stems)):
             for start in range(len(stems) - size + 1):
                 part = stems[start : start + size]
-                inside[part] = max(inside.get(part, 0), count)
+                inside[part] = max(inside.get(part, 0), len(places))
     return inside
 
 
-def _surface(candidate: Candidate) -> str:
+def surface(reading: Reading, candidate: Candidate) -> str:
     """The commonest form; of equally common ones the shortest, which carries no extra conjunction."""
-    top = max(candidate.forms.values())
-    return min((form for form, times in candidate.forms.items() if times == top), key=len)
+    ends = len(candidate.stems) - 1
+    forms = Counter(
+        reading.text[reading.spans[place][0] : reading.spans[place + ends][1]] for place in candidate.places
+    )
+    top = max(forms.values())
+    return min((form for form, times in forms.items() if times == top), key=len)
 
 
-def _score(values: tuple[float, ...]) -> float:
-    total = sum(map(float.__mul__, values, _weights()))
+def _score(values: tuple[float, ...], weights: tuple[float, ...]) -> float:
+    total = sum(map(mul, values, weights))
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 @cache
-def _weights() -> tuple[float, ...]:
-    data = json.loads((Path(__file__).parent / "data" / "keyphrases.json").read_text(encoding="utf-8"))
-    return tuple(float(data["weights"][name]) for name in FEATURES)
+def _weights(language: str) -> tuple[float, ...]:
+    data = json.loads((Path(__file__).parent / "data" / "keyphrases.json").read_text(encoding="utf-8"))[
+        "weights"
+    ]
+    row = data.get("ar" if language == "ary" else language, data["default"])
+    return tuple(float(row[name]) for name in FEATURES)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from json import loads
 from pathlib import Path
@@ -27,12 +27,12 @@ MODELS: dict[str, tuple[str, ...]] = {
     ),
 }
 """The languages that a model tells apart, in the order of its columns."""
-BUCKETS = 1 << 15
+BUCKETS = 1 << 16
 SCALE = 24.0
 """A weight w is stored as the byte 128 + w * SCALE."""
 
 _SAMPLE = 1_200  # characters that the model reads of a long text: half from its head, half from its middle
-_UNSURE = 0.45  # below this a Latin-script text stays `und`
+_UNSURE = 0.3  # below this a Latin-script text stays `und`
 _DIALECT = (
     0.9  # Darija is written with much standard Arabic: `ary` only when this sure, and from this many words on
 )
@@ -48,7 +48,10 @@ def find_language(text: str) -> Language:
     """The language most of the text is in. A text without letters is `und`, left to right, confidence 0."""
     sample = _NOISE.sub(" ", _sample(text))
     counts = _script_counts(sample)
-    script, letters = max(counts.items(), key=lambda item: item[1], default=("Zyyy", 0))
+    density = _data()["density"]
+    script, letters = max(
+        counts.items(), key=lambda item: item[1] * density.get(item[0], 1), default=("Zyyy", 0)
+    )
     if not letters:
         return Language(code="und", script="Zyyy", direction="ltr", confidence=0.0)
     share = letters / sum(counts.values())
@@ -103,7 +106,8 @@ def _chances(sample: str, script: str) -> dict[str, float]:
     scale = SCALE * math.sqrt(len(found))
     scores = [(sum(rows[column::width]) - 128 * len(found)) / scale for column in range(width)]
     best = max(scores)
-    odds = [math.exp(score - best) for score in scores]
+    priors = _data()["priors"]
+    odds = [math.exp(score - best) * priors.get(code, 1) for code, score in zip(codes, scores, strict=True)]
     return {code: odd / sum(odds) for code, odd in zip(codes, odds, strict=True)}
 
 
@@ -113,18 +117,19 @@ def grams(text: str) -> list[int]:
     return list(chain.from_iterable(map(_word_grams, words)))
 
 
-def _word_grams(word: str) -> list[int]:
+@lru_cache(maxsize=8_192)
+def _word_grams(word: str) -> tuple[int, ...]:
     edged = f" {word} "
     found = [edged[start : start + size] for size in (2, 3, 4) for start in range(len(edged) - size + 1)]
     found.append(edged + "=")
-    return [crc32(gram.encode()) % BUCKETS for gram in chain(word, found)]
+    return tuple(crc32(gram.encode()) % BUCKETS for gram in chain(word, found))
 
 
 def _by_letters(sample: str, script: str) -> str | None:
     """The language whose own letters make up a good share of the sample."""
     data = _data()
     for code, letters in data["letters"].get(script, {}).items():
-        if sum(map(sample.count, letters)) >= max(1.0, data["letters_share"] * len(sample)):
+        if sum(map(sample.count, letters)) >= max(2.0, data["letters_share"] * len(sample)):
             return str(code)
     return None
 

@@ -6,7 +6,6 @@ import re
 from datetime import UTC, datetime, timedelta
 
 from functions.extract.dates import parse_date
-
 from shared.article import Guess, Precision, Published
 
 IN_FUTURE = "published_in_future"

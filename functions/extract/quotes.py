@@ -28,6 +28,7 @@ _QUOTED = re.compile(
 )
 _BREAK = re.compile(r"[.؟?!؛;\n\r…»«“”\"]")
 _CLAUSE = re.compile(r"[,،:()\[\]–—]|\s-\s")
+_ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|les|the)\s)(?=\S)", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:[-'’.][^\W\d_]+)*\.?")
 
 
@@ -75,7 +76,7 @@ def _speaker(text: str, start: int, end: int) -> tuple[bool, str | None]:
 
 def _name(after_verb: str) -> str | None:
     """The subject that follows a verb of saying: `said John Smith`, `قال الوزير محمد علي`, `a déclaré Mme Durand`."""
-    clause = _CLAUSE.split(after_verb.lstrip(" \u00a0"), maxsplit=1)[0]
+    clause = _ARTICLE.sub("", _CLAUSE.split(after_verb.lstrip(" \u00a0"), maxsplit=1)[0])
     kept: list[str] = []
     for token in clause.split():
         bare = token.strip("\"'“”«»")

@@ -19,9 +19,12 @@ _SHORTEST = 3  # letters that a prefix leaves
 class Vocabulary:
     """Words are given folded. A language without data of its own has no stop words and calls every word rare."""
 
-    def __init__(self, stops: frozenset[str], ranks: dict[str, int], *, arabic: bool) -> None:
+    def __init__(
+        self, stops: frozenset[str], ranks: dict[str, int], kinds: dict[str, str], *, arabic: bool
+    ) -> None:
         self._stops = stops
         self._ranks = ranks
+        self._kinds = kinds
         self._arabic = arabic
         self._most = math.log(len(ranks) + 2)
         self._stems: dict[str, str] = {}
@@ -38,6 +41,14 @@ class Vocabulary:
         if rank is None and self._arabic:
             rank = self._ranks.get(self.stem(word))
         return _UNLISTED if rank is None else math.log(rank + 1) / self._most
+
+    def kind(self, word: str) -> str:
+        """What a word mostly is: `n`oun, `a`djective, `v`erb, adve`r`b; empty when not known."""
+        return self._kinds.get(word, "")
+
+    def has_clitic(self, word: str) -> bool:
+        """True when Arabic has written a conjunction or preposition onto the word."""
+        return self._arabic and self.stem(word) != word and not word.startswith("ال")
 
     def stem(self, word: str) -> str:
         """The word without the article and particles that Arabic writes onto it; a plural `s` is dropped elsewhere."""
@@ -57,9 +68,11 @@ def vocabulary(language: str) -> Vocabulary:
     code = _SAME_AS.get(language, language)
     stops = json.loads((_DATA / "stopwords.json").read_text(encoding="utf-8"))["words"].get(code, "")
     path = _DATA / f"frequent-{code}.txt"
-    listed = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
+    listed = [line.partition(" ") for line in lines]
     return Vocabulary(
         frozenset(map(fold, stops.split())),
-        {word: rank for rank, word in enumerate(listed)},
+        {word: rank for rank, (word, _, _) in enumerate(listed)},
+        {word: kind for word, _, kind in listed if kind},
         arabic=code == "ar",
     )

@@ -2,11 +2,14 @@
 
     python -m infra.train.frequent
 
-Needs wordfreq (data CC BY-SA 4.0), which does not ship. Only the order of the words is kept.
+Needs wordfreq (data CC BY-SA 4.0), which does not ship. Only the order of the words is kept. English words carry
+what they mostly are after a blank (`n`, `a`, `v`, `r`), by the lexicon of Brill's tagger (MIT licence, 1993
+Massachusetts Institute of Technology and University of Pennsylvania), read from the file given as --lexicon.
 """
 
 from __future__ import annotations
 
+import argparse
 from collections import Counter
 from pathlib import Path
 
@@ -28,6 +31,28 @@ def frequent(code: str) -> list[str]:
     return [word for word, _ in folded.most_common(KEPT)]
 
 
-if __name__ == "__main__":
+def kinds(lexicon: Path) -> dict[str, str]:
+    """The kind of each folded word in a lexicon of lines `word TAG`, by the tags of the Penn Treebank."""
+    letters = {"NN": "n", "JJ": "a", "VB": "v", "RB": "r"}
+    found: dict[str, str] = {}
+    for line in lexicon.read_text(encoding="utf-8").splitlines():
+        word, _, tag = line.partition(" ")
+        if word.islower() and tag[:2] in letters:
+            found[fold(word)] = letters[tag[:2]]
+    return found
+
+
+def main() -> None:
+    """Writes the three lists."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lexicon", type=Path, required=True)
+    english = kinds(parser.parse_args().lexicon)
     for code in ("ar", "fr", "en"):
-        (OUT / f"frequent-{code}.txt").write_text("\n".join(frequent(code)), encoding="utf-8")
+        listed = frequent(code)
+        if code == "en":
+            listed = [f"{word} {english[word]}" if word in english else word for word in listed]
+        (OUT / f"frequent-{code}.txt").write_text("\n".join(listed), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""The whole stage on articles written for it."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+
+from functions.extract.extractor import extract, extract_keyphrases_only
+from functions.extract.headline import find_headline
+from functions.extract.published import find_published
+from functions.extract.section import find_section
+from shared.article import CleanText, Guess, Page
+
+RECEIVED = datetime(2024, 5, 14, 9, 0, tzinfo=UTC)
+BODY = (
+    "الرباط (و.م.ع) - دشن وزير التجهيز سعيد العلوي أمس سد تامروت الجديد في إقليم الجبل.\n"
+    "وقال الوزير: «السد جاهز وسيوفر مياه الشرب لثلاثين قرية».\nوتبلغ كلفة المشروع مليوني درهم."
+)
+
+
+def sure(value: str) -> Guess:
+    return Guess(value=value, confidence=0.9, evidence="jsonld")
+
+
+def test_an_article() -> None:
+    page = Page(
+        headline=sure("تدشين سد  تامروت"),
+        byline=(sure("بقلم ليلى منصور"),),
+        published=sure("2024-05-13T18:30:00+01:00"),
+        section=sure("الرئيسية > جهات"),
+        publisher=sure("جريدة الجبل"),
+    )
+    found = extract(CleanText(text=BODY, page=page, format="html", received_at=RECEIVED))
+    assert found.headline == "تدشين سد تامروت"
+    assert found.byline == ("ليلى منصور",)
+    assert (found.dateline, found.agency) == ("الرباط", "و.م.ع")
+    assert (found.section, found.publisher) == ("جهات", "جريدة الجبل")
+    assert found.language.code == "ar"
+    assert found.language.direction == "rtl"
+    assert found.published is not None
+    assert (found.published.value, found.published.precision) == ("2024-05-13T18:30:00+01:00", "second")
+    assert found.quotes[0].speaker == "الوزير"
+    assert all(phrase.text in BODY for phrase in found.keyphrases)
+    assert found.stats.sentences == 3
+    assert found.stats.reading_seconds == round(found.stats.words * 60 / 138)
+    assert found.warnings == ()
+
+
+def test_same_text_same_metadata() -> None:
+    clean = CleanText(text=BODY, format="text", received_at=RECEIVED)
+    assert extract(clean) == extract(clean)
+    assert extract_keyphrases_only(clean) == [phrase.text for phrase in extract(clean).keyphrases]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "x", "😀", "«" * 5_000, "2024-" * 3_000])
+def test_odd_texts_are_no_trouble(text: str) -> None:
+    found = extract(CleanText(text=text, format="text"))
+    assert found.published is None
+    assert found.stats.characters == len(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "precision"),
+    [
+        ("2024", "2024", "year"),
+        ("2024-05", "2024-05", "month"),
+        ("2024-05-13", "2024-05-13", "day"),
+        ("2024-05-13T18:30", "2024-05-13T18:30", "minute"),
+        ("2024-05-13 18:30:05Z", "2024-05-13T18:30:05Z", "second"),
+        ("2024-05-15T08:00:00Z", "2024-05-15T08:00:00Z", "second"),
+    ],
+)
+def test_publication_dates_keep_their_precision(value: str, expected: str, precision: str) -> None:
+    published, warnings = find_published(sure(value), "en", RECEIVED)
+    assert published is not None
+    assert (published.value, published.precision, published.evidence) == (expected, precision, "jsonld")
+    assert warnings == ()
+
+
+@pytest.mark.parametrize("value", ["2024-05-16", "2025", "2024-06", "2024-05-15T09:01:00Z"])
+def test_a_date_in_the_future_is_refused(value: str) -> None:
+    assert find_published(sure(value), "en", RECEIVED) == (None, ("published_in_future",))
+
+
+@pytest.mark.parametrize("value", ["2024-02-31", "2024-13-01", "0001-01-01", "2024-05-13T25:00:00Z", "soon"])
+def test_what_cannot_be_read_is_no_date(value: str) -> None:
+    assert find_published(sure(value), "en", RECEIVED) == (None, ("published_unreadable",))
+
+
+def test_an_unknown_date_stays_unknown() -> None:
+    assert find_published(None, "ar", RECEIVED) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("سد جديد في الجبل\nدشن الوزير اليوم سدا جديدا في إقليم الجبل بحضور سكان القرى.", "سد جديد في الجبل"),
+        (
+            "Un barrage, enfin ?\nLe ministre a inauguré mardi le barrage de la vallée du nord.",
+            "Un barrage, enfin ?",
+        ),
+        (
+            "The minister opened a dam.\nIt will bring water to thirty villages in the north of the country.",
+            None,
+        ),
+        ("A single line without a text", None),
+        ("", None),
+    ],
+)
+def test_headline_from_the_first_line(text: str, headline: str | None) -> None:
+    assert find_headline(CleanText(text=text, format="text")) == headline
+
+
+@pytest.mark.parametrize(
+    ("value", "section"),
+    [
+        ("Accueil > Société > Régions", "Régions"),
+        ("رياضة", "رياضة"),
+        ("Home / World", "World"),
+        ("x" * 80, None),
+    ],
+)
+def test_section_is_the_last_of_a_trail(value: str, section: str | None) -> None:
+    assert find_section(sure(value)) == section
+
+
+@pytest.mark.slow
+def test_time_grows_with_the_text_and_no_faster() -> None:
+    def seconds(times: int) -> float:
+        clean = CleanText(text="\n".join([BODY] * times), format="text")
+        started = time.process_time()
+        extract(clean)
+        return time.process_time() - started
+
+    seconds(10)
+    assert seconds(2_000) < 20 * max(seconds(200), 0.05)
