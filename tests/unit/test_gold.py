@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from shared.article import DateMention, Entity, Language, Metadata, Quote, Stats
+from shared.article import DateMention, Entity, Language, Metadata, Quote, Stats, Topic
 from tests.data.gold.gold import LANGUAGES, GoldArticle, load
 from tests.data.gold.markup import parse
 from tests.data.gold.score import score
@@ -142,6 +142,7 @@ def _perfect(article: GoldArticle) -> Metadata:
             )
             for entity in article.entities
         ),
+        topics=(Topic(code=article.topics[0], label="", score=1),),
         quotes=tuple(
             Quote(speaker=quote.speaker, text=quote.text, offset=quote.start) for quote in article.quotes
         ),
@@ -159,6 +160,15 @@ def test_the_gold_scores_full_marks_against_itself() -> None:
     tallies = score(ARTICLES, lambda cleaned: answers[cleaned.text], misses)
     assert misses == []
     assert {measure for measure, tally in tallies.items() if tally.f1 < 1} == set()
+
+
+TOP_LEVEL = {f"medtop:{number:02}000000" for number in range(1, 18)}
+
+
+@every_article
+def test_topics_are_of_the_top_level(article: GoldArticle) -> None:
+    assert set(article.topics) <= TOP_LEVEL
+    assert len(set(article.topics)) == len(article.topics) > 0
 
 
 def test_a_silent_extractor_scores_nothing() -> None:

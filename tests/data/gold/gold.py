@@ -70,7 +70,10 @@ class GoldDateline(Span):
 
 @dataclass(frozen=True)
 class GoldArticle:
-    """One article. `country` and `desk` describe it; the other fields are what an extractor should find."""
+    """One article. `country` and `desk` describe it; the other fields are what an extractor should find.
+
+    `topics` are IPTC Media Topics of the top level, any of which is right, the plainest first.
+    """
 
     id: str
     split: Split
@@ -79,6 +82,7 @@ class GoldArticle:
     desk: str
     headline: str
     published: str
+    topics: tuple[str, ...]
     text: str
     entities: tuple[GoldEntity, ...]
     quotes: tuple[GoldQuote, ...]
@@ -105,7 +109,7 @@ def _article(language: str, record: str) -> GoldArticle:
     fields = dict(_field(line) for line in lines if line)
     marked = parse(body.strip())
     names = {tag: _facts(fields.get(tag, ""))[2] or _name(marks) for tag, marks in marked.entities().items()}
-    unknown = fields.keys() - names.keys() - {"headline", "published"}
+    unknown = fields.keys() - names.keys() - {"headline", "published", "topics"}
     if unknown:
         raise ValueError(f"{about['id']}: fields without a mark in the text: {sorted(unknown)}")
     return GoldArticle(
@@ -116,6 +120,7 @@ def _article(language: str, record: str) -> GoldArticle:
         desk=about["desk"],
         headline=fields["headline"],
         published=fields["published"],
+        topics=tuple(f"medtop:{code}000000" for code in fields["topics"].split()),
         text=marked.text,
         entities=tuple(_entities(marked, fields)),
         quotes=tuple(

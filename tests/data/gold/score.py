@@ -4,7 +4,7 @@
 
 Entities by mention (same kind, same end, same start but for a clitic) and merged (half of the mentions of either
 in common); roles and countries of the entities that were merged right; quotes by shared words, and their speakers;
-dates by the days meant; bylines, agencies and datelines' places. Precision, recall and F1 in percent.
+dates by the days meant; the best topic; bylines, agencies and datelines' places. Precision, recall and F1 in percent.
 """
 
 from __future__ import annotations
@@ -100,6 +100,10 @@ def _sets(article: GoldArticle, found: Metadata) -> Iterable[Measure]:
     )
     yield "byline", [_folded(name) for name in found.byline], [_folded(name) for name in article.byline]
     yield "agency", _present(found.agency), _present(article.agency)
+    best = max(found.topics, key=lambda topic: topic.score, default=None)
+    plainest = article.topics[0]
+    answer = plainest if best and best.code in article.topics else best and best.code
+    yield "topic", _present(answer), [plainest]
     place = article.dateline.place if article.dateline else None
     yield "dateline place", _present(found.dateline), _present(place)
 
