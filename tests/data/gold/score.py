@@ -102,8 +102,8 @@ def _sets(article: GoldArticle, found: Metadata) -> Iterable[Measure]:
     yield "agency", _present(found.agency), _present(article.agency)
     best = max(found.topics, key=lambda topic: topic.score, default=None)
     plainest = article.topics[0]
-    answer = plainest if best and best.code in article.topics else best and best.code
-    yield "topic", _present(answer), [plainest]
+    answer = [plainest if best.code in article.topics else best.code] if best else []
+    yield "topic", [*answer], [plainest]
     place = article.dateline.place if article.dateline else None
     yield "dateline place", _present(found.dateline), _present(place)
 
