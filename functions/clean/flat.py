@@ -1,52 +1,44 @@
-"""Flattened pages: plain text in which the article stands among navigation, labels, lists and forms."""
+"""Flattened pages: plain text in which the article stands among navigation, labels, lists and forms.
+
+Every line is seen (`flat_features`), labelled (`flat_model`), and then either kept as a paragraph of the
+body, read into a field of the page, or dropped. An article that is clean already comes out as it went in.
+"""
 
 from __future__ import annotations
 
-import re
-
+from functions.clean.flat_features import Sight, see
+from functions.clean.flat_fields import read_page
+from functions.clean.flat_model import label
 from functions.clean.normalize import normalize
-from shared.article import CleanText, Guess, Hints, Page
+from shared.article import CleanText, Hints
+from shared.errors import Refused
 
-_WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"[.!?؟…:][\"”»')\]]*$")
+MENU = 12
+"""Lines from which on a text without a single sentence is a page without an article."""
 
 
 def parse_text(text: str, hints: Hints) -> CleanText:
-    """The article of a plain text file: a clean article unchanged, a flattened page without what surrounds
-    it.
+    """The article of a plain text file. Raises `Refused("no_article_text")` for a page of labels and links
+    only.
     """
     lines = [line for line in normalize(text).split("\n") if line]
-    first, last = _body(lines)
-    headline = _headline(lines[:first])
-    return CleanText(text="\n".join(lines[first : last + 1]), page=Page(headline=headline), format="text")
+    if not lines:
+        return CleanText(text="", format="text")
+    sight = see(lines)
+    labels = _labels(sight)
+    body = [line for line, state in zip(lines, labels, strict=True) if state == "body"]
+    return CleanText(text="\n".join(body), page=read_page(sight, labels), format="text")
 
 
-def _weight(line: str) -> int:
-    words = len(_WORD.findall(line))
-    return min(words, 40) - 10 + (6 if _SENTENCE_END.search(line) else 0)
-
-
-def _body(lines: list[str]) -> tuple[int, int]:
-    """The contiguous run of lines with the highest sum of weights, one that starts and ends on running
-    text.
-    """
-    best = (0.0, 0, len(lines) - 1)
-    total, start = 0, 0
-    for index, line in enumerate(lines):
-        if total <= 0:
-            total, start = 0, index
-        total += _weight(line)
-        if total > best[0]:
-            best = (total, start, index)
-    first, last = best[1], best[2]
-    while first < last and not _SENTENCE_END.search(lines[first]) and _SENTENCE_END.search(lines[first + 1]):
-        first += 1
-    return first, last
-
-
-def _headline(lines: list[str]) -> Guess | None:
-    """The longest line above the body that is no sentence."""
-    titles = [line for line in lines if not _SENTENCE_END.search(line) and len(_WORD.findall(line)) >= 3]
-    if not titles:
-        return None
-    return Guess(value=max(titles, key=len), confidence=0.5, evidence="longest line above the body")
+def _labels(sight: Sight) -> list[str]:
+    """A state for each line, with a body that is never empty."""
+    lines = sight.lines
+    longest = max(line.words for line in lines)
+    if longest < 8 and not any(line.end == "." for line in lines):
+        if len(lines) >= MENU:
+            raise Refused("no_article_text", "The page holds labels and links, but no article.")
+        return ["body"] * len(lines)
+    labels = label([line.features for line in lines], core=(sight.first, sight.last))
+    if "body" not in labels:
+        labels = ["body" if sight.first <= i <= sight.last else "before" for i in range(len(lines))]
+    return labels

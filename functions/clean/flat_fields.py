@@ -1,0 +1,125 @@
+"""What a flattened page says about its article: headline, byline, date, section, from the lines labelled
+so.
+"""
+
+from __future__ import annotations
+
+import re
+
+from functions.clean.flat_features import Sight
+from functions.clean.flat_lines import Line, byline_labels
+from functions.clean.folding import fold
+from functions.clean.pagedate import read_date
+from shared.article import Guess, Page
+
+_BESIDE = 6
+"""Lines around the headline in which an unlabelled date is believed."""
+
+_UPDATED = re.compile(r"تحديث|mis à jour|modifié|updated|modified")
+_PARTS = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·]\s*|\s+[-–—]$|^[-–—]\s+")
+_SECTION_PARTS = re.compile(r"\s*[|/»›>]\s*")
+_SEVERAL = re.compile(r"\s+(?:et|and|&)\s+|\s+و(?=\s)|\s*[;؛،]\s*")
+_EDGES = " \t-–—|•·:,،"
+
+
+def read_page(sight: Sight, labels: list[str]) -> Page:
+    """The fields; each one's evidence is the number and the text of its line."""
+    headline = _headline(sight, labels)
+    published, updated = _dates(sight, labels, headline)
+    return Page(
+        headline=_guess(sight, headline, 0.9 if headline >= 0 and labels[headline] == "headline" else 0.6),
+        subtitle=_guess(sight, _first(labels, "subtitle"), 0.7),
+        byline=_byline(sight, labels),
+        published=published,
+        updated=updated,
+        section=_section(sight, labels),
+    )
+
+
+def _first(labels: list[str], state: str) -> int:
+    return labels.index(state) if state in labels else -1
+
+
+def _guess(sight: Sight, index: int, confidence: float, value: str = "") -> Guess | None:
+    if index < 0:
+        return None
+    text = sight.lines[index].text
+    return Guess(value=value or text, confidence=confidence, evidence=f"line {index + 1}: {text[:120]}")
+
+
+def _headline(sight: Sight, labels: list[str]) -> int:
+    labelled = [index for index, state in enumerate(labels) if state == "headline"]
+    if labelled:
+        return sight.headline if sight.headline in labelled else labelled[-1]
+    candidate = sight.headline
+    return (
+        candidate
+        if candidate >= 0 and labels[candidate] in {"before", "section", "subtitle", "caption"}
+        else -1
+    )
+
+
+def _dates(sight: Sight, labels: list[str], headline: int) -> tuple[Guess | None, Guess | None]:
+    dated = [
+        i for i, line in enumerate(sight.lines) if line.date and line.date.share > 0.3 and labels[i] != "body"
+    ]
+    chosen = [i for i in dated if labels[i] in {"date", "byline"}]
+    body = _first(labels, "body")
+    around = (
+        [i for i in dated if headline - _BESIDE <= i < max(body, headline + 1) + 1] if headline >= 0 else []
+    )
+    published = updated = None
+    for index in chosen or around or [i for i in dated if i < body][-1:]:
+        line = sight.lines[index]
+        if line.date is None:
+            continue
+        guess = _guess(sight, index, 0.9 if labels[index] == "date" else 0.6, line.date.value)
+        if _UPDATED.search(line.text.lower()):
+            updated = updated or guess
+        else:
+            published = published or guess
+    return published or updated, updated if published else None
+
+
+def _byline(sight: Sight, labels: list[str]) -> tuple[Guess, ...]:
+    index = _first(labels, "byline")
+    if index < 0:
+        return ()
+    names = _names(sight.lines[index], sight, index)
+    evidence = f"line {index + 1}: {sight.lines[index].text[:120]}"
+    return tuple(Guess(value=name, confidence=0.8, evidence=evidence) for name in names)
+
+
+def _names(line: Line, sight: Sight, index: int) -> list[str]:
+    """The line without its label, its date, and the name of the site, parted where it lists people."""
+    parts = [part for part in _PARTS.split(line.text) if part.strip(_EDGES)]
+    people = [
+        part for part in parts if not read_date(fold(part)) and not _is_site(part, sight, index)
+    ] or parts
+    text = _without_label(" - ".join(people))
+    return [name for name in (part.strip(_EDGES) for part in _SEVERAL.split(text)) if name]
+
+
+def _is_site(part: str, sight: Sight, index: int) -> bool:
+    """A name that the page also puts into other lines, such as its copyright."""
+    folded = fold(part).strip(_EDGES)
+    if len(folded) < 3:
+        return False
+    others = (line for i, line in enumerate(sight.lines) if i != index and 1 < line.words <= 25)
+    return any(folded in fold(line.text) and "©" in line.text for line in others)
+
+
+def _without_label(text: str) -> str:
+    words = text.split()
+    for size in range(min(4, len(words) - 1), 0, -1):
+        if " ".join(re.findall(r"[^\W_]+", fold(" ".join(words[:size])))) in byline_labels():
+            return _without_label(" ".join(words[size:]).strip(_EDGES))
+    return text.strip(_EDGES)
+
+
+def _section(sight: Sight, labels: list[str]) -> Guess | None:
+    index = _first(labels, "section")
+    if index < 0:
+        return None
+    last = _SECTION_PARTS.split(sight.lines[index].text)[-1].strip()
+    return _guess(sight, index, 0.7, last) if last and len(last.split()) <= 5 else None

@@ -1,0 +1,164 @@
+"""One line of a flattened page, by itself: its words, its end, its date, and the features that follow from them.
+
+Words that pages put around articles (`data/flat_words.json`) count by what they are for, never by phrase.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from functions.clean.folding import fold
+from functions.clean.pagedate import PageDate, read_date
+
+LONG = 12
+"""Words from which on a line reads as running text rather than as a label or a headline."""
+_TOKEN = re.compile(r"[^\W_]+")
+_STEM = re.compile(r"\b(?:وال|بال|فال|كال|لل|ال|و)?(\w{4,})")
+_CLOSERS = " \"'”’»)]}›"
+_INNER_END = re.compile(r"[.!?؟][\"”»)]?\s+[^\W\d]")
+_LINK = re.compile(r"https?:|www\.|@\w|\w@\w|\.(?:com|net|org|ma|tn|fr|info)\b")
+_DIGIT = re.compile(r"\d")
+_BULLET = re.compile(r"[*+•·▪◦–—|›»#>-]\s*(?=\w|$)")
+_CONNECTIVE = re.compile(r"(?:و|ف)[اأإيتنسقكلم]\w{2,}\s|(?:كما|غير أن|لكن|من جهته|من جانبه|بدوره|ثم)\s")
+_NUMBERED = re.compile(r"(?:list )?[\d٠-٩]+\s?(?:[.):/-]|of|sur|من)?\s")
+SEPARATORS = re.compile(r"[|›»/•·>]")
+_WORD_BINS = (1, 2, 4, 7, 11, 17, 29, 49)
+_LENGTHS = ("1", "2", "4", "7", "11", "17", "29", "49", "50+")
+
+
+@dataclass(slots=True)
+class Line:
+    """One line and what a look at it alone tells."""
+
+    text: str
+    tokens: list[str]
+    stems: frozenset[str]
+    words: int
+    end: str
+    """`.` sentence, `:` `,` `…` as they are, `` nothing."""
+    kind: str
+    """Which list of page words the line begins with; `` none."""
+    whole: bool
+    """The line is that phrase and nothing else."""
+    furniture: float
+    """Share of its words that such phrases are made of."""
+    date: PageDate | None
+    features: list[str] = field(default_factory=list)
+
+
+def look(text: str, folded: str) -> Line:
+    tokens = _TOKEN.findall(folded)
+    words = len(tokens)
+    kind, whole = _kind(tokens) if words <= 40 else ("", False)
+    vocabulary = _page_words()[1]
+    furniture = sum(token in vocabulary for token in tokens) / words if 0 < words <= 40 else 0.0
+    stems = frozenset(_STEM.findall(" ".join(tokens[:80])))
+    date = read_date(folded) if words <= 25 else None
+    return Line(text, tokens, stems, words, _end(text), kind, whole, furniture, date)
+
+
+def _end(text: str) -> str:
+    last = text.rstrip(_CLOSERS)[-3:]
+    if last.endswith(("...", "…", "..")):
+        return "…"
+    if last.endswith((".", "!", "?", "؟")):
+        return "."
+    if last.endswith((",", "،", "؛", ";")):
+        return ","
+    return ":" if last.endswith(":") else ""
+
+
+def _kind(tokens: list[str]) -> tuple[str, bool]:
+    phrases = _page_words()[0]
+    for size in range(min(7, len(tokens)), 0, -1):
+        kind = phrases.get(" ".join(tokens[:size]))
+        if kind:
+            return kind, size == len(tokens)
+    return "", False
+
+
+@cache
+def _page_words() -> tuple[dict[str, str], frozenset[str]]:
+    table = json.loads((Path(__file__).parent / "data" / "flat_words.json").read_text(encoding="utf-8"))
+    phrases: dict[str, str] = {}
+    for kind, listed in table.items():
+        if kind != "note":
+            for phrase in listed:
+                phrases.setdefault(" ".join(_TOKEN.findall(fold(phrase))), kind)
+    shown = {token for phrase in phrases for token in phrase.split(" ") if len(token) > 2}
+    return phrases, frozenset(shown)
+
+
+@cache
+def byline_labels() -> frozenset[str]:
+    """Folded words that introduce a writer's name."""
+    return frozenset(phrase for phrase, kind in _page_words()[0].items() if kind == "byline")
+
+
+def is_sentence(line: Line) -> bool:
+    return line.end == "." or line.words >= 2 * LONG
+
+
+def add_own_features(lines: list[Line]) -> None:
+    """What each line shows by itself."""
+    for line in lines:
+        size = "long" if line.words >= LONG else "short" if line.words < 5 else "middle"
+        line.features += (
+            "words " + _LENGTHS[bisect_right(_WORD_BINS, line.words - 1)],
+            f"end {line.end} {size}",
+            *_wording(line, size),
+            *_shape(line, size),
+        )
+
+
+def _wording(line: Line, size: str) -> Iterator[str]:
+    """Page words, dates and numbers."""
+    if line.kind:
+        yield f"{'is' if line.whole else 'begins'} {line.kind}"
+        yield "page words " + size
+    if line.furniture > 0:
+        yield f"furniture {min(3, int(line.furniture * 4))} {size}"
+    if line.date:
+        yield "date line" if line.date.share > 0.6 else "date inside"
+    digits = sum(token.isdigit() for token in line.tokens) if _DIGIT.search(line.text) else 0
+    if not line.words:
+        yield "no words"
+    elif digits == line.words:
+        yield "number"
+    elif digits:
+        yield "digits " + size
+
+
+def _shape(line: Line, size: str) -> Iterator[str]:
+    """Punctuation, marks at the start, capitals."""
+    text = line.text
+    if _INNER_END.search(text, 0, 600):
+        yield "several sentences " + size
+    if "," in text or "،" in text:
+        yield "comma " + size
+    for name, pattern in _MARKS:
+        if pattern.match(text):
+            yield f"{name} {size}"
+    if _LINK.search(text):
+        yield "link"
+    if "©" in text or "®" in text:
+        yield "sign"
+    if len(SEPARATORS.findall(text)) >= 2 or " | " in text:
+        yield "separators"
+    if text[:1].islower():
+        yield "lower case " + size
+    elif 1 < line.words <= LONG:
+        words = text.split()
+        if text[0] > "\u0600":
+            yield "arabic " + size
+        elif sum(word[:1].isupper() for word in words) >= 0.7 * len(words):
+            yield "capitals " + size
+
+
+_MARKS = (("bullet", _BULLET), ("connective", _CONNECTIVE), ("numbered", _NUMBERED))
