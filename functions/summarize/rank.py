@@ -1,8 +1,9 @@
 """How much each sentence says about its article, as a weighted sum of simple signals.
 
 The signals are the classic ones of extractive summaries: place in the text, likeness to the headline and to
-the whole text (Edmundson 1969; Radev et al. 2004, MEAD), and whether the sentence stands alone. The numbers are
-in `data/rank_weights.json`; the README beside it says where they come from. Time is linear in the words.
+the whole text (Edmundson 1969; Radev et al. 2004, MEAD), how much of what follows elaborates on the sentence
+(Zheng and Lapata 2019, PacSum), and whether it stands alone. The numbers are in `data/rank_weights.json`; the
+README beside it says where they come from. Time is linear in the words.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ FULL = 50
 """Words from which a longer sentence gains nothing more, where sentences are counted."""
 USUAL = 25
 """Words of a usual sentence: what the others are measured by, where sentences are counted."""
+CLOSE = 4
+"""Brings the mean likeness of sentences of one article, about a quarter at most, to the scale of the others."""
 
 _DATA = Path(__file__).parent / "data" / "rank_weights.json"
 
@@ -31,11 +34,12 @@ _DATA = Path(__file__).parent / "data" / "rank_weights.json"
 @dataclass(frozen=True)
 class Tuning:
     """`weights` of the signals; `lead`: more weight of the first sentences where there is room for few words;
-    `length`: power of a sentence's length where sentences are counted; `redundancy`: loss for what was said."""
+    `length`: power of a sentence's length where sentences are counted, by language; `redundancy`: loss for what
+    was said."""
 
     weights: dict[str, float]
     lead: float
-    length: float
+    length: dict[str, float]
     redundancy: float
 
 
@@ -55,9 +59,10 @@ def rank_for_few_words(sentences: list[Candidate], scores: list[float], metadata
     return [score + tuning().lead / (1 + one.position) for one, score in zip(sentences, scores, strict=True)]
 
 
-def rank_where_counted(sentences: list[Candidate], scores: list[float]) -> list[float]:
+def rank_where_counted(sentences: list[Candidate], scores: list[float], metadata: Metadata) -> list[float]:
     """The scores where the number of sentences is limited and not their words: a long one says more."""
-    power = tuning().length
+    powers = tuning().length
+    power = powers.get(metadata.language.code, powers["other"])
     return [
         score * (min(one.words, FULL) / USUAL) ** power if score > 0 else score
         for one, score in zip(sentences, scores, strict=True)
@@ -71,6 +76,7 @@ def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str,
     weight = {term: math.log(1 + count) if spread[term] > 1 else 0.3 for term, count in counts.items()}
     length = math.sqrt(sum(count * count for count in counts.values())) or 1.0
     title = set(terms(metadata.headline or "", metadata.language.code))
+    elaborated = _elaborated(sentences, spread)
     total = len(sentences)
     found = []
     for sentence in sentences:
@@ -82,6 +88,7 @@ def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str,
                 "title": len(title & own.keys()) / len(title) if title else 0.0,
                 "centroid": _centroid(own, counts, length),
                 "density": sum(weight[term] for term in own) / (3 * len(own)) if own else 0.0,
+                "elaborated": elaborated[sentence.position],
                 "short": float(sentence.words < SHORT),
                 "leans": float(sentence.leans),
             }
@@ -95,6 +102,23 @@ def _centroid(own: Counter[str], counts: Counter[str], length: float) -> float:
         return 0.0
     product = sum(count * counts[term] for term, count in own.items())
     return product / (math.sqrt(sum(count * count for count in own.values())) * length)
+
+
+def _elaborated(sentences: list[Candidate], spread: Counter[str]) -> list[float]:
+    """Mean cosine of each sentence with those after it, rare words weighing more, times `CLOSE`."""
+    total = len(sentences)
+    rarity = {term: math.log(1 + total / count) for term, count in spread.items()}
+    later: dict[str, float] = {}
+    found = [0.0] * total
+    for sentence in reversed(sentences):
+        vector = {term: count * rarity[term] for term, count in Counter(sentence.terms).items()}
+        norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+        after = total - 1 - sentence.position
+        product = sum(value * later.get(term, 0.0) for term, value in vector.items()) / norm
+        found[sentence.position] = CLOSE * product / max(1, after)
+        for term, value in vector.items():
+            later[term] = later.get(term, 0.0) + value / norm
+    return found
 
 
 @cache

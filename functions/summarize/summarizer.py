@@ -50,7 +50,7 @@ def summarize_within(
         scores = rank_for_few_words(sentences, scores, metadata)
         return " ".join(shortened(one, ONE_SENTENCE).text for one in best_sentences(sentences, scores, 1))
     if max_sentences is not None:
-        scores = rank_where_counted(sentences, scores)
+        scores = rank_where_counted(sentences, scores, metadata)
         return " ".join(one.text for one in best_sentences(sentences, scores, max_sentences))
     if max_words is None:
         return " ".join(one.text for one in sentences)
