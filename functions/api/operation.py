@@ -1,7 +1,5 @@
 """An operation of the API: one table of them drives the routes, the checks of a request and the OpenAPI document."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any

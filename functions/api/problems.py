@@ -8,9 +8,7 @@
 503  throttled, unavailable, with Retry-After
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from pydantic import Field
@@ -24,8 +22,7 @@ RETRY_AFTER = "2"
 """Seconds after which a busy service is worth asking again: DynamoDB splits or warms a partition within them."""
 
 
-@dataclass(frozen=True)
-class Kind:
+class Kind(NamedTuple):
     """What all problems of one code share."""
 
     status: int

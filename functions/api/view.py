@@ -1,7 +1,5 @@
 """The base of what the API shows."""
 
-from __future__ import annotations
-
 from pydantic import ConfigDict
 
 from shared.article import Model

@@ -1,7 +1,5 @@
 """Articles: lists of them, one of them, its text, its status."""
 
-from __future__ import annotations
-
 import re
 from itertools import islice
 from typing import Annotated, Literal

@@ -1,7 +1,5 @@
 """The service itself: is it alive, and what does it offer?"""
 
-from __future__ import annotations
-
 from functions.api.operation import Answer, Operation, Query
 from functions.api.reply import JSON, NO_STORE, Reply, Request
 from functions.api.view import View
