@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from functions.summarize.dateline import after_dateline
 from functions.summarize.forms import Form
-from functions.summarize.lines import news_sentences
+from functions.summarize.lines import after_share_bar, news_sentences
 from functions.summarize.openings import leans, torn
 from functions.summarize.terms import terms
 from functions.summarize.word_count import count_words
@@ -52,7 +52,9 @@ def candidates(clean: CleanText, metadata: Metadata) -> Copy:
     form, usable = news_sentences(text, metadata)
     found: list[Candidate] = []
     for one in usable:
-        start = one.start if found else after_dateline(text, one.start, one.end, metadata)
+        start = one.start
+        if not found:
+            start = after_dateline(text, after_share_bar(text, start, one.end), one.end, metadata)
         start = _after_bullet(text, start, one.end)
         content = text[start : one.end]
         leaning = not one.marked and (leans(content, language) or (bool(found) and torn(content)))

@@ -13,7 +13,7 @@ REACH = 70
 LONGEST = 6
 """Words of a dateline."""
 
-_SEPARATOR = re.compile(r"(?:\s[-–—ـ]{1,2}|[–—ـ]{1,2}|:|(?<=\))\s*[-–—ـ:])\s+")
+_SEPARATOR = re.compile(r"(?:\s?[-–—ـ]{1,2}|:|(?<=\))\s*[-–—ـ:])\s+")
 _AGENCY = re.compile(r"[(/]|\b[A-Z]{3,}\b|(?:\b[\u0620-\u06d3]\s*\.\s*){2}")
 
 

@@ -27,6 +27,9 @@ SAME = 0.8
 _FULL_STOP = re.compile(r"[.!?…؟۔][\"'”’»›«)\]\s\u200e\u200f\u202a-\u202e]*$")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
 _LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|©")
+_TOKEN = re.compile(r"\S+")
+_BAR = 160  # characters that a share bar stays within
+_NAMED = 2  # platforms that it names
 
 _DATA = Path(__file__).parent / "data" / "labels.json"
 
@@ -148,9 +151,27 @@ def _repeats(text: str, one: Sentence, headline: set[str], metadata: Metadata) -
     return len(line & headline) >= SAME * len(line | headline)
 
 
+def after_share_bar(text: str, start: int, end: int) -> int:
+    """Offset after a share bar that ran into `text[start:end]`, its first sentence; `start` without one."""
+    platforms, sharing = _share_words()
+    named = 0
+    for token in _TOKEN.finditer(text, start, min(end, start + _BAR)):
+        word = fold(token.group())
+        if word not in platforms and word not in sharing:
+            return token.start() if named >= _NAMED else start
+        named += word in platforms
+    return start
+
+
+@cache
+def _share_words() -> tuple[frozenset[str], frozenset[str]]:
+    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    return frozenset(map(fold, data["platforms"])), frozenset(map(fold, data["sharing"]))
+
+
 @cache
 def _labels(language: str) -> re.Pattern[str]:
     data = json.loads(_DATA.read_text(encoding="utf-8"))
-    codes = [language] if language in data else ["ar", "fr", "en"]
+    codes = [language] if language in {"ar", "fr", "en"} else ["ar", "fr", "en"]
     phrases = sorted({fold(phrase) for code in codes for phrase in data[code]}, key=len, reverse=True)
     return re.compile("(?:" + "|".join(map(re.escape, phrases)) + r")(?!\w)")

@@ -149,3 +149,13 @@ def test_the_abstract_begins_with_a_sentence_that_stands_alone(
 ) -> None:
     summary = summarize(clean(text), metadata(language), max_words=30)
     assert summary.abstract.startswith(opening)
+
+
+def test_a_share_bar_that_ran_into_the_text_is_cut_off() -> None:
+    news = "أعلنت الشركة الوطنية للملاحة عن فتح خط بحري جديد نحو الجزر الجنوبية."
+    assert summarize(clean("شارك على فيسبوك تويتر واتساب طباعة " + news), metadata()).abstract == news
+
+
+def test_a_byline_with_paper_and_city_is_cut_off() -> None:
+    news = "أعلنت الشركة الوطنية للملاحة عن فتح خط بحري جديد نحو الجزر الجنوبية."
+    assert summarize(clean("نوال السيد- النورس- الميناء: " + news), metadata()).abstract == news
