@@ -56,7 +56,7 @@ def clean(data: bytes, hints: Hints, *, max_bytes: int = MAX_BYTES) -> CleanText
         decoded = decode(data, hints.content_type, markup=reader.takes == "markup")
         encoding = decoded.encoding
         warnings += decoded.warnings
-        if not decoded.text.strip():
+        if not any(char.isprintable() and char != " " for char in decoded.text):
             raise Refused("empty", "The document is empty.")
         cleaned = read(decoded.text, hints)
     if not cleaned.text.strip():

@@ -86,7 +86,7 @@ _MARKDOWN = (
     re.compile(rb"^> \S", re.MULTILINE),
     re.compile(rb"\A(?:\xef\xbb\xbf)?---\r?\n(?:[A-Za-z_]+:[^\n]{0,400}\r?\n){1,30}---\r?\n"),
 )
-_BLANKS = b" \t\r\n\x0b\x0c\xef\xbb\xbf"
+_BLANKS = b" \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"
 
 
 class Sniffed(NamedTuple):
