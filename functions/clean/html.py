@@ -5,11 +5,14 @@ The page is parsed once with lexbor, never fetched from or run. Size in, time ou
 
 from __future__ import annotations
 
+import html
 import re
 
 from selectolax.lexbor import LexborHTMLParser
 
 from functions.clean.html_content import Content, find_content
+from functions.clean.html_guard import tame
+from functions.clean.html_kind import page_kinds
 from functions.clean.html_masthead import Masthead, read_masthead
 from functions.clean.html_metadata import Declared, read_declared
 from functions.clean.html_region import letters
@@ -17,18 +20,26 @@ from functions.clean.html_tree import Tree, read_tree
 from shared.article import CleanText, Guess, Hints, Page
 from shared.errors import Refused
 
+BARE = 0.25
+"""A page that shows less than this of the body it declares fills it in by script: the declared one is taken."""
+
+_TAG = re.compile(r"<[^<>]{1,500}>")
 _SEPARATOR = re.compile(r"\s+[|\-–—•·:»«/]+\s+|\s*\|\s*")
 
 
 def parse_html(text: str, hints: Hints) -> CleanText:
     """The article of a decoded page. Raises `Refused` (`no_article_text`) when there is none in it."""
-    parser = LexborHTMLParser(text)
+    parser = LexborHTMLParser(tame(text))
     declared = read_declared(parser)
     tree = read_tree(parser)
     headline = find_headline(declared, tree)
     content = find_content(tree, headline.value if headline else "", declared.description, declared.body)
     body = "\n".join(tree.blocks[i].text for i in content.kept)
-    if not body:
+    warnings = page_kinds(declared, tree, content.kept)
+    whole = declared_body(declared)
+    if len(body) < BARE * len(whole):
+        body, warnings = whole, (*warnings, "body_from_jsonld")
+    if not any(char.isalpha() for char in body):
         raise Refused("no_article_text", "The page holds no running text that could be an article.")
     masthead = read_masthead(tree, content.headline_at, content.kept, _sites(declared))
     return CleanText(
@@ -36,7 +47,15 @@ def parse_html(text: str, hints: Hints) -> CleanText:
         page=_page(declared, headline, content, masthead),
         format="html",
         received_at=hints.received_at,
+        warnings=warnings,
     )
+
+
+def declared_body(declared: Declared) -> str:
+    """The declared `articleBody` as paragraphs, blank when it is no more than a snippet."""
+    text = html.unescape(_TAG.sub("\n", declared.body))
+    lines = [line for raw in text.splitlines() if (line := " ".join(raw.split()))]
+    return "\n".join(lines) if len(text) > 300 else ""
 
 
 def find_headline(declared: Declared, tree: Tree) -> Guess | None:

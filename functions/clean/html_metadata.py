@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,6 +15,11 @@ _ISO = re.compile(
     r"\s*(\d{4})-(\d{1,2})-(\d{1,2})"
     r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?"
 )
+MAX_SCRIPTS, MAX_METAS = 60, 400
+"""How many are read: pages have a tenth of it."""
+MAX_VALUE = 3_000
+"""Code points of one value."""
+
 _TAGS = re.compile(r"<[^<>]{0,200}>")
 
 
@@ -43,7 +48,7 @@ class Declared:
 
     def add(self, name: str, value: str, confidence: float, evidence: str) -> None:
         """Note one value of a field; blank ones are left out."""
-        value = " ".join(_TAGS.sub(" ", value).split())
+        value = " ".join(_TAGS.sub(" ", value[:MAX_VALUE]).split())
         if value:
             getattr(self, name).append(Guess(value=value, confidence=confidence, evidence=evidence))
 
@@ -102,18 +107,18 @@ META: dict[str, tuple[tuple[str, float], ...]] = {
 def read_declared(parser: LexborHTMLParser) -> Declared:
     """Read the machine-readable part of a page. Nothing in it can raise."""
     declared = Declared()
-    scripts = [node.text() or "" for node in parser.css('script[type*="ld+json"]')]
+    scripts = [node.text() or "" for node in parser.css('script[type*="ld+json"]')[:MAX_SCRIPTS]]
     _from_jsonld(declared, read_things(scripts))
     metas: dict[str, list[str]] = {}
-    for node in parser.css("meta"):
+    for node in parser.css("meta")[:MAX_METAS]:
         attributes = node.attributes
         key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")
         if key and content:
-            metas.setdefault(key.strip().lower(), []).append(content)
+            metas.setdefault(key.strip().lower(), []).append(content[:MAX_VALUE])
     _from_meta(declared, metas)
     if (title := parser.css_first("title")) is not None:
-        declared.title = " ".join((title.text() or "").split())
+        declared.title = " ".join((title.text() or "")[:MAX_VALUE].split())
     if (link := parser.css_first('link[rel="canonical"]')) is not None:
         declared.add("url", link.attributes.get("href") or "", 0.95, "link canonical")
         declared.url.sort(key=lambda guess: -guess.confidence)
@@ -210,12 +215,15 @@ def iso_date(value: str) -> str:
 def _absolute(declared: Declared) -> None:
     """Addresses relative to the canonical one are completed; other schemes than http(s) are dropped."""
     base = next(
-        (guess.value for guess in declared.url if urlsplit(guess.value).scheme in {"http", "https"}), ""
+        (guess.value for guess in declared.url if guess.value.startswith(("https://", "http://"))), ""
     )
     for name in ("url", "image"):
         kept = []
         for guess in getattr(declared, name):
-            value = urljoin(base, guess.value) if base else guess.value
+            try:
+                value = urljoin(base, guess.value) if base else guess.value
+            except ValueError:
+                continue
             if value.startswith(("https://", "http://")):
                 kept.append(guess.model_copy(update={"value": value}))
         setattr(declared, name, kept)

@@ -30,7 +30,7 @@ INLINE = (
 DROPPED = (
     frozenset({"script", "style", "noscript", "template", "svg", "math", "iframe", "object", "embed"})
     | {"select", "option", "textarea", "input", "canvas", "audio", "video", "map", "head", "title", "meta"}
-    | {"link", "base", "button", "datalist", "progress", "meter", "dialog"}
+    | {"link", "base", "button", "datalist", "progress", "meter", "dialog", "img", "source", "track"}
 )
 
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
@@ -94,6 +94,8 @@ class Tree:
     blocks: list[Block]
     elements: list[Element]
     times: list[Time]
+    images: list[int]
+    """For each `<img>`, the index of the block that it stands before or in."""
 
 
 type Open = tuple[LexborNode, Element | None, str]
@@ -114,7 +116,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.element = Element("body", None, 0)
-        self.tree = Tree([], [self.element], [])
+        self.tree = Tree([], [self.element], [], [])
         self.lines: list[str] = []
         self.pieces: list[str] = []
         self.parts: list[Part] = []
@@ -152,6 +154,8 @@ class _Walk:
             self.line_break()
             return False
         if tag is None or tag in DROPPED or tag[0] in "-!":
+            if tag == "img":
+                self.tree.images.append(len(self.tree.blocks))
             return False
         attributes = node.attributes
         if "hidden" in attributes or _undisplayed(attributes.get("style")):
