@@ -113,7 +113,7 @@ def _dates(
                 _guess(value, 0.85 * trust, f"time: {time.text}")
             )
     for i, candidate in enumerate(candidates):
-        parsed = read_date(candidate.text)
+        parsed = read_date(fold(candidate.text))
         if parsed is None:
             continue
         dated.append(i)
@@ -127,7 +127,7 @@ def _dates(
 
 
 def _read(text: str) -> str:
-    parsed = read_date(text)
+    parsed = read_date(fold(text))
     return parsed.value if parsed else ""
 
 
@@ -172,7 +172,7 @@ def _authors(
 def author_name(text: str, foreign: frozenset[str] = frozenset()) -> str:
     """The byline in a stretch of text, without the site's own name; blank when it cannot be one."""
     text = " ".join(text.split())
-    if read_date(text) is not None:
+    if read_date(fold(text)) is not None:
         return ""
     parts = [part for part in _PARTED.split(text) if part.strip(_EDGES)]
     if len(parts) > 1 and (
