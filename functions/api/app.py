@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import traceback
 from collections.abc import Callable
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.metrics import MetricUnit
+from pydantic import ValidationError
 
 from functions.api.operation import Operation
 from functions.api.problems import Problem, problem_of, problem_reply
@@ -55,10 +57,19 @@ def _refuse(error: Exception) -> Response[Any]:
     request = _request()
     problem = problem_of(error)
     if problem.kind.status >= 500:
-        logger.exception(
-            "not answered", extra={"code": problem.code, "request_id": request.id, "path": request.path}
-        )
+        _log(error, problem, request)
     return _response(problem_reply(problem, request), request)
+
+
+def _log(error: Exception, problem: Problem, request: Request) -> None:
+    """Our own failures are logged whole, but for the input that pydantic quotes: it is words of an article."""
+    told: dict[str, object] = {"code": problem.code, "request_id": request.id, "path": request.path}
+    if isinstance(error, ValidationError):
+        told["invalid"] = error.errors(include_url=False, include_context=False, include_input=False)
+        told["stack"] = traceback.format_tb(error.__traceback__)
+        logger.error("not answered", extra=told)
+    else:
+        logger.exception("not answered", extra=told)
 
 
 def _nowhere(_: NotFoundError) -> Response[Any]:

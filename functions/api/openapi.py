@@ -137,11 +137,13 @@ def _open(schema: Schema) -> Schema:
 
 
 def _operation(operation: Operation) -> Schema:
+    tagged = 200 in operation.answers and operation.answers[200].tagged
     parameters = [{"$ref": f"#/components/parameters/{name}"} for name in _path_names(operation.path)]
     parameters += _query_parameters(operation.query)
-    parameters.append({"$ref": "#/components/parameters/ifNoneMatch"})
+    if tagged:
+        parameters.append({"$ref": "#/components/parameters/ifNoneMatch"})
     responses = {str(code): _success(answer, code) for code, answer in operation.answers.items()}
-    if 200 in operation.answers:
+    if tagged:
         responses["304"] = {
             "description": "The client holds it already",
             "headers": _headers("ETag", "RequestId"),
@@ -182,7 +184,11 @@ def _query_parameter(name: str, told: Schema, *, required: bool) -> Schema:
 
 
 def _success(answer: Answer, code: int) -> Schema:
-    names = ["RequestId"] + (["ETag"] if code == 200 else []) + (["RetryAfter"] if answer.retry_after else [])
+    names = (
+        ["RequestId"]
+        + (["ETag"] if code == 200 and answer.tagged else [])
+        + (["RetryAfter"] if answer.retry_after else [])
+    )
     content = {media: _media(model) for media, model in answer.content.items()}
     return {"description": answer.description, "headers": _headers(*names), "content": content}
 

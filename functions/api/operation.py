@@ -42,6 +42,8 @@ class Answer:
     description: str
     content: Mapping[str, type[BaseModel] | Mapping[str, Any]]
     retry_after: bool = False
+    tagged: bool = True
+    """A 200 carries an entity tag, and 304 may answer instead."""
 
 
 @dataclass(frozen=True)

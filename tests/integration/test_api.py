@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterator
 
 import boto3
@@ -11,9 +12,10 @@ from botocore.stub import Stubber
 
 from functions.api import cursor
 from shared import objects
-from shared.article import Status
+from shared.article import CleanText, Status
 from shared.settings import settings
 from shared.store import articles, keys, table
+from shared.store.records import Head
 from tests.unit.api.calls import REQUEST_ID, call, is_problem, with_query
 from tests.unit.api.records import FAILURE, SUMMARY, TEXT, head, metadata, store, unstore
 
@@ -201,6 +203,26 @@ def test_a_refused_article_without_text_says_so() -> None:
 def test_a_failed_article_still_shows_the_text_it_has() -> None:
     record = store(head(status=Status.FAILED))
     assert call(path(record.id, "/text")).body == TEXT
+
+
+def test_a_version_that_comes_between_record_and_text_is_the_one_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    record = store(head())
+    newer = record.model_copy(update={"version": record.version.model_copy(update={"sequencer": "F" * 40})})
+    read = articles.text
+
+    def overtaken(seen: Head) -> CleanText | None:
+        if seen.sequencer == record.sequencer:
+            store(newer, text="النص الجديد.")
+        return read(seen)
+
+    monkeypatch.setattr(articles, "text", overtaken)
+    assert call(path(record.id, "/text")).body == "النص الجديد."
+    table.delete(keys.body(record.id), "attribute_exists(PK)", {})
+    store(record)
+    shown = call(path(record.id, "?include=text")).json()
+    assert (shown["version"]["sequencer"], shown["text"]) == ("F" * 40, "النص الجديد.")
 
 
 def test_the_text_of_another_version_is_not_shown() -> None:
@@ -403,6 +425,31 @@ def test_a_text_that_is_lost_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> 
     record = store(head())
     objects.delete_text(record.id, record.sequencer)
     is_problem(call(path(record.id, "/text")), 503, "unavailable")
+
+
+def test_a_row_that_cannot_be_shown_does_not_break_its_list(caplog: pytest.LogCaptureFixture) -> None:
+    good, bad = store(head("good")), store(head("bad"))
+    table.update(keys.head(bad.id), {"received_at": "yesterday"}, "attribute_exists(PK)", {})
+    answer = call("/v1/articles")
+    assert [item["id"] for item in answer.json()["items"]] == [good.id]
+    (entry,) = [line for line in caplog.records if line.levelname == "ERROR"]
+    assert vars(entry)["article_id"] == bad.id
+
+
+def test_no_word_of_an_article_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    record = store(head())
+    broken = metadata().model_dump(mode="json") | {"byline": {"كاتب": "سر"}}
+    table.update(
+        keys.head(record.id),
+        {"metadata": zlib.compress(json.dumps(broken, ensure_ascii=False).encode())},
+        "attribute_exists(PK)",
+        {},
+    )
+    is_problem(call(path(record.id)), 500, "internal")
+    (entry,) = [line for line in caplog.records if line.levelname == "ERROR"]
+    assert vars(entry)["invalid"][0]["loc"] == ("byline",)
+    assert "head_from" in str(vars(entry)["stack"])
+    assert "سر" not in str(vars(entry))
 
 
 def test_a_record_that_cannot_be_read_is_our_fault_and_shows_nothing(

@@ -1,11 +1,13 @@
 """Articles: lists of them, one of them, its text, its status."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from pydantic import Field
+from aws_lambda_powertools.metrics import MetricUnit
+from pydantic import Field, ValidationError
 
 from functions.api import cursor, views
 from functions.api.jsonld import JSON_LD, news_article
@@ -13,10 +15,11 @@ from functions.api.negotiation import preferred
 from functions.api.operation import Answer, Count, Language, Operation, Query
 from functions.api.problems import Problem
 from functions.api.reply import JSON, NO_STORE, REVALIDATE, Reply, Request
-from shared.article import CleanText, Status
+from shared.article import Status
 from shared.messages import ID_LENGTH
 from shared.store import articles, listing
 from shared.store.records import Head
+from shared.telemetry import logger, metrics
 
 PLAIN = "text/plain; charset=utf-8"
 LIST_CACHE = "private, max-age=5"
@@ -53,7 +56,7 @@ def list_articles(request: Request, query: ListQuery) -> Reply:
     page = cards[: query.limit]
     following = cursor.issue("articles", filters, page[-1].position) if len(cards) > query.limit else None
     document = views.ArticleList(
-        items=tuple(map(views.item, page)),
+        items=tuple(_items(page)),
         next_cursor=following,
         links=views.PageLinks(
             self=_page_path(request, query, query.cursor),
@@ -65,11 +68,9 @@ def list_articles(request: Request, query: ListQuery) -> Reply:
 
 def get_article(request: Request, query: ArticleQuery, article_id: str) -> Reply:
     """The record of an article, or its status while the pipeline works on it."""
-    head = _present(article_id)
+    head, text = _read(article_id, with_text=query.include is not None)
     if not head.status.final:
         return _in_progress(head)
-    cleaned = articles.text(head) if query.include else None
-    text = cleaned.text if cleaned else None
     cache = READY_CACHE if head.status is Status.READY else REVALIDATE
     readable = head.status in {Status.READY, Status.DUPLICATE}
     wanted = preferred(request.headers.get("accept", ""), (JSON, JSON_LD))
@@ -81,19 +82,42 @@ def get_article(request: Request, query: ArticleQuery, article_id: str) -> Reply
 
 def get_text(request: Request, query: Query, article_id: str) -> Reply:
     """The cleaned text of an article, and nothing else."""
-    head = _present(article_id)
+    head, text = _read(article_id, with_text=True)
     if not head.status.final:
         return _in_progress(head)
-    cleaned = articles.text(head)
-    if cleaned is None:
+    if text is None:
         raise Problem("no_text", f"The article is {head.status} and no text of it was kept.")
     cache = READY_CACHE if head.status is Status.READY else REVALIDATE
-    return Reply(cleaned.text, content_type=PLAIN, cache=cache, headers=_content_language(head, cleaned))
+    language = {"content-language": head.metadata.language.code} if head.metadata else {}
+    return Reply(text, content_type=PLAIN, cache=cache, headers=language)
 
 
 def get_status(request: Request, query: Query, article_id: str) -> Reply:
     """Where an article stands, whatever became of it."""
     return Reply(views.status(_known(article_id)).model_dump_json())
+
+
+def _items(page: list[listing.Card]) -> Iterator[views.Item]:
+    """The cards as items; one that cannot be shown is left out, so that it does not take its page along."""
+    for card in page:
+        try:
+            yield views.item(card)
+        except ValidationError:
+            logger.error("a row of a list cannot be shown", extra={"article_id": card.id})
+            metrics.add_metric(name="UnreadableRows", unit=MetricUnit.Count, value=1)
+
+
+def _read(article_id: str, *, with_text: bool) -> tuple[Head, str | None]:
+    """The record of an article, and its text if wanted; both of one version, also when a newer one comes between."""
+    head = _present(article_id)
+    if not with_text or not head.status.final:
+        return head, None
+    cleaned = articles.text(head)
+    if cleaned is None:
+        now = _present(article_id)
+        if now.sequencer != head.sequencer:
+            head, cleaned = now, articles.text(now) if now.status.final else None
+    return head, cleaned.text if cleaned else None
 
 
 def _known(article_id: str) -> Head:
@@ -120,12 +144,6 @@ def _in_progress(head: Head) -> Reply:
         cache=NO_STORE,
         headers={"retry-after": POLL_AFTER, "content-location": f"{views.article_path(head.id)}/status"},
     )
-
-
-def _content_language(head: Head, cleaned: CleanText) -> dict[str, str]:
-    if head.metadata is None or not cleaned.text:
-        return {}
-    return {"content-language": head.metadata.language.code}
 
 
 def _page_path(request: Request, query: ListQuery, position: str | None) -> str:

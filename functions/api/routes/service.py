@@ -33,7 +33,7 @@ OPERATIONS = (
         summary="Alive?",
         description="Answers while the function runs; needs no authorization and reads nothing.",
         tag="service",
-        answers={200: Answer("It is", {JSON: Health})},
+        answers={200: Answer("It is", {JSON: Health}, tagged=False)},
         problems=("unknown_parameter",),
         open=True,
     ),

@@ -62,11 +62,19 @@ def event(path: str, method: str = "GET", **headers: str) -> dict[str, Any]:
 
 
 def call(path: str, method: str = "GET", **headers: str) -> Answer:
-    """Ask the API. Metrics are off in tests, and then Powertools keeps them from call to call until it overflows."""
+    """Ask the API."""
+    return asked(event(path, method, **headers))
+
+
+def asked(request: dict[str, Any]) -> Answer:
+    """What the API answers to an event.
+
+    Metrics are off in tests, and then Powertools keeps them from call to call until it overflows.
+    """
     metrics.clear_metrics()
-    reply = handler(event(path, method, **headers), Context())
+    reply = handler(request, Context())
     sent = base64.b64decode(reply["body"]) if reply["isBase64Encoded"] else reply["body"].encode()
-    body = gzip.decompress(sent) if reply["headers"].get("content-encoding") == "gzip" else sent
+    body = gzip.decompress(sent) if reply["headers"].get("content-encoding") == "gzip" and sent else sent
     return Answer(reply["statusCode"], reply["headers"], body.decode(), sent)
 
 
