@@ -1,0 +1,115 @@
+"""Names in Arabic text, which has no capitals: by the words that names begin with and the words before them."""
+
+from __future__ import annotations
+
+from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.vocabulary import Vocabulary
+
+_NAME = 5  # words of a person's name
+_INSTITUTION = 6
+_RARE = 0.62  # rarity of a word that may go on a name
+_BETWEEN = 3  # words of a role between its title and the name: `وزير الصحة المغربي خالد`
+
+
+def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
+    """Persons, by a given name and what follows, or by what follows a title."""
+    found = []
+    place = 0
+    while place < len(tokens):
+        mention = _person(tokens, place, known)
+        if mention is not None:
+            found.append(mention)
+            place = mention.last
+        place += 1
+    return found
+
+
+def _person(tokens: list[Token], place: int, known: Vocabulary) -> Mention | None:
+    token = tokens[place]
+    given = listed("given_ar")
+    titled = place > 0 and token.joined and _in(tokens[place - 1], "titles_ar") is not None
+    cut = next((cut for cut, form in token.bare if form in given or form == "عبد"), None)
+    if cut is None:
+        if not titled or known.rarity(token.folded) < 1.0 or known.is_stop(token.folded):
+            return None
+        cut = 0
+    last = place
+    while last + 1 < len(tokens) and last - place + 1 < _NAME and _goes_on(tokens, last, known):
+        last += 1
+    while last > place and tokens[last].folded in listed("particles") - {"الله", "الدين"}:
+        last -= 1
+    if last == place and not titled:
+        return None
+    return Mention("person", token.start + cut, tokens[last].end, place, last, _role(tokens, place))
+
+
+def _goes_on(tokens: list[Token], last: int, known: Vocabulary) -> bool:
+    following = tokens[last + 1]
+    word = following.folded
+    if not following.joined or known.is_stop(word) or word.isdecimal():
+        return False
+    if (
+        word in listed("given_ar")
+        or word in listed("particles")
+        or tokens[last].folded in listed("particles")
+    ):
+        return True
+    if word[0] in "يتن" and len(word) > 3 and not word.startswith("ال") and known.rarity(word) < 1.0:
+        return False
+    return known.rarity(word) > _RARE and not word.startswith(("وال", "بال", "لل"))
+
+
+def _role(tokens: list[Token], place: int) -> str | None:
+    for back in range(1, _BETWEEN + 2):
+        start = place - back
+        if start < 0 or not tokens[start + 1].joined:
+            return None
+        cut = _in(tokens[start], "titles_ar")
+        if cut is not None:
+            part = tokens[start:place]
+            if all(token.folded in listed("honorifics") for token in part):
+                return None
+            return " ".join([part[0].text[cut:], *(token.text for token in part[1:])])
+    return None
+
+
+def institutions(tokens: list[Token], known: Vocabulary, places: set[int]) -> list[Mention]:
+    """Organisations, by the word they begin with; `places` are the tokens that hold a place's name."""
+    found = []
+    place = 0
+    while place < len(tokens):
+        mention = _institution(tokens, place, known, places)
+        if mention is not None:
+            found.append(mention)
+            place = mention.last
+        place += 1
+    return found
+
+
+def _institution(tokens: list[Token], place: int, known: Vocabulary, places: set[int]) -> Mention | None:
+    head, kind = _in(tokens[place], "heads_ar"), _in(tokens[place], "kinds_ar")
+    if head is None and kind is None:
+        return None
+    last = place
+    while last + 1 < len(tokens) and last - place + 1 < _INSTITUTION:
+        following = tokens[last + 1]
+        word = following.folded
+        if not following.joined or known.is_stop(word) or word.isdecimal():
+            break
+        defined = word.startswith(("ال", "وال", "لل"))
+        if not defined and last + 1 not in places and (last > place or known.rarity(word) < _RARE - 0.3):
+            break
+        if word in listed("titles_ar") or word in listed("given_ar"):
+            break
+        last += 1
+    if last == place:
+        return None
+    first = place if head is not None else place + 1
+    start = tokens[first].start + (head or 0)
+    return Mention("organization", start, tokens[last].end, first, last)
+
+
+def _in(token: Token, name: str) -> int | None:
+    """How many letters of clitics stand before a word of the list, or None."""
+    words = listed(name)
+    return next((cut for cut, form in token.bare if form in words), None)

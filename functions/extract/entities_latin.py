@@ -1,0 +1,98 @@
+"""Names in French, English and other languages that write them with capitals."""
+
+from __future__ import annotations
+
+from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.places import is_place
+from functions.extract.vocabulary import Vocabulary
+from shared.arabic import fold
+
+_LONGEST = 7
+_NAME = 5
+_ROLE = 6  # words between a title and the name
+
+
+def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
+    """Persons and organisations among the runs of capitalised words."""
+    found = []
+    place = 0
+    while place < len(tokens):
+        if not _may_start(tokens[place], known):
+            place += 1
+            continue
+        last = _run(tokens, place)
+        if _is_in(tokens[place].text, "given_latin"):
+            last = _end_of_person(tokens, place, last)
+        mention = _named(text, tokens, place, last, known)
+        if mention is not None:
+            found.append(mention)
+        place = last + 1
+    return found
+
+
+def _may_start(token: Token, known: Vocabulary) -> bool:
+    if token.text in {"ministère", "université"}:
+        return True
+    return token.capital and not (known.is_stop(token.folded) and len(token.text) < 6)
+
+
+def _run(tokens: list[Token], first: int) -> int:
+    last = place = first
+    while place + 1 < len(tokens) and place - first + 1 < _LONGEST and tokens[place + 1].joined:
+        place += 1
+        if tokens[place].capital:
+            last = place
+        elif tokens[place].folded not in listed("inner"):
+            break
+    return last
+
+
+def _end_of_person(tokens: list[Token], first: int, last: int) -> int:
+    """A person's name ends before `of`: `Jane Miller of Northern College`."""
+    for place in range(first + 1, last + 1):
+        if not tokens[place].capital and tokens[place].folded not in listed("particles"):
+            return place - 1
+    return last
+
+
+def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabulary) -> Mention | None:
+    run = tokens[first : last + 1]
+    start, end = run[0].start, run[-1].end
+    head, tail = run[0].text, run[-1].text
+    titled = first > 0 and _is_title(tokens[first - 1])
+    if _is_title(run[0]) and len(run) > 1:
+        return _named(text, tokens, first + 1, last, known)
+    if len(run) > 1 and (_is_in(head, "heads_latin") or _is_in(tail, "tails_latin")):
+        return Mention("organization", start, end, first, last)
+    if len(run) == 1 and head.isupper() and 2 <= len(head) <= 6 and not is_place(head) and not titled:
+        return Mention("organization", start, end, first, last)
+    if is_place(text[start:end]) or any(token.folded in {"et", "and"} for token in run):
+        return None
+    given = _is_in(head, "given_latin")
+    plausible = len(run) >= 2 and not run[0].opens and known.rarity(run[-1].folded) > 0.7
+    if not (titled or (given and len(run) > 1) or plausible) or len(run) > _NAME:
+        return None
+    if not titled and any(token.folded in {"of", "the", "des"} for token in run):
+        return None
+    return Mention("person", start, end, first, last, _role(text, tokens, first))
+
+
+def _is_title(token: Token) -> bool:
+    return token.folded in listed("titles_latin")
+
+
+def _is_in(word: str, name: str) -> bool:
+    return fold(word) in listed(name)
+
+
+def _role(text: str, tokens: list[Token], first: int) -> str | None:
+    best = None
+    for back in range(1, _ROLE + 1):
+        place = first - back
+        if place < 0 or not tokens[place + 1].joined:
+            break
+        if _is_title(tokens[place]):
+            best = place
+    if best is None or all(token.folded in listed("honorifics") for token in tokens[best:first]):
+        return None
+    return text[tokens[best].start : tokens[first].start].strip(" ,،")

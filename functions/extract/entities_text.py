@@ -1,0 +1,86 @@
+"""A text as its names are looked for: words with their folded forms, what parts them, and what may be stripped."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from shared.arabic import fold
+from shared.words import words
+
+_PREFIXES = ("وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
+_JOINS = frozenset(" \u00a0-'’‐‑.")
+
+
+@dataclass(slots=True)
+class Token:
+    """A word of the text; `bare` are its folded forms with the letters cut off before each (clitics)."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    bare: tuple[tuple[int, str], ...]
+    joined: bool
+    """Nothing but a space, hyphen or apostrophe stands before it."""
+    opens: bool
+    """It opens a sentence."""
+
+    @property
+    def capital(self) -> bool:
+        """It begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """text[start:end] names something; tokens first to last hold it."""
+
+    kind: str
+    start: int
+    end: int
+    first: int
+    last: int
+    role: str | None = None
+
+
+def tokens_of(text: str, sentences: list[tuple[int, int]], *, arabic: bool) -> list[Token]:
+    """The words of a text in order."""
+    spans = words(text)
+    starts = {start for start, _ in sentences}
+    made: list[Token] = []
+    opening = True
+    before = 0
+    for start, end in spans:
+        word = text[start:end]
+        folded = fold(word)
+        gap = text[before:start]
+        opening = start in starts or any(char in '«“"\n:' for char in gap)
+        joined = (
+            bool(made) and 0 < len(gap) <= 2 and all(char in _JOINS for char in gap) and start not in starts
+        )
+        made.append(Token(start, end, word, folded, _bare(word, folded, arabic=arabic), joined, opening))
+        before = end
+    return made
+
+
+def _bare(word: str, folded: str, *, arabic: bool) -> tuple[tuple[int, str], ...]:
+    forms = [(0, folded)]
+    if arabic and len(word) == len(folded):
+        if folded.startswith("لل") and len(folded) > 4:
+            forms.append((0, "ال" + folded[2:]))
+        forms += [
+            (len(prefix), folded[len(prefix) :])
+            for prefix in _PREFIXES
+            if folded.startswith(prefix) and len(folded) - len(prefix) >= 3
+        ]
+    return tuple(forms)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """One of the word lists of `data/names.json`, folded."""
+    path = Path(__file__).parent / "data" / "names.json"
+    return frozenset(map(fold, json.loads(path.read_text(encoding="utf-8"))[name].split()))
