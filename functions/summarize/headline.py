@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from functions.summarize.terms import terms
 from shared.arabic import fold
 
 LONGEST = 16
@@ -15,7 +16,6 @@ LONGEST = 16
 SHORTEST = 6
 """Words from which the beginning of a sentence is a headline."""
 _EDGE = " .،,؛;:…-–—ـ"
-_WEAK = 3  # letters up to which a word at the end of a headline seems cut off
 
 _CLAUSE_END = re.compile(r"[،,;؛:.!?؟…]$|^[–—-]$")
 _DATA = Path(__file__).parent / "data" / "headline_breaks.json"
@@ -34,25 +34,25 @@ def headline(own: str | None, best: str, language: str) -> str:
     words = best.split()
     if len(words) <= LONGEST:
         return best.strip(_EDGE)
-    breaks = _breaks(language)
     for size in range(LONGEST, SHORTEST - 1, -1):
-        if _whole(words[:size], words[size], breaks):
+        if _whole(words[:size], words[size], language):
             return " ".join(words[:size]).strip(_EDGE)
     return " ".join(words[:LONGEST]).strip(_EDGE) + "…"
 
 
-def _whole(words: list[str], following: str, breaks: _Breaks) -> bool:
+def _whole(words: list[str], following: str, language: str) -> bool:
     """Whether the words end where a reader would pause, and outside quotation marks and brackets."""
     text = " ".join(words)
     if any(sum(map(text.count, pair)) % 2 for pair in ('"', "«»", "“”", "()")):
         return False
+    breaks = _breaks(language)
     word = fold(following).strip(_EDGE + "\"'«»“”()")
     if word in breaks.completing:
         return False
     if _CLAUSE_END.search(words[-1]):
         return True
-    last = fold(words[-1])
-    return word in breaks.before and last not in breaks.before | breaks.completing and len(last) > _WEAK
+    # not after a word that leads on to the next one
+    return word in breaks.before and bool(terms(words[-1], language))
 
 
 @cache

@@ -29,6 +29,7 @@ def sentences(text: str, language: str) -> list[str]:
         ("en", ["It was approved by the U.S.", "The vote was close."]),
         ("en", ['"We will not go back," he said.', "“Never!” she added.", "They left."]),
         ("en", ["See No. 5 of the list.", "It costs $2.50 at example.com today."]),
+        ("en", ["The committee . . . has met twice.", "It meets again today."]),
         ("fr", ["M. Duval et Mme. Roy sont arrivés à 9 h.", "« Est-ce possible ? » demande-t-elle.", "Oui."]),
         ("fr", ["Il l'a dit : « C'est fini. »", "La salle a applaudi.", "Voir art. 12 du code."]),
         ("de", ["Der Minister kam an.", "Er blieb zwei Tage."]),
@@ -113,14 +114,15 @@ def check_cover(text: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["! ", ". ", "a. ", "1.", "«", '."', "كلمة، ", "x;", "U.S. ", ". »", "\u200f."]
+    "piece", ["! ", ". ", "a. ", "1.", "«", '."', "كلمة، ", "x;", "U.S. ", ". »", "\u200f.", " .", ". . "]
 )
 def test_time_is_linear(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * size
-        begun = time.perf_counter()
+        begun = time.process_time()
         split_sentences(text, "ar")
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
-    seconds(10)
-    assert seconds(32_000) < 40 * max(seconds(2_000), 0.005)
+    few = min(seconds(2_000) for _ in range(3))
+    many = min(seconds(32_000) for _ in range(3))
+    assert many < 50 * max(few, 0.004)
