@@ -27,6 +27,7 @@ def extract(clean: CleanText) -> Metadata:
     published, refused = find_published(page.published, language.code, clean.received_at)
     updated, _ = find_published(page.updated, language.code, clean.received_at)
     dateline = find_dateline(text)
+    entities = find_entities(text, language.code, sentences)
     return Metadata(
         headline=headline,
         subtitle=find_subtitle(clean, headline),
@@ -41,10 +42,10 @@ def extract(clean: CleanText) -> Metadata:
         published=published,
         updated=updated,
         dates=find_dates(text, language.code, published, clean.received_at),
-        entities=find_entities(text, language.code, sentences),
+        entities=entities,
         keyphrases=find_keyphrases(text, headline, language.code, sentences),
         topics=find_topics(text, headline, language.code),
-        quotes=find_quotes(text),
+        quotes=find_quotes(text, entities, sentences),
         stats=count(text, language.code, sentences),
         warnings=refused,
     )

@@ -11,8 +11,9 @@ import re
 from functools import cache
 from pathlib import Path
 
+from functions.extract.quotes_speakers import Speakers
 from shared.arabic import fold
-from shared.article import Quote
+from shared.article import Entity, Quote
 from shared.words import words
 
 _MOST = 50
@@ -26,30 +27,54 @@ _QUOTED = re.compile(
     rf"|”(?P<d>[^“”\n]{{2,{_LONGEST}}})[“”]"
     rf"|(?<![\w\"])\"(?P<e>[^\"\n]{{2,{_LONGEST}}})\"(?![\w\"])"
 )
+_GOES_ON = 60  # characters between two quotes of one speaker: `,” Miller said. “`
+_LEAD_IN = re.compile(r"(?:(?<!\w)(?:ب?[أإ]ن(?:ه[ام]?)?|qu[e'’]|that)|[^\W\d_]\s?:)\s*$")
 _BREAK = re.compile(r"[.؟?!؛;\n\r…»«“”\"]")
 _CLAUSE = re.compile(r"[,،:()\[\]–—]|\s-\s")
 _ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|les|the)\s)(?=\S)", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:[-'’.][^\W\d_]+)*\.?")
 
 
-def find_quotes(text: str) -> tuple[Quote, ...]:
-    """Direct speech in the order of the text; `text[offset:]` starts with the quoted words. At most 50."""
-    found = []
+def find_quotes(
+    text: str, entities: tuple[Entity, ...] = (), sentences: list[tuple[int, int]] | None = None
+) -> tuple[Quote, ...]:
+    """Direct speech in the order of the text; `text[offset:]` starts with the quoted words. At most 50.
+
+    Speakers are the article's people by their full names where one is near, else the words beside the verb.
+    """
+    speakers = Speakers(text, entities, sentences or [], _verbs)
+    found: list[Quote] = []
+    last_end = -_GOES_ON
     for match in _QUOTED.finditer(text):
-        group = match.lastgroup or ""
-        start, end = match.span(group)
-        said = text[start:end]
-        start += len(said) - len(said.lstrip())
-        said = said.strip()
+        start, said = _trimmed(text, *match.span(match.lastgroup or ""))
         count = len(words(said))
         if count < _SPOKEN:
             continue
-        spoken, speaker = _speaker(text, match.start(), match.end())
-        if spoken or count >= _SENTENCE:
-            found.append(Quote(speaker=speaker, text=said, offset=start))
+        spoken, named = _speaker(text, match.start(), match.end())
+        behind = speakers.behind(match.end())
+        goes_on = (
+            bool(found) and match.start() - last_end < _GOES_ON and "\n" not in text[last_end : match.start()]
+        )
+        if not (spoken or behind or goes_on or count >= _SENTENCE or _led_to(text, match.start())):
+            continue
+        speaker = behind or (found[-1].speaker if goes_on and not spoken else None)
+        speaker = speaker or speakers.before(match.start()) or named
+        found.append(Quote(speaker=speaker, text=said, offset=start))
+        last_end = match.end()
         if len(found) == _MOST:
             break
     return tuple(found)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, str]:
+    """Where the words begin, and the words without blanks and the comma that belongs to the sentence around."""
+    said = text[start:end]
+    return start + len(said) - len(said.lstrip()), said.strip().rstrip(",،").rstrip()
+
+
+def _led_to(text: str, start: int) -> bool:
+    """True when a colon or the word `that` stands right before the quote."""
+    return _LEAD_IN.search(text[max(0, start - 20) : start]) is not None
 
 
 def _speaker(text: str, start: int, end: int) -> tuple[bool, str | None]:
@@ -109,10 +134,16 @@ def _last_name(before_verb: str) -> str | None:
 def _checked(kept: list[str]) -> str | None:
     while kept and _latin(kept[-1]) and not kept[-1][0].isupper():
         kept.pop()
+    while len(kept) > 1 and _is_honorific(kept[0]):
+        kept.pop(0)
     if not kept or all(fold(word) in _pronouns() for word in kept):
         return None
     name = " ".join(kept)
     return name if len(name) > 2 else None
+
+
+def _is_honorific(word: str) -> bool:
+    return fold(word).rstrip(".") in _honorifics()
 
 
 def _latin(word: str) -> bool:
@@ -141,6 +172,11 @@ def _pronouns() -> frozenset[str]:
 @cache
 def _titles() -> frozenset[str]:
     return frozenset(map(fold, _data()["titles"].split("|")))
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(map(fold, _data()["honorifics"].split("|")))
 
 
 @cache

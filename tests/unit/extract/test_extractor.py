@@ -41,7 +41,7 @@ def test_an_article() -> None:
     assert found.language.direction == "rtl"
     assert found.published is not None
     assert (found.published.value, found.published.precision) == ("2024-05-13T18:30:00+01:00", "second")
-    assert found.quotes[0].speaker == "الوزير"
+    assert found.quotes[0].speaker == "سعيد العلوي"
     assert all(phrase.text in BODY for phrase in found.keyphrases)
     assert found.stats.sentences == 3
     assert found.stats.reading_seconds == round(found.stats.words * 60 / 138)

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from functions.extract.entities import find_entities
 from functions.extract.quotes import find_quotes
+from shared.sentences import split_sentences
 
 
 @pytest.mark.parametrize(
@@ -23,9 +25,9 @@ from functions.extract.quotes import find_quotes
             "maire Karim Naciri",
             "Nous attendons l'eau",
         ),
-        ("“The dam is ready,” said Jane Miller, an engineer.", "Jane Miller", "The dam is ready,"),
+        ("“The dam is ready,” said Jane Miller, an engineer.", "Jane Miller", "The dam is ready"),
         ('Jane Miller said: "The dam is ready now."', "Jane Miller", "The dam is ready now."),
-        ('"We will not wait," he said.', None, "We will not wait,"),
+        ('"We will not wait," he said.', None, "We will not wait"),
     ],
 )
 def test_speech(text: str, speaker: str | None, said: str) -> None:
@@ -52,6 +54,15 @@ def test_long_quoted_words_are_speech_without_a_verb() -> None:
     text = "Un habitant, sur la place : « Cela fait dix ans que nous attendons de voir cette eau arriver. »"
     (quote,) = find_quotes(text)
     assert quote.speaker is None
+
+
+def test_speakers_are_the_people_of_the_article_by_their_full_names() -> None:
+    text = (
+        "Claire Dubois, maire de la ville, a ouvert le barrage. « Nous avons attendu dix ans », se félicite "
+        "Dubois. « C'est fini », ajoute-t-elle.\nKarim Naciri n'est pas venu."
+    )
+    entities = find_entities(text, "fr", sentences := split_sentences(text, "fr"))
+    assert [quote.speaker for quote in find_quotes(text, entities, sentences)] == ["Claire Dubois"] * 2
 
 
 @given(st.text(alphabet='«»“”" aب.قال\n', max_size=300))

@@ -1,0 +1,89 @@
+"""Whose words a quote is: the person named beside it, or the one who was speaking before.
+
+Works on the people found in the article. Where none is found near, the words next to the verb of saying are read.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from typing import NamedTuple
+
+from shared.article import Entity
+
+_AFTER = 90  # characters behind a quote in which its speaker is looked for
+_AFTER_WORDS = 7  # words between the quote and the name
+_BACK = 2  # sentences looked back at for who is speaking
+_CLOSES = re.compile(r"[\"'”’»\s]*[,،]?[\"'”’»\s]*")
+_STOP = re.compile(r"[.؟?!؛;\n\r«“\"]")
+
+
+class Named(NamedTuple):
+    """A mention of somebody, and the fullest name of that person."""
+
+    start: int
+    end: int
+    name: str
+
+
+class Speakers:
+    """The people of one article, by where they are mentioned."""
+
+    def __init__(
+        self,
+        text: str,
+        entities: tuple[Entity, ...],
+        sentences: list[tuple[int, int]],
+        verbs: Callable[[], re.Pattern[str]],
+    ) -> None:
+        self._text = text
+        self._verbs = verbs
+        self._sentences = sentences
+        self._starts = [start for start, _ in sentences]
+        self._people = sorted(
+            Named(start, end, entity.name)
+            for entity in entities
+            if entity.kind == "person"
+            for start, end in entity.offsets
+        )
+
+    def behind(self, end: int) -> str | None:
+        """The person named in the same sentence right behind a quote: `», résume Claire Dubois`."""
+        if end < len(self._text) and self._text[end] in ".؟?!\n":
+            return None
+        closed = _CLOSES.match(self._text, end)
+        start = closed.end() if closed else end
+        stop = _STOP.search(self._text, start, start + _AFTER)
+        limit = stop.start() if stop else start + _AFTER
+        for person in self._between(start, limit):
+            return person.name if len(self._text[start : person.start].split()) <= _AFTER_WORDS else None
+        return None
+
+    def before(self, start: int) -> str | None:
+        """The person who says something in the sentence that leads to the quote, or in one of the two before it."""
+        number = max(0, bisect_left(self._starts, start + 1) - 1)
+        limit = start
+        for place in range(number, max(-1, number - _BACK - 1), -1):
+            found = self._saying(self._starts[place] if self._starts else 0, limit)
+            if found is not None:
+                return found
+            limit = self._starts[place] if self._starts else 0
+        return None
+
+    def _saying(self, start: int, end: int) -> str | None:
+        people = self._between(start, end)
+        if not people:
+            return None
+        verb = self._verbs().search(self._text, start, end)
+        following = [person for person in people if verb and person.start >= verb.end()]
+        return (following or people)[0].name
+
+    def _between(self, start: int, end: int) -> list[Named]:
+        first = bisect_left(self._people, (start, 0, ""))
+        found = []
+        for person in self._people[first:]:
+            if person.end > end:
+                break
+            found.append(person)
+        return found
