@@ -96,10 +96,15 @@ def _mark(
     total = sums[region[1]] - sums[region[0]]
     chrome = [False] * (len(sums) - 1)
     taken: dict[str, float] = {}
+    bulky = {
+        element.names
+        for element, _, limit in accused
+        if element.names != " " and sums[element.last] - sums[element.first] > limit * sums[-1]
+    }
     until = 0
     for element, word, limit in accused:
         first, last = element.first, element.last
-        if last <= until or word in forgiven:
+        if last <= until or word in forgiven or (word != REPLIES and element.names in bulky):
             continue
         outside = last <= region[0] or first >= region[1]
         held = 0.0 if outside else sums[last] - sums[first]

@@ -39,7 +39,7 @@ def page_kinds(declared: Declared, tree: Tree, kept: Sequence[int]) -> tuple[str
         ("paywall_stub", _is_stub(declared, tree, kept, chars)),
         ("gallery", _is_gallery(declared, tree, kept, chars)),
         ("live_blog", _is_live(declared, tree, kept)),
-        ("list_page", _is_list(declared, [tree.blocks[i] for i in kept], chars)),
+        ("list_page", _is_list(declared, tree.blocks[max(0, kept[0] - 1) : kept[-1] + 1], chars)),
     )
     return tuple(code for code, found in checks if found)
 

@@ -204,7 +204,7 @@ def _words() -> _Words:
     folder = Path(__file__).parent / "data"
     own = json.loads((folder / "html_masthead.json").read_text(encoding="utf-8"))
     flat = json.loads((folder / "flat_words.json").read_text(encoding="utf-8"))
-    others = [*flat["credit"], *flat["reading"], *flat["sharing"], *flat["comments"], *flat["dates"]]
+    others = [*flat["credit"], *flat["reading"], *flat["sharing"], *flat["comments"]]
     return _Words(
         frozenset(own["author"]),
         frozenset(own["author_not"]),
