@@ -8,14 +8,23 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from functions.extract.entities_text import listed
+from functions.extract.places import is_place
+from functions.extract.vocabulary import vocabulary
 from shared.arabic import fold
 from shared.article import Guess
 
+_SIGN = 4  # letters of an abbreviated agency
 _LONGEST = 6  # words of a name
 _MOST = 8  # authors
 _LINES = 4  # first and last lines of a text that may be a byline
 _EXTRA = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|\S+@\S+|https?://\S+|(?<!\w)@\w+")
 _EDGES = " \t\u00a0.,،:;؛|/\\-–—_ـ*•·\"'«»“”"
+_NAME_ALONE = 4  # words of a name that stands without a mark
+_SIGNED = 80  # characters of a line in which its writer is looked for
+_RARE = 0.5  # rarity of the words of an unlisted name
+_SIGNED_PARTS = re.compile(r"\s*[/:,،()]\s*|\s[-–—ـ]\s?")
+_BY_DASH = re.compile(r"[^-–—\n]{2,40}\s[-–—]\s[^-–—.\n]{4,40}\s[-–—]\s")
 _PARTS = re.compile(r"\s*(?:[,،;؛|/&+•·\n]|\s[-–—ـ]\s)\s*")
 
 
@@ -29,10 +38,54 @@ def find_byline(guesses: tuple[Guess, ...], text: str, headline: str | None) -> 
 
 
 def _lines(text: str, headline: str | None) -> list[str]:
-    """The text's own byline: a short line by itself, near its start or at its end, that opens with a mark."""
+    """The text's own byline: a short line that opens with a mark or holds a name and where its bearer writes from."""
     lines = [line.strip() for line in text.split("\n") if line.strip() and line.strip() != headline]
-    edges = lines[:_LINES] + (lines[-1:] if len(lines) > _LINES else [])
-    return [line for line in edges if len(line.split()) <= 2 * _LONGEST and _opening().match(line)]
+    found = []
+    for number, line in enumerate(lines[:_LINES]):
+        if len(line.split()) <= 2 * _LONGEST and _opening().match(line):
+            found.append(line)
+        elif number + 1 < len(lines) and (name := _signed(line)):
+            found.append(name)
+    if len(lines) > _LINES and len(lines[-1].split()) <= 2 * _LONGEST and _opening().match(lines[-1]):
+        found.append(lines[-1])
+    return found
+
+
+def _signed(line: str) -> str | None:
+    """The writer in `الرباط – ليلى منصور`, `البصرة/ واع/ سعيد العلوي`, `Claire Dubois (à Lyon)`, or alone on a line.
+
+    Also before a dash that opens the text: `صحار - خليفة البلوشي - فاز …`.
+    """
+    parts = [part.strip(_EDGES) for part in _SIGNED_PARTS.split(line[:_SIGNED])]
+    inline = len(line.split()) > 2 * _LONGEST
+    if inline:
+        if len(parts) < 3 or not _BY_DASH.match(line):
+            return None
+        parts = parts[:2]
+    elif line[-1] in ".؟?!…":
+        return None
+    from_somewhere = any(is_place(part) or is_agency(part) for part in parts)
+    for part in parts:
+        known = _has_given_name(part)
+        if (known or (from_somewhere and not inline)) and _like_a_name(part, known=known):
+            return part
+    return None
+
+
+def _like_a_name(part: str, *, known: bool) -> bool:
+    words = part.split()
+    if not 2 <= len(words) <= _NAME_ALONE or is_place(part) or not _is_name(part):
+        return False
+    stops = vocabulary("ar" if "\u0600" < part[0] < "\u06ff" else "en")
+    if any(stops.is_stop(fold(word)) for word in words):
+        return False
+    capitals = all(word[0].isupper() or fold(word) in _particles() or not word[0].isascii() for word in words)
+    return capitals and (known or all(stops.rarity(fold(word)) > _RARE for word in words))
+
+
+def _has_given_name(part: str) -> bool:
+    first = fold(part.split()[0]) if part.split() else ""
+    return first in listed("given_ar") or first in listed("given_latin") or first == "عبد"
 
 
 def _names(source: str) -> list[str]:
@@ -77,6 +130,10 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]", "", fold(text))
 
 
+def _particles() -> frozenset[str]:
+    return listed("particles")
+
+
 @cache
 def _opening() -> re.Pattern[str]:
     data = _data()
@@ -98,6 +155,18 @@ def _waw_names() -> frozenset[str]:
 @cache
 def _not_names() -> frozenset[str]:
     return frozenset(map(fold, _data()["not_names"]))
+
+
+@cache
+def agencies() -> re.Pattern[str]:
+    """Finds the agencies' names and signs, however their letters are spaced and dotted."""
+    names = sorted(_data()["agencies"], key=len, reverse=True)
+    forms = []
+    for name in names:
+        letters = re.split(r"[\s.]+", name.strip("."))
+        short = len(_bare(name)) <= _SIGN
+        forms.append((r"[\s.]{0,2}" if short else r"\s").join(map(re.escape, letters)))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
 
 
 @cache

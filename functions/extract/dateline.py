@@ -1,22 +1,29 @@
-"""Where a report was filed and by which agency: the words before the dash that opens its first paragraph."""
+"""Where a report was filed and by which agency: the words that open its first paragraphs.
+
+الرباط ـ و.م.ع      دبي في 9 يوليو/ وام /      PARIS (AFP) —      (Reuters) -      LONDON, March 3 —
+"""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
 
-from functions.extract.byline import is_agency
+from functions.extract.byline import agencies, is_agency
 from functions.extract.places import is_place
 from shared.words import words
 
-_REACH = 120  # characters of a paragraph in which a dateline ends
-_LONGEST = 9  # words before the dash
+_REACH = 130  # characters of a paragraph in which a dateline ends
+_PLACE_WORDS = 4
 _PARAGRAPHS = 3  # headline, subtitle or byline may stand before the report
-_END = re.compile(
-    r"(?<=[\s)\]\u0640])[-–—−ـ]{1,2}(?=[\s\u200e\u200f])|(?<=\S)[–—](?=\S)|(?<=\))\s?[-–—:]|(?<=[^\W\d_]):(?=\s)"
+_DASH = "-–—−ـ"
+_OPENS = re.compile(rf"[\s(\[/«\"{_DASH}:،,]*")
+_CLOSES = re.compile(rf"\s*(?:[)\]/»\":{_DASH}]|\n|$)")
+_END = re.compile(rf"(?:(?<=[\s)\]])[{_DASH}]{{1,2}}(?=\s)|(?<=[^\W\d_])\s?:(?=\s)|(?<=\S)[–—](?=\S))")
+_DATE = re.compile(
+    r"[\s،,]*(?:في\s|le\s)?\s*(?:\d[\d\s./-]*(?:\s?[^\W\d_]{1,12}\.?){0,3}(?:\s?\d{2,4})?|[^\W\d_]{3,10}\.?\s\d{1,2}(?:,?\s\d{4})?)"
+    r"(?:\s?(?:هـ|م|ه|الموافق)[\s\d\w]{0,24})?[\s،,]*"
 )
-_PARTS = re.compile(r"\s*[(),،/\[\]:]\s*|\s+[-–—−ـ]{1,2}\s+|\s[-–—−ـ]|[–—ـ]\s")
-_DATE_WORD = re.compile(r"\d")
+_BETWEEN = re.compile(r"[/,،(]|\s[-–—ـ]\s?")
 
 
 class Dateline(NamedTuple):
@@ -27,50 +34,56 @@ class Dateline(NamedTuple):
 
 
 def find_dateline(text: str) -> Dateline:
-    """The dateline of a report: `الرباط ـ و.م.ع`, `PARIS (AFP) —`, `(Reuters) -`, `LONDON, March 3 —`.
+    """The dateline of a report, empty when there is none.
 
-    A short head is a dateline only if it names an agency or a known place, or is a name in capitals.
+    A head before a dash is a dateline if it names an agency, or begins with a known place or one in capitals.
     """
     lines = [line.strip() for line in text[: _PARAGRAPHS * 400].split("\n") if line.strip()]
     for line in lines[:_PARAGRAPHS]:
-        found = _of(line)
-        if found != Dateline():
+        found = _by_agency(line) or _by_place(line)
+        if found is not None:
             return found
     return Dateline()
 
 
-def _of(line: str) -> Dateline:
-    head = line[:_REACH]
-    best = Dateline()
-    if len(words(line)) <= _LONGEST and len(_PARTS.split(line)) > 1:
-        alone = _read(line.rstrip(" -–—ـ"))
-        if alone is not None and alone.agency:
-            return alone
-    for end in _END.finditer(head):
-        before = head[: end.start()].strip()
-        if len(words(before)) > _LONGEST:
-            break
-        found = _read(before)
-        if found is None:
-            break
-        best = found
-    return best
+def _by_agency(line: str) -> Dateline | None:
+    """A head that ends with an agency, set off from what comes before and after."""
+    for match in agencies().finditer(line, 0, _REACH):
+        before, agency = line[: match.start()], match[0]
+        if is_agency(agency) and _CLOSES.match(line, match.end()):
+            place = _place_before(before)
+            if place is not None:
+                return Dateline(place or None, agency)
+        # wire services print the text right behind their sign: `درعا-سانا تستقبل`
+        if re.search(rf"[^\W\d_]\s?[{_DASH}/]\s?$", before) and is_place(before.rstrip(f" /{_DASH}")):
+            return Dateline(before.rstrip(f" /{_DASH}"), agency)
+    return None
 
 
-def _read(head: str) -> Dateline | None:
-    """The parts of the head, or None when one of them is neither a place, an agency nor a date."""
-    place = agency = None
-    for part in filter(None, (part.strip(" .") for part in _PARTS.split(head))):
-        if is_agency(part):
-            agency = agency or part
-        elif is_place(part) or _in_capitals(part):
-            place = place or part
-        elif not (_DATE_WORD.search(part) and len(words(part)) <= 4) and not (
-            place and len(words(part)) <= 3
-        ):
-            return None
-    return Dateline(place, agency) if place or agency else None
+def _place_before(head: str) -> str | None:
+    """The place in what stands before an agency; empty when nothing does, None when it is something else."""
+    head = _OPENS.sub("", head, count=1) if not head.strip(" (/«") else head
+    head = head.strip(f' \u00a0([/«":،,{_DASH}')
+    if not head:
+        return ""
+    place = _BETWEEN.split(_DATE.sub("\n", head, count=1).partition("\n")[0])[0].strip(" ،,")
+    rest = head[len(place) :].strip(" ،,/(")
+    known = is_place(place) or place.isupper()
+    if not 1 <= len(words(place)) <= _PLACE_WORDS or (place[0].islower()):
+        return None
+    set_off = not rest or _DATE.fullmatch(rest) or _BETWEEN.match(head[len(place) :]) or len(words(rest)) <= 1
+    return place if set_off and (known or len(words(head)) <= 2 * _PLACE_WORDS + 4) else None
 
 
-def _in_capitals(part: str) -> bool:
-    return part.isupper() and sum(map(str.isalpha, part)) >= 3 and len(words(part)) <= 4
+def _by_place(line: str) -> Dateline | None:
+    """A known place, or one in capitals, alone or with a date or a writer, before a dash or a colon."""
+    end = _END.search(line, 0, _REACH)
+    if end is None:
+        return None
+    head = line[: end.start()].strip(" ،,)")
+    parts = [part.strip() for part in _BETWEEN.split(head) if part.strip()]
+    place = _DATE.sub("\n", parts[0], count=1).partition("\n")[0].strip(" ،,") if parts else ""
+    if not place or len(words(head)) > 2 * _PLACE_WORDS or len(words(place)) > _PLACE_WORDS:
+        return None
+    in_capitals = place.isupper() and sum(map(str.isalpha, place)) >= 3
+    return Dateline(place) if is_place(place) or in_capitals else None

@@ -42,6 +42,26 @@ def test_byline_in_the_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("الرباط – ليلى منصور", "ليلى منصور"),
+        ("البصرة/ واع/ سعيد العلوي", "سعيد العلوي"),
+        ("سعيد العلوي", "سعيد العلوي"),
+        ("Claire Dubois (à Lyon)", "Claire Dubois"),
+        ("De notre correspondante Claire Dubois", "Claire Dubois"),
+        ("Jane Miller, Nairobi", "Jane Miller"),
+        ("كرة القدم", None),
+        ("Actualité locale", None),
+        ("Paris, Lyon", None),
+        ("قال سعيد العلوي نعم.", None),
+    ],
+)
+def test_a_signed_line(line: str, name: str | None) -> None:
+    text = f"{line}\nدشن الوزير اليوم سدا جديدا في إقليم الجبل."
+    assert find_byline((), text, None) == ((name,) if name else ())
+
+
+@pytest.mark.parametrize(
     ("text", "place", "agency"),
     [
         ("الرباط ـ و.م.ع\nدشن الوزير سدا.", "الرباط", "و.م.ع"),

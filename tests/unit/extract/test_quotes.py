@@ -22,7 +22,7 @@ from shared.sentences import split_sentences
         ("« Le barrage est prêt », a déclaré Claire Dubois mardi.", "Claire Dubois", "Le barrage est prêt"),
         (
             "« Nous attendons l'eau », explique le maire Karim Naciri.",
-            "maire Karim Naciri",
+            "Karim Naciri",
             "Nous attendons l'eau",
         ),
         ("“The dam is ready,” said Jane Miller, an engineer.", "Jane Miller", "The dam is ready"),
