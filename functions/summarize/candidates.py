@@ -57,7 +57,9 @@ def candidates(clean: CleanText, metadata: Metadata) -> Copy:
             start = after_dateline(text, after_share_bar(text, start, one.end), one.end, metadata)
         start = _after_bullet(text, start, one.end)
         content = text[start : one.end]
-        leaning = not one.marked and (leans(content, language) or (bool(found) and torn(content)))
+        leaning = not one.marked and (
+            leans(content, language, first=not found) or (bool(found) and torn(content))
+        )
         found.append(
             Candidate(
                 position=len(found),

@@ -83,16 +83,18 @@ def abstract(copy: Copy, ranked: list[Candidate], scores: list[float], max_words
     return sorted(chosen, key=lambda one: one.position)
 
 
-def points(copy: Copy, ranked: list[Candidate], *, least: int, most: int, longest: int) -> list[Candidate]:
+def points(
+    copy: Copy, ranked: list[Candidate], opening: Candidate | None, *, least: int, most: int, longest: int
+) -> list[Candidate]:
     """Up to `most` sentences in text order that say different things, cut to clauses when over `longest` words.
 
-    Those that stand alone come first, and the items of a list or a live blog before them; fewer than `least` are
-    filled up with others.
+    A story's are the opening of its abstract and sentences that stand alone; those of a list or a live blog are its
+    items. Fewer than `least` are filled up with others.
     """
     whole = [shortened(one, longest) for one in ranked if one.words > FRAGMENT or one.marked]
     alone = [one for one in whole if not one.leans and length(one) <= longest]
     items = [one for one in alone if one.marked] if copy.form in {Form.LIST, Form.LIVE} else []
-    chosen: list[Candidate] = []
+    chosen = [] if items or opening is None else [opening]
     for wanted, pool in ((most, items or alone), (least, alone), (least, whole), (least, ranked)):
         for one in pool:
             if len(chosen) >= wanted:
@@ -147,4 +149,6 @@ def _fits(one: Candidate, chosen: list[Candidate]) -> bool:
 
 def _repeats(one: Candidate, chosen: list[Candidate]) -> bool:
     bag = frozenset(one.terms)
-    return any(overlap(bag, frozenset(other.terms)) > REPEATED for other in chosen)
+    return any(
+        one.position == other.position or overlap(bag, frozenset(other.terms)) > REPEATED for other in chosen
+    )

@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _QUOTES = "\"'«»“”„‘’(["
 _BEFORE = _QUOTES + " -–—•·*\u200f\u200e\u202b\u202a\ufeff"
 _WHOLE_QUOTE = re.compile(r"(?:\"[^\"]*\"|«[^»]*»|“[^”]*”|»[^«]*«)[\s.!?؟…،,]*$")
+_QUOTED = re.compile(r"\"[^\"]*\"|«[^»]*»|“[^”]*”")
 _NAME = re.compile(r"[\w,] [A-Z]\w")
 
 _DATA = Path(__file__).parent / "data" / "openings.json"
@@ -29,6 +30,7 @@ _DATA = Path(__file__).parent / "data" / "openings.json"
 @dataclass(frozen=True)
 class _Openings:
     leaning: re.Pattern[str]
+    linking: re.Pattern[str]
     expletives: re.Pattern[str]
     attributions: re.Pattern[str]
     pointers: frozenset[str]
@@ -40,8 +42,8 @@ class _Openings:
     named_links: frozenset[str]
 
 
-def leans(sentence: str, language: str) -> bool:
-    """True when the sentence needs the one before it to be understood."""
+def leans(sentence: str, language: str, *, first: bool = False) -> bool:
+    """True when the sentence needs the one before it to be understood; `first`: there is none before it."""
     stripped = sentence.lstrip(_BEFORE)
     if sentence[:1] == "…" or stripped[:1].islower() or _WHOLE_QUOTE.match(sentence):
         return True
@@ -52,6 +54,8 @@ def leans(sentence: str, language: str) -> bool:
     joined = language == "ar" and head[:1] in {"و", "ف"}
     variants = [head, head[1:].lstrip()] if joined else [head]
     if any(known.leaning.match(text) and not known.expletives.match(text) for text in variants):
+        return True
+    if not first and any(known.linking.match(text) for text in variants):
         return True
     tokens = _TOKEN.findall(head)[: _FIRST + 2]
     return (
@@ -100,7 +104,9 @@ def _speaker_unnamed(sentence: str, known: _Openings) -> bool:
         return False
     folded = fold(sentence).replace("’", "'")
     found = known.attributions.search(folded)
-    return bool(found) and not _NAME.search(sentence, 0, found.end() if found else 0)
+    if not found:
+        return False
+    return not _NAME.search(_QUOTED.sub(" … ", sentence[: found.end()]))
 
 
 @cache
@@ -112,6 +118,7 @@ def _openings(language: str) -> _Openings | None:
     sets = {kind: frozenset(fold(word) for word in words) for kind, words in lists.items()}
     return _Openings(
         leaning=_starts([*sets["connectives"], *sets["pronouns"]]),
+        linking=_starts(list(sets["linking"])),
         expletives=re.compile("|".join(lists["expletives"]) or "(?!)"),
         attributions=re.compile("|".join(lists["attributions"]) or "(?!)"),
         pointers=sets["pointers"],
@@ -127,4 +134,4 @@ def _openings(language: str) -> _Openings | None:
 def _starts(phrases: list[str]) -> re.Pattern[str]:
     """One of the phrases, as whole words, at the start."""
     whole = [re.escape(one) + ("" if one.endswith("'") else r"(?![\w'])") for one in phrases]
-    return re.compile("|".join(sorted(whole, key=len, reverse=True)))
+    return re.compile("|".join(sorted(whole, key=len, reverse=True)) or "(?!)")

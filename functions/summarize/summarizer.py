@@ -28,7 +28,9 @@ def summarize(clean: CleanText, metadata: Metadata, *, max_words: int = 60) -> S
     scores = rank(sentences, metadata)
     ranked = list(in_order_of_worth(sentences, scores))
     told = abstract(copy, ranked, scores, max_words)
-    listed = points(copy, ranked, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS)
+    listed = points(
+        copy, ranked, told[0] if told else None, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS
+    )
     stored = {one.start: one for one in [*ranked[:STORED], *listed, *told]}
     return Summary(
         headline=headline(metadata.headline, told[0].text if told else clean.text, metadata.language.code),

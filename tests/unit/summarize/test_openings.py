@@ -33,6 +33,7 @@ LEANING = {
         "This was the third delay.",
         "In that case the bridge stays closed.",
         '"We were too late," he said.',
+        '"The vote was not about Joan Pell," she added.',
         "However, the road was cut.",
     ],
 }
@@ -76,3 +77,9 @@ def test_leans(language: str, sentence: str) -> None:
 )
 def test_stands_alone(language: str, sentence: str) -> None:
     assert not leans(sentence, language)
+
+
+def test_the_first_sentence_may_open_with_a_clause() -> None:
+    sentence = "فيما تستعد المدينة للاحتفال، يواصل العمال إصلاح الجسر القديم."
+    assert leans(sentence, "ar")
+    assert not leans(sentence, "ar", first=True)

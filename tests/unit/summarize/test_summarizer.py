@@ -71,6 +71,9 @@ def test_sentences_are_verbatim_at_their_offsets(text: str, language: str) -> No
     summary = summarize(clean(text), metadata(language))
     for sentence in (*summary.points, *summary.sentences):
         assert text[sentence.start : sentence.end] == sentence.text
+    for sentences in (summary.points, summary.sentences):
+        starts = [sentence.start for sentence in sentences]
+        assert starts == sorted(set(starts))
     starts = [sentence.start for sentence in summary.sentences]
     assert starts == sorted(set(starts))
     assert len(summary.abstract.split()) <= 60 or not summary.abstract
@@ -159,3 +162,10 @@ def test_a_share_bar_that_ran_into_the_text_is_cut_off() -> None:
 def test_a_byline_with_paper_and_city_is_cut_off() -> None:
     news = "أعلنت الشركة الوطنية للملاحة عن فتح خط بحري جديد نحو الجزر الجنوبية."
     assert summarize(clean("نوال السيد- النورس- الميناء: " + news), metadata()).abstract == news
+
+
+def test_the_points_begin_with_what_the_abstract_begins_with() -> None:
+    summary = summarize(clean(TEXT), metadata())
+    assert summary.abstract.startswith(summary.points[0].text)
+    texts = [point.text for point in summary.points]
+    assert len(set(texts)) == len(texts)
