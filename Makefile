@@ -75,20 +75,28 @@ deploy: setup ## build for Lambda and deploy: make deploy ENVIRONMENT=dev|prod
 	@echo "deploy: $(ENVIRONMENT); SAM shows the change set and asks"
 	@SAM_CLI_TELEMETRY=0 $(STACK)/sam deploy --config-env $(ENVIRONMENT)
 
-# ---- what `sam build` calls for each function. Wheels come from the lock file; what the runtime has is left out.
+# ---- what `sam build` calls for each function: wheels from the lock file, a plain copy of its own folder and of shared/.
 # BUILD_FOR=lambda takes wheels for Lambda's platform; without it, for this machine, as the local stack needs.
 # Bytecode goes along, as a cold start would compile it each time; it is valid whatever happens to time stamps.
+# Functions with the same wheels share one installation, made when the lock file or the target changes.
 
 LAMBDA_PLATFORM ?= aarch64-manylinux2014
 LAMBDA_PYTHON ?= 3.13
 IN_RUNTIME := boto3 botocore jmespath python-dateutil s3transfer six urllib3
 WHEELS_FOR := $(if $(filter lambda,$(BUILD_FOR)),--python-platform $(LAMBDA_PLATFORM) --python-version $(LAMBDA_PYTHON),--python $(PYTHON))
+COMPILE := $(PYTHON) -m compileall -q --invalidation-mode unchecked-hash
 
 build-%Function:
-	@fn=$$(echo $* | tr '[:upper:]' '[:lower:]') && out="$(ARTIFACTS_DIR)" && \
-	$(UV) export --quiet --frozen --only-group $$fn --no-hashes --no-annotate --no-header \
-	  $(addprefix --no-emit-package ,$(IN_RUNTIME)) > "$$out.txt" && \
-	$(UV) pip install --quiet --no-deps --only-binary :all: $(WHEELS_FOR) --target "$$out" -r "$$out.txt" && rm "$$out.txt" && \
-	mkdir -p "$$out/functions" && cp -R shared "$$out/shared" && cp -R functions/$$fn "$$out/functions/$$fn" && \
-	find "$$out" -type d -name __pycache__ -prune -exec rm -rf {} + && \
-	$(PYTHON) -m compileall -q -s "$$out" --invalidation-mode unchecked-hash "$$out"
+	@set -e; fn=$$(echo $* | tr '[:upper:]' '[:lower:]'); out="$(ARTIFACTS_DIR)"; mkdir -p .local/wheels; \
+	list=$$($(UV) export --quiet --frozen --only-group $$fn --no-hashes --no-annotate --no-header \
+	  $(addprefix --no-emit-package ,$(IN_RUNTIME))); \
+	wheels=.local/wheels/$$(echo "$$list $(WHEELS_FOR) $$($(PYTHON) -V)" | cksum | tr ' ' '-'); \
+	if [ ! -d "$$wheels" ]; then \
+	  echo "$$list" > "$$wheels.$$$$.txt"; \
+	  $(UV) pip install --quiet --no-deps --only-binary :all: $(WHEELS_FOR) --target "$$wheels.$$$$" -r "$$wheels.$$$$.txt"; \
+	  $(COMPILE) -s "$$wheels.$$$$" "$$wheels.$$$$"; rm "$$wheels.$$$$.txt"; \
+	  if [ -d "$$wheels" ]; then rm -rf "$$wheels.$$$$"; else mv "$$wheels.$$$$" "$$wheels"; fi; \
+	fi; \
+	mkdir -p "$$out/functions"; cp -R "$$wheels/." "$$out"; cp -R shared "$$out/shared"; cp -R functions/$$fn "$$out/functions/$$fn"; \
+	find "$$out/shared" "$$out/functions" -type d -name __pycache__ -prune -exec rm -rf {} +; \
+	$(COMPILE) -s "$$out" "$$out/shared" "$$out/functions"

@@ -33,7 +33,10 @@ def _summary(document: dict[str, Any]) -> list[str]:
         (document.get("summary") or {}).get("abstract") or (document.get("error") or {}).get("message") or ""
     )
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH) - STATUS_WIDTH - 1
-    return [" " * (STATUS_WIDTH + 1) + _isolated(line) for line in textwrap.wrap(text, width)]
+    return [
+        " " * (STATUS_WIDTH + 1) + _isolated(line)
+        for line in textwrap.wrap(text, width, break_on_hyphens=False)
+    ]
 
 
 def _isolated(text: str) -> str:
