@@ -23,7 +23,7 @@ _EDGES = " \t\u00a0.,،:;؛|/\\-–—_ـ*•·\"'«»“”"
 _NAME_ALONE = 4  # words of a name that stands without a mark
 _SIGNED = 80  # characters of a line in which its writer is looked for
 _RARE = 0.5  # rarity of the words of an unlisted name
-_SIGNED_PARTS = re.compile(r"\s*[/:,،()]\s*|\s[-–—ـ]\s?")
+_SIGNED_PARTS = re.compile(r"\s*[/:,،()]\s*|\s[-–—ـ]\s?|[-–—]\s|(?<=[\u0621-\u064a])[-–—](?=[\u0621-\u064a])")
 _BY_DASH = re.compile(r"[^-–—\n]{2,40}\s[-–—]\s[^-–—.\n]{4,40}\s[-–—]\s")
 _PARTS = re.compile(r"\s*(?:[,،;؛|/&+•·\n]|\s[-–—ـ]\s)\s*")
 
@@ -76,6 +76,8 @@ def _like_a_name(part: str, *, known: bool) -> bool:
     words = part.split()
     if not 2 <= len(words) <= _NAME_ALONE or is_place(part) or not _is_name(part):
         return False
+    if len({"\u0600" < word[0] < "\u06ff" for word in words}) > 1:
+        return False
     stops = vocabulary("ar" if "\u0600" < part[0] < "\u06ff" else "en")
     if any(stops.is_stop(fold(word)) for word in words):
         return False
@@ -116,7 +118,7 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= _LONGEST or len(name) < 3 or any(char.isdigit() for char in name):
         return False
-    if words[0][0].islower() or fold(name) in _not_names() or is_agency(name):
+    if words[0][0].islower() or fold(name) in _not_names() or is_agency(name) or is_place(name):
         return False
     return not re.search(r"[.؟?!]\s|[؟?!:]", name)
 

@@ -10,13 +10,18 @@ from typing import NamedTuple
 
 from functions.extract.byline import agencies, is_agency
 from functions.extract.places import is_place
+from functions.extract.vocabulary import vocabulary
+from shared.arabic import fold
 from shared.words import words
 
 _REACH = 130  # characters of a paragraph in which a dateline ends
 _PLACE_WORDS = 4
+_UNKNOWN_WORDS = 3  # of a place that is not in the gazetteer
+_HEAD_WORDS = 14
+_RARE = 0.8
 _PARAGRAPHS = 3  # headline, subtitle or byline may stand before the report
 _DASH = "-–—−ـ"
-_OPENS = re.compile(rf"[\s(\[/«\"{_DASH}:،,]*")
+_SET_OFF = re.compile(rf"(?:^|[(\[/«\":،,{_DASH}]|\d|\dم|\sم|\sهـ?)\s*$")
 _CLOSES = re.compile(rf"\s*(?:[)\]/»\":{_DASH}]|\n|$)")
 _END = re.compile(rf"(?:(?<=[\s)\]])[{_DASH}]{{1,2}}(?=\s)|(?<=[^\W\d_])\s?:(?=\s)|(?<=\S)[–—](?=\S))")
 _DATE = re.compile(
@@ -62,17 +67,19 @@ def _by_agency(line: str) -> Dateline | None:
 
 def _place_before(head: str) -> str | None:
     """The place in what stands before an agency; empty when nothing does, None when it is something else."""
-    head = _OPENS.sub("", head, count=1) if not head.strip(" (/«") else head
+    if not _SET_OFF.search(head):
+        return None
     head = head.strip(f' \u00a0([/«":،,{_DASH}')
     if not head:
         return ""
     place = _BETWEEN.split(_DATE.sub("\n", head, count=1).partition("\n")[0])[0].strip(" ،,")
-    rest = head[len(place) :].strip(" ،,/(")
-    known = is_place(place) or place.isupper()
-    if not 1 <= len(words(place)) <= _PLACE_WORDS or (place[0].islower()):
+    rest = head[len(place) :]
+    if not place or place[0].islower() or len(words(place)) > _PLACE_WORDS:
         return None
-    set_off = not rest or _DATE.fullmatch(rest) or _BETWEEN.match(head[len(place) :]) or len(words(rest)) <= 1
-    return place if set_off and (known or len(words(head)) <= 2 * _PLACE_WORDS + 4) else None
+    if not is_place(place) and len(words(place)) > _UNKNOWN_WORDS:
+        return None
+    apart = not rest.strip() or _DATE.fullmatch(rest) or _BETWEEN.match(rest.lstrip())
+    return place if apart and len(words(head)) <= _HEAD_WORDS else None
 
 
 def _by_place(line: str) -> Dateline | None:
@@ -85,5 +92,12 @@ def _by_place(line: str) -> Dateline | None:
     place = _DATE.sub("\n", parts[0], count=1).partition("\n")[0].strip(" ،,") if parts else ""
     if not place or len(words(head)) > 2 * _PLACE_WORDS or len(words(place)) > _PLACE_WORDS:
         return None
-    in_capitals = place.isupper() and sum(map(str.isalpha, place)) >= 3
-    return Dateline(place) if is_place(place) or in_capitals else None
+    return Dateline(place) if is_place(place) or _name_in_capitals(place) else None
+
+
+def _name_in_capitals(place: str) -> bool:
+    """`WHITEHORSE`, but not `WATCH` or `READ MORE`."""
+    known = vocabulary("en")
+    return (
+        len(place) > 2 and place.isupper() and all(known.rarity(fold(word)) > _RARE for word in place.split())
+    )
