@@ -1,7 +1,8 @@
 """Cursors: where the next page of a list begins, signed, so that only we make them and only for the same list.
 
 base64url of a JSON object {v: format, f: hash of list and filters, b: position} and the first 16 bytes of its
-HMAC-SHA256. No table key shows, and a cursor lives as long as its secret: articles may come and go around it.
+HMAC-SHA256. No table key shows, and articles may come and go around
+a cursor: it lives as long as its secret, so a new secret ends the cursors that are out.
 """
 
 from __future__ import annotations

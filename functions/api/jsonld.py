@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from functions.api.views import article_path
-from shared.article import Metadata
+from shared.article import Metadata, Topic
 from shared.store.records import Head
 
 JSON_LD = "application/ld+json"
@@ -38,7 +38,7 @@ def news_article(head: Head, metadata: Metadata, text: str | None = None) -> str
         "url": metadata.url,
         "image": metadata.image,
         "keywords": [keyphrase.text for keyphrase in metadata.keyphrases],
-        "about": [{"@type": "DefinedTerm", "termCode": t.code, "name": t.label} for t in metadata.topics],
+        "about": [_topic(topic) for topic in metadata.topics],
         "mentions": [{"@type": _TYPES[entity.kind], "name": entity.name} for entity in metadata.entities],
         "wordCount": metadata.stats.words,
         "timeRequired": f"PT{metadata.stats.reading_seconds}S",
@@ -49,6 +49,15 @@ def news_article(head: Head, metadata: Metadata, text: str | None = None) -> str
         ensure_ascii=False,
         separators=(",", ":"),
     )
+
+
+def _topic(topic: Topic) -> dict[str, str]:
+    return {
+        "@type": "DefinedTerm",
+        "termCode": topic.code,
+        "name": topic.label,
+        "inDefinedTermSet": "http://cv.iptc.org/newscodes/mediatopic/",
+    }
 
 
 def _named(kind: str, name: str | None) -> dict[str, str] | None:

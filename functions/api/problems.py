@@ -91,7 +91,7 @@ def problem_reply(problem: Problem, request: Request) -> Reply:
         title=problem.kind.title,
         status=problem.kind.status,
         detail=problem.message,
-        instance=quote(request.path, safe="/"),
+        instance=quote(request.path, safe="/%"),
         request_id=request.id,
         parameter=problem.parameter,
     )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from functions.api.routes import OPERATIONS
-from tests.unit.api.calls import call, is_problem
+from tests.unit.api.calls import asked, call, event, is_problem
 
 NOBODY = "0" * 20
 
@@ -59,6 +59,22 @@ def test_an_unknown_parameter_is_told_everywhere(operation: Any) -> None:
 def test_an_unknown_path(where: str) -> None:
     document = is_problem(call(where), 404, "unknown_route")
     assert document["instance"].isascii()
+
+
+@pytest.mark.parametrize(
+    ("raw_path", "instance"),
+    [("/خبر", "/%D8%AE%D8%A8%D8%B1"), ("/a%25b", "/a%25b"), ("/a b", "/a%20b"), ('/"<x>', "/%22%3Cx%3E")],
+)
+def test_the_path_is_quoted_as_it_was_asked_for(raw_path: str, instance: str) -> None:
+    request = event("/")
+    request["rawPath"] = raw_path
+    assert asked(request).json()["instance"] == instance
+
+
+def test_a_request_without_headers_or_query_is_one() -> None:
+    request = event("/health")
+    request |= {"headers": None, "queryStringParameters": None}
+    assert asked(request).status == 200
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
