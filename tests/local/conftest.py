@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +18,26 @@ from infra.local.reader import Reader
 from infra.local.stack import ROOT, Stack, deploy, here
 from shared.messages import article_id
 
-PARAMETERS = {"Environment": "local", "AuthMode": "iam", "StageTimeout": "5", "MaxReceiveCount": "2"}
-"""A message that fails twice is dead a minute after it came: visibility is six times the timeout."""
+PARAMETERS = {"Environment": "local", "AuthMode": "iam", "StageTimeout": "10", "MaxReceiveCount": "3"}
+"""A message that fails three times is dead three minutes after it came: visibility is six times the timeout."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All local tests share one stack, so they run in one worker."""
+    """All local tests share one stack, so they run in one worker; what waits for a message to die comes last."""
+    items.sort(key=lambda item: item.path.name == "test_failures.py")
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.local)
             item.add_marker(pytest.mark.xdist_group("local"))
             item.add_marker(pytest.mark.timeout(600))
+
+
+@dataclass(frozen=True)
+class Doomed:
+    """An article that will fail, and the row that it lacks."""
+
+    id: str
+    body: dict[str, Any]
 
 
 class System:
@@ -39,6 +49,18 @@ class System:
         self.api = Reader(stack, signed=True)
         self.stranger = Reader(stack)
         self._s3 = stack.client("s3")
+        self.doomed = self._doom()
+
+    def _doom(self) -> Doomed:
+        """An article whose text is lost before it is extracted: three minutes later its message is dead."""
+        table, name = self.stack.client("dynamodb"), self.stack.outputs["TableName"]
+        with self.paused("extract"):
+            article = self.upload("incoming/doomed.txt", paragraphs("السابعة").encode())
+            self.await_status(article, "CLEANED")
+            key = {"PK": {"S": f"ART#{article}"}, "SK": {"S": "BODY"}}
+            body = table.get_item(TableName=name, Key=key)["Item"]
+            table.delete_item(TableName=name, Key=key)
+        return Doomed(article, body)
 
     def upload(self, key: str, data: bytes) -> str:
         """Upload an object; the id of its article."""
@@ -128,3 +150,13 @@ def expected() -> dict[str, dict[str, Any]]:
     """What each sample should become."""
     path = ROOT / "tests" / "data" / "samples" / "expected.json"
     return dict(json.loads(path.read_text(encoding="utf-8")))
+
+
+def paragraphs(turn: str) -> str:
+    """A short article of our own; `turn` makes it unlike the others."""
+    return (
+        f"اختتمت مساء الأحد في مدينة الصويرة الدورة {turn} من ملتقى الكتاب والنشر بحضور جمهور كبير.\n"
+        f"وقالت مديرة الملتقى إن الدورة {turn} استقبلت زوارا من عشرين مدينة ومئة دار نشر.\n"
+        "وأعلنت لجنة التحكيم أسماء الفائزين بجوائز الرواية والشعر والترجمة خلال حفل الختام.\n"
+        "ومن المقرر أن تنظم الدورة المقبلة في فصل الربيع بشراكة مع جامعات ومكتبات عمومية."
+    )

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from infra.local.stack import ROOT
-from tests.local.conftest import System
+from tests.local.conftest import System, paragraphs
 
 SAMPLES = ROOT / "tests" / "data" / "samples"
 
@@ -120,16 +120,6 @@ def test_a_foreign_cursor_is_refused(system: System, articles: dict[str, dict[st
     assert answer.status == 400
     assert answer.json()["code"] == "bad_cursor"
     assert answer.headers["content-type"] == "application/problem+json"
-
-
-def paragraphs(turn: str) -> str:
-    """A short article of our own; `turn` makes it unlike the others."""
-    return (
-        f"اختتمت مساء الأحد في مدينة الصويرة الدورة {turn} من ملتقى الكتاب والنشر بحضور جمهور كبير.\n"
-        f"وقالت مديرة الملتقى إن الدورة {turn} استقبلت زوارا من عشرين مدينة ومئة دار نشر.\n"
-        "وأعلنت لجنة التحكيم أسماء الفائزين بجوائز الرواية والشعر والترجمة خلال حفل الختام.\n"
-        "ومن المقرر أن تنظم الدورة المقبلة في فصل الربيع بشراكة مع جامعات ومكتبات عمومية."
-    )
 
 
 def _text(system: System, article: str) -> str:

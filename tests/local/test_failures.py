@@ -9,23 +9,16 @@ from typing import Any
 
 from infra.local.stack import ROOT
 from tests.local.conftest import System
-from tests.local.test_articles import paragraphs
 
 
 def test_a_dead_message_is_told_and_replayed(system: System) -> None:
     table: Any = system.stack.client("dynamodb")
-    name = system.stack.outputs["TableName"]
-    with system.paused("extract"):
-        article = system.upload("incoming/failing.txt", paragraphs("السابعة").encode())
-        system.await_status(article, "CLEANED")
-        key = {"PK": {"S": f"ART#{article}"}, "SK": {"S": "BODY"}}
-        body = table.get_item(TableName=name, Key=key)["Item"]
-        table.delete_item(TableName=name, Key=key)
-    status = system.await_status(article, "FAILED", seconds=180)
+    article = system.doomed.id
+    status = system.await_status(article, "FAILED", seconds=300)
     assert (status["error"]["stage"], status["error"]["code"]) == ("extract", "unavailable")
     assert article not in system.listed()
 
-    table.put_item(TableName=name, Item=body)
+    table.put_item(TableName=system.stack.outputs["TableName"], Item=system.doomed.body)
     assert "1  extract  unavailable" in _replay(system, "--dry-run")
     assert system.status(article)["status"] == "FAILED"
     assert "queued again" in _replay(system)
