@@ -65,7 +65,7 @@ def candidates(clean: CleanText, metadata: Metadata) -> Copy:
                 position=len(found),
                 start=start,
                 end=one.end,
-                words=count_words(content),
+                words=one.words if start == one.start else count_words(content),
                 terms=tuple(terms(content, language)),
                 leans=leaning,
                 marked=one.marked,

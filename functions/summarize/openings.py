@@ -32,7 +32,7 @@ class _Openings:
     leaning: re.Pattern[str]
     linking: re.Pattern[str]
     expletives: re.Pattern[str]
-    attributions: re.Pattern[str]
+    attributions: re.Pattern[str] | None
     pointers: frozenset[str]
     present: frozenset[str]
     relatives: frozenset[str]
@@ -100,7 +100,7 @@ def _points_back(tokens: list[str], known: _Openings) -> bool:
 
 def _speaker_unnamed(sentence: str, known: _Openings) -> bool:
     """`"…", a-t-il ajouté`, `"…," she said`: the speaker is a pronoun, and no name stands before it."""
-    if sentence.rstrip()[-1:] == "?":
+    if known.attributions is None or sentence.rstrip()[-1:] == "?":
         return False
     folded = fold(sentence).replace("’", "'")
     found = known.attributions.search(folded)
@@ -120,7 +120,7 @@ def _openings(language: str) -> _Openings | None:
         leaning=_starts([*sets["connectives"], *sets["pronouns"]]),
         linking=_starts(list(sets["linking"])),
         expletives=re.compile("|".join(lists["expletives"]) or "(?!)"),
-        attributions=re.compile("|".join(lists["attributions"]) or "(?!)"),
+        attributions=re.compile("|".join(lists["attributions"])) if lists["attributions"] else None,
         pointers=sets["pointers"],
         present=sets["present"],
         relatives=sets["relatives"],
