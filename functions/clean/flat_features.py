@@ -36,6 +36,7 @@ def see(texts: list[str]) -> Sight:
     sight = Sight(lines, first, last, headline)
     add_own_features(lines)
     _repeated(lines)
+    _runs(lines)
     _surroundings(sight)
     _shared_words(sight)
     return sight
@@ -100,6 +101,39 @@ def _repeated(lines: list[Line]) -> None:
             after.features.append("opens as the last")
 
 
+def _runs(lines: list[Line]) -> None:
+    """Lists: runs of lines that are no sentences, lines that begin alike, lines in another script than the page's."""
+    arabic = sum(len(line.text) for line in lines if line.arabic) * 2 > sum(len(line.text) for line in lines)
+    start = 0
+    for index, line in enumerate(lines):
+        if line.arabic != arabic and line.words:
+            line.features.append("other script " + ("long" if line.words >= LONG else "short"))
+        elif not arabic and line.words <= 2 * LONG:
+            line.features += _capitals(line)
+        if is_sentence(line):
+            start = index + 1
+        ends = index + 1 == len(lines) or is_sentence(lines[index + 1])
+        if ends and start <= index:
+            size = index - start + 1
+            name = f"run {size if size < 4 else 4 if size < 8 else 8 if size < 16 else 16}"
+            for other in lines[start : index + 1]:
+                other.run = min(size, 6)
+                other.features.append(f"{name} {'label' if other.words < 4 else 'headline'}")
+        if index and line.tokens[:1] and line.tokens[:1] == lines[index - 1].tokens[:1]:
+            for other in (line, lines[index - 1]):
+                other.features.append("begins alike " + ("sentence" if is_sentence(other) else "short"))
+
+
+def _capitals(line: Line) -> list[str]:
+    """In a page of Latin letters: a line that goes on in lower case, or is set as a title or a name."""
+    size = "long" if line.words >= LONG else "short" if line.words < 5 else "middle"
+    if line.text[:1].islower():
+        return ["lower case " + size]
+    words = line.text.split()
+    upper = sum(word[:1].isupper() for word in words)
+    return ["capitals " + size] if 1 < len(words) <= LONG and upper >= 0.7 * len(words) else []
+
+
 def _surroundings(sight: Sight) -> None:
     lines = sight.lines
     count = len(lines)
@@ -116,7 +150,7 @@ def _surroundings(sight: Sight) -> None:
         add = line.features.append
         add(plain + (" short" if line.words < LONG else " long"))
         place = "before" if index < sight.first else "after" if index > sight.last else "core"
-        add(place)
+        add(f"{place} words {line.length}")
         add(f"{place} {line.end} {'long' if line.words >= LONG else 'short'}")
         away = sight.first - index if place == "before" else index - sight.last if place == "after" else 0
         if away:
@@ -162,7 +196,8 @@ def _shared_words(sight: Sight) -> None:
     lines, first, last = sight.lines, sight.first, sight.last
     core: Counter[str] = Counter()
     for line in lines[first : last + 1]:
-        core.update(line.stems)
+        if is_sentence(line):
+            core.update(line.stems)
     title = lines[sight.headline].stems if sight.headline >= 0 else frozenset()
     heard: set[str] = set(title)
     strangers = 0
@@ -172,10 +207,14 @@ def _shared_words(sight: Sight) -> None:
         stems = line.stems
         add = line.features.append
         if len(stems) >= 2:
-            shared = sum(core[stem] > inside for stem in stems) / len(stems)
+            itself = inside and is_sentence(line)
+            shared = sum(core[stem] > itself for stem in stems) / len(stems)
             add(f"shares core {_share(shared)} {size}")
             if index > first:
-                add(f"shares above {_share(len(stems & heard) / len(stems))} {size}")
+                above = _share(len(stems & heard) / len(stems))
+                add(f"shares above {above} {size}")
+                if line.run and size == "short":
+                    add(f"run {line.run} shares above {min(above, 3)}")
         if title and stems and index != sight.headline:
             common = len(stems & title) / min(len(stems), len(title))
             add(f"shares headline {_share(common)} {size}")
@@ -196,7 +235,7 @@ def _shared_words(sight: Sight) -> None:
             strangers += 1
         if strangers and index > first:
             add(f"strangers {min(strangers, 3)} {size}")
-        if inside:
+        if inside and is_sentence(line):
             heard |= stems
 
 

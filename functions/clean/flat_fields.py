@@ -85,28 +85,33 @@ def _byline(sight: Sight, labels: list[str]) -> tuple[Guess, ...]:
     index = _first(labels, "byline")
     if index < 0:
         return ()
-    names = _names(sight.lines[index], sight, index)
+    names = _names(sight.lines[index], sight, labels)
     evidence = f"line {index + 1}: {sight.lines[index].text[:120]}"
     return tuple(Guess(value=name, confidence=0.8, evidence=evidence) for name in names)
 
 
-def _names(line: Line, sight: Sight, index: int) -> list[str]:
+def _names(line: Line, sight: Sight, labels: list[str]) -> list[str]:
     """The line without its label, its date, and the name of the site, parted where it lists people."""
-    parts = [part for part in _PARTS.split(line.text) if part.strip(_EDGES)]
-    people = [
-        part for part in parts if not read_date(fold(part)) and not _is_site(part, sight, index)
-    ] or parts
-    text = _without_label(" - ".join(people))
+    parts = [part for part in _PARTS.split(_without_label(line.text)) if part.strip(_EDGES)]
+    parts = [part for part in parts if not read_date(fold(part))] or parts
+    if len(parts) > 1:
+        parts = [part for part in parts if not _is_site(part, parts, sight, labels)] or parts
+    text = _without_label(" - ".join(parts))
     return [name for name in (part.strip(_EDGES) for part in _SEVERAL.split(text)) if name]
 
 
-def _is_site(part: str, sight: Sight, index: int) -> bool:
-    """A name that the page also puts into other lines, such as its copyright."""
-    folded = fold(part).strip(_EDGES)
-    if len(folded) < 3:
+def _is_site(part: str, parts: list[str], sight: Sight, labels: list[str]) -> bool:
+    """A name that the page also puts among other words around its article, such as its copyright."""
+    name = fold(part).strip(_EDGES)
+    if len(name) < 3:
         return False
-    others = (line for i, line in enumerate(sight.lines) if i != index and 1 < line.words <= 25)
-    return any(folded in fold(line.text) and "©" in line.text for line in others)
+    rest = [fold(other).strip(_EDGES) for other in parts if other is not part]
+    for line, state in zip(sight.lines, labels, strict=True):
+        if state != "body" and line.words <= 40 and part.strip(_EDGES) in line.text:
+            folded = fold(line.text)
+            if folded.strip(_EDGES) != name and not any(other in folded for other in rest):
+                return True
+    return False
 
 
 def _without_label(text: str) -> str:

@@ -23,6 +23,7 @@ _STEM = re.compile(r"\b(?:وال|بال|فال|كال|لل|ال|و)?(\w{4,})")
 _CLOSERS = " \"'”’»)]}›"
 _INNER_END = re.compile(r"[.!?؟][\"”»)]?\s+[^\W\d]")
 _LINK = re.compile(r"https?:|www\.|@\w|\w@\w|\.(?:com|net|org|ma|tn|fr|info)\b")
+_ARABIC = re.compile("[\u0620-\u06ff]")
 _DIGIT = re.compile(r"\d")
 _BULLET = re.compile(r"[*+•·▪◦–—|›»#>-]\s*(?=\w|$)")
 _CONNECTIVE = re.compile(r"(?:و|ف)[اأإيتنسقكلم]\w{2,}\s|(?:كما|غير أن|لكن|من جهته|من جانبه|بدوره|ثم)\s")
@@ -49,6 +50,11 @@ class Line:
     furniture: float
     """Share of its words that such phrases are made of."""
     date: PageDate | None
+    arabic: bool
+    length: str
+    """Its number of words, binned."""
+    run: int = 0
+    """Length of the run of lines without a sentence that it belongs to, at most 6."""
     features: list[str] = field(default_factory=list)
 
 
@@ -60,7 +66,9 @@ def look(text: str, folded: str) -> Line:
     furniture = sum(token in vocabulary for token in tokens) / words if 0 < words <= 40 else 0.0
     stems = frozenset(_STEM.findall(" ".join(tokens[:80])))
     date = read_date(folded) if words <= 25 else None
-    return Line(text, tokens, stems, words, _end(text), kind, whole, furniture, date)
+    length = _LENGTHS[bisect_right(_WORD_BINS, words - 1)]
+    arabic = bool(_ARABIC.search(text, 0, 200))
+    return Line(text, tokens, stems, words, _end(text), kind, whole, furniture, date, arabic, length)
 
 
 def _end(text: str) -> str:
@@ -110,7 +118,7 @@ def add_own_features(lines: list[Line]) -> None:
     for line in lines:
         size = "long" if line.words >= LONG else "short" if line.words < 5 else "middle"
         line.features += (
-            "words " + _LENGTHS[bisect_right(_WORD_BINS, line.words - 1)],
+            "words " + line.length,
             f"end {line.end} {size}",
             *_wording(line, size),
             *_shape(line, size),
@@ -151,14 +159,6 @@ def _shape(line: Line, size: str) -> Iterator[str]:
         yield "sign"
     if len(SEPARATORS.findall(text)) >= 2 or " | " in text:
         yield "separators"
-    if text[:1].islower():
-        yield "lower case " + size
-    elif 1 < line.words <= LONG:
-        words = text.split()
-        if text[0] > "\u0600":
-            yield "arabic " + size
-        elif sum(word[:1].isupper() for word in words) >= 0.7 * len(words):
-            yield "capitals " + size
 
 
 _MARKS = (("bullet", _BULLET), ("connective", _CONNECTIVE), ("numbered", _NUMBERED))

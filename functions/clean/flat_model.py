@@ -44,8 +44,9 @@ def label(
     """
     model = model or load()
     weights, steps = model.features, model.steps
-    reachable = [
-        [before for before in range(len(STATES)) if allowed(before, state)] for state in range(len(STATES))
+    arrivals = [
+        [(before, steps[before][state]) for before in range(len(STATES)) if allowed(before, state)]
+        for state in range(len(STATES))
     ]
     scores = list(model.start)
     back: list[list[int]] = []
@@ -63,13 +64,10 @@ def label(
             continue
         best: list[int] = []
         following: list[float] = []
-        for state, here in enumerate(local):
-            top, chosen = -1e18, 0
-            for before in reachable[state]:
-                value = scores[before] + steps[before][state]
-                if value > top:
-                    top, chosen = value, before
-            best.append(chosen)
+        for here, ways in zip(local, arrivals, strict=True):
+            reached = [scores[before] + step for before, step in ways]
+            top = max(reached)
+            best.append(ways[reached.index(top)][0])
             following.append(top + here)
         back.append(best)
         scores = following

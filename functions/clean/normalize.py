@@ -34,7 +34,14 @@ _FINAL_TATWEEL = re.compile(
     f'(?<=[{_LETTERS}{_MARKS}]{{5}})\u0640+(?![\u0640{_LETTERS}{_MARKS}]|\\s*[\\d٠-٩A-Za-z«"“])'
 )
 _LONG_TATWEEL = re.compile(f"(?<=[{_LETTERS}])\u0640{{2,}}")
-_SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_SPACES = re.compile(
+    r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*| {2,}"
+)
+_MARKS_ALONE = frozenset(map(chr, (*range(0x300, 0x370), *range(0x653, 0x656))))
+_USUAL = frozenset(
+    map(chr, (9, 10, *range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180), *range(0x620, 0x700)))
+)
+_USUAL |= frozenset("،؛؟‘’“”–—…")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -51,12 +58,18 @@ def unescape(text: str) -> str:
 def normalize_text(text: str) -> str:
     """Characters and spaces only: what text taken out of any format may need. Lines stay as they are."""
     text = _LINE_ENDS.sub("\n", text)
-    text = _COMBINING.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
-    text = _BIDI.sub("", text)
-    text = _INVISIBLE.sub("", text)
-    text = restore_order(text)
-    text = _PRESENTATION.sub(lambda match: _plain_letters(match[0]), text)
-    text = _zero_width(text)
+    # Most texts hold few of these characters, and asking the set of a text's characters is cheaper than a search.
+    held = set(text)
+    if not held.isdisjoint(_MARKS_ALONE):
+        text = _COMBINING.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+    if not held <= _USUAL:
+        text = _BIDI.sub("", text)
+        text = _INVISIBLE.sub("", text)
+        text = restore_order(text)
+        text = _PRESENTATION.sub(lambda match: _plain_letters(match[0]), text)
+        text = _zero_width(text)
+    elif not held.isdisjoint("ةى"):
+        text = restore_order(text)
     if "\u0640" in text:
         text = _tatweel(text)
     text = _SPACES.sub(" ", text)

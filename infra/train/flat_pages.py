@@ -117,7 +117,7 @@ class PageMaker:
     def listing(self) -> list[str]:
         """Other articles: headlines, with dates, sections, teasers or numbers, usually under a label."""
         rng = self.rng
-        lines = [self.phrase("related")] if self.chance(0.8) else []
+        lines = [self.phrase("related")] if self.chance(0.65) else []
         teasers, dates, sections, numbers = (self.chance(p) for p in (0.3, 0.3, 0.25, 0.15))
         size = rng.randint(2, 8)
         counted = self.chance(0.08)
@@ -301,7 +301,7 @@ class PageMaker:
     def insets(self, lines: list[Line]) -> list[Line]:
         makers: list[Block] = [
             (0.15, lambda: [self.filled(self.pick("also"), h=self.headline())]), (0.12, lambda: [self.pick("ads")]),
-            (0.15, lambda: [self.caption()]), (0.1, self.listing), (0.05, self.subscription),
+            (0.15, lambda: [self.caption()]), (0.15, self.listing), (0.05, self.subscription),
             (0.04, self.share_bar), (0.04, lambda: [self.headline(), self.phrase("related")]),
         ]  # fmt: skip
         for share, make in makers:
