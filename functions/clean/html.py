@@ -59,9 +59,10 @@ def declared_body(declared: Declared) -> str:
 
 
 def find_headline(declared: Declared, tree: Tree) -> Guess | None:
-    """The declared headline that the page shows, else the first declared; without any, the `<h1>` or the title."""
-    tops = [block.text for block in tree.blocks if block.tag == "h1" and block.chars <= 400][:20]
-    shown = {letters(top): top for top in reversed(tops)}
+    """The declared headline that the page shows, else the first declared; without any, a heading or the title."""
+    headings = [block for block in tree.blocks if block.tag in {"h1", "h2", "h3"} and block.chars <= 400][:60]
+    tops = [block.text for block in headings if block.tag == "h1"][:20]
+    shown = {letters(top) for top in tops}
     for guess in declared.headline:
         if letters(guess.value) in shown:
             return guess
@@ -70,12 +71,24 @@ def find_headline(declared: Declared, tree: Tree) -> Guess | None:
         own = without_site(first.value, declared, tops)
         return first if own == first.value else first.model_copy(update={"value": own})
     title = letters(declared.title)
-    top = max((top for top in tops if letters(top) in title), key=len, default="")
-    if len(letters(top)) > 0.4 * len(title):
-        return Guess(value=" ".join(top.split()), confidence=0.85, evidence="h1 and title")
-    if len(tops) == 1:
-        return Guess(value=" ".join(tops[0].split()), confidence=0.7, evidence="h1")
+    sites = {letters(guess.value) for guess in declared.publisher}
+    said = [(block, letters(block.text)) for block in headings]
+    # a logo is a heading that links home; a headline is most of the title
+    titled = [(block.link_chars == 0, len(text), block) for block, text in said if text and text in title]
+    if titled:
+        _, size, block = max(titled, key=lambda found: found[:2])
+        if size > 0.4 * len(title) and letters(block.text) not in sites:
+            return Guess(
+                value=" ".join(block.text.split()), confidence=0.85, evidence=f"{block.tag} and title"
+            )
+    lone = [block for block, text in said if block.tag == "h1" and text not in title]
+    if len(lone) == 1 and lone[0].link_chars == 0:
+        return Guess(value=" ".join(lone[0].text.split()), confidence=0.7, evidence="h1")
     if declared.title:
+        parts = set(_SEPARATOR.split(declared.title))
+        for block in tree.blocks:
+            if block.text in parts and block.link_chars == 0 and block.chars > 0.4 * len(declared.title):
+                return Guess(value=block.text, confidence=0.7, evidence="text and title")
         return Guess(value=without_site(declared.title, declared, tops), confidence=0.6, evidence="title")
     return None
 

@@ -57,6 +57,7 @@ class _Words(NamedTuple):
     updated: frozenset[str]
     labels: tuple[str, ...]
     openings: re.Pattern[str]
+    credit: re.Pattern[str]
     others: re.Pattern[str]
 
 
@@ -151,7 +152,10 @@ def _authors(
         if opening and not rest.strip(_EDGES) and i + 1 < len(candidates):
             rest = candidates[i + 1].text
         called = not candidate.names.isdisjoint(words.author) and candidate.names.isdisjoint(words.author_not)
-        if (opening or called) and (name := author_name(rest, foreign)):
+        # an avatar is often read out as `photo of` its author
+        if called and (photo := words.credit.match(fold(rest))):
+            rest = rest[photo.end() :]
+        if (opening or called) and (name := author_name(rest, foreign, named=True)):
             # a part that is called an author beats the block around it, which holds more than the name
             found.byline.append(_guess(name, (0.8 if called else 0.75) * trust, f"byline: {candidate.text}"))
             return
@@ -169,8 +173,11 @@ def _authors(
                     return
 
 
-def author_name(text: str, foreign: frozenset[str] = frozenset()) -> str:
-    """The byline in a stretch of text, without the site's own name; blank when it cannot be one."""
+def author_name(text: str, foreign: frozenset[str] = frozenset(), *, named: bool = False) -> str:
+    """The byline in a stretch of text, without the site's own name; blank when it cannot be one.
+
+    `named` when the page says that it is one: then a desk in small letters will do (`la rédaction`).
+    """
     text = " ".join(text.split())
     if read_date(fold(text)) is not None:
         return ""
@@ -188,7 +195,7 @@ def author_name(text: str, foreign: frozenset[str] = frozenset()) -> str:
     count = len(_WORD.findall(text))
     if not 1 <= count <= 9 or text[-1] in "?!؟…" or "://" in text:
         return ""
-    if _LATIN.match(text):
+    if _LATIN.match(text) and not (named and count < 4):
         spelt = [word for word in text.split() if len(word) > 3]
         if spelt and sum(word[0].isupper() for word in spelt) < 0.6 * len(spelt):
             return ""
@@ -211,6 +218,7 @@ def _words() -> _Words:
         frozenset(own["updated"]),
         tuple(fold(label) for label in own["labels"]),
         _opening(flat["byline"]),
+        _opening(flat["credit"]),
         _opening([*others, *flat["navigation"], *flat["subscription"], *flat["legal"], *flat["tags"]]),
     )
 

@@ -36,17 +36,19 @@ def letters(text: str) -> str:
 
 
 def headline_at(blocks: Sequence[Block], headline: str) -> int | None:
-    """Index of the block with the headline: an `h1` that says it, else any block, else the only `h1`."""
+    """Index of the block with the headline: an `h1` that says it, a heading, any block, else the only `h1`."""
     wanted = letters(headline)
-    found = None
+    found: dict[bool, int] = {}
     for at, block in enumerate(blocks):
         if wanted and block.chars < 2 * len(headline) + 20 and letters(block.text) == wanted:
             if block.tag == "h1":
                 return at
-            found = at if found is None else found
-    if found is not None:
-        return found
-    tops = [at for at, block in enumerate(blocks) if block.tag == "h1" and block.chars > 12]
+            found.setdefault(block.tag in HEADINGS and not block.link_chars, at)
+    if found:
+        return found[max(found)]
+    tops = [
+        at for at, block in enumerate(blocks) if block.tag == "h1" and block.chars > 12 and not block.links
+    ]
     return tops[0] if len(tops) == 1 else None
 
 
