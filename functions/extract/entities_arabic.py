@@ -7,7 +7,12 @@ from functions.extract.vocabulary import Vocabulary
 
 _NAME = 5  # words of a person's name
 _INSTITUTION = 6
-_RARE = 0.62  # rarity of a word that may go on a name
+_RARE = 0.8  # rarity of a word that may go on a name
+_LONG = 8  # letters that a word further on has less than
+_SUFFIXES = ("ها", "هم", "ات", "ين", "ون", "هما")  # of words that are no names, nearly always
+_NOT_NAMES = frozenset({"على", "حتى", "إلى"})  # folding makes names of them
+_COMMON = 0.32
+_OPENING_PARTICLES = frozenset({"عبد", "ابو", "ام"})
 _BETWEEN = 3  # words of a role between its title and the name: `وزير الصحة المغربي خالد`
 
 
@@ -28,13 +33,15 @@ def _person(tokens: list[Token], place: int, known: Vocabulary) -> Mention | Non
     token = tokens[place]
     given = listed("given_ar")
     titled = place > 0 and token.joined and _in(tokens[place - 1], "titles_ar") is not None
-    cut = next((cut for cut, form in token.bare if form in given or form == "عبد"), None)
+    if token.text in _NOT_NAMES:
+        return None
+    cut = next((cut for cut, form in token.bare if form in given or form in _OPENING_PARTICLES), None)
     if cut is None:
         if not titled or known.rarity(token.folded) < 1.0 or known.is_stop(token.folded):
             return None
         cut = 0
     last = place
-    while last + 1 < len(tokens) and last - place + 1 < _NAME and _goes_on(tokens, last, known):
+    while last + 1 < len(tokens) and last - place + 1 < _NAME and _goes_on(tokens, place, last, known):
         last += 1
     while last > place and tokens[last].folded in listed("particles") - {"الله", "الدين"}:
         last -= 1
@@ -43,20 +50,29 @@ def _person(tokens: list[Token], place: int, known: Vocabulary) -> Mention | Non
     return Mention("person", token.start + cut, tokens[last].end, place, last, _role(tokens, place))
 
 
-def _goes_on(tokens: list[Token], last: int, known: Vocabulary) -> bool:
+def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> bool:
+    """Whether the next word is still the name: a name, a particle, `ال…ي`, or a word too rare for another part."""
     following = tokens[last + 1]
     word = following.folded
-    if not following.joined or known.is_stop(word) or word.isdecimal():
+    if not following.joined or word.isdecimal() or following.text in _NOT_NAMES:
         return False
-    if (
-        word in listed("given_ar")
-        or word in listed("particles")
-        or tokens[last].folded in listed("particles")
-    ):
+    if _names(word) or tokens[last].folded in listed("particles"):
         return True
-    if word[0] in "يتن" and len(word) > 3 and not word.startswith("ال") and known.rarity(word) < 1.0:
+    if known.is_stop(word) or word.startswith(("وال", "بال", "لل", "فا")) or word.endswith(_SUFFIXES):
         return False
-    return known.rarity(word) > _RARE and not word.startswith(("وال", "بال", "لل"))
+    rarity = known.rarity(word)
+    if word.startswith("ال"):
+        return word.endswith("ي") or rarity > _RARE
+    if word[0] in "يتبلن" and rarity < 1.0:
+        return False
+    if last == first:
+        after = tokens[last + 2].folded if last + 2 < len(tokens) and tokens[last + 2].joined else ""
+        return rarity > _RARE or (after.startswith("ال") and after.endswith("ي"))
+    return rarity >= 1.0 and len(word) < _LONG
+
+
+def _names(word: str) -> bool:
+    return word in listed("given_ar") or word in listed("particles")
 
 
 def _role(tokens: list[Token], place: int) -> str | None:
@@ -97,7 +113,7 @@ def _institution(tokens: list[Token], place: int, known: Vocabulary, places: set
         if not following.joined or known.is_stop(word) or word.isdecimal():
             break
         defined = word.startswith(("ال", "وال", "لل"))
-        if not defined and last + 1 not in places and (last > place or known.rarity(word) < _RARE - 0.3):
+        if not defined and last + 1 not in places and (last > place or known.rarity(word) < _COMMON):
             break
         if word in listed("titles_ar") or word in listed("given_ar"):
             break

@@ -51,5 +51,5 @@ def _known() -> dict[str, str | None]:
     }
     for line in (_DATA / "places.tsv").read_text(encoding="utf-8").splitlines():
         code, *names = line.split("\t")
-        known.update((plain(name), code) for name in names)
+        known.update(dict.fromkeys(names, code))
     return known

