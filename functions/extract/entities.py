@@ -7,9 +7,11 @@ begins, with it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from functions.extract import entities_arabic, entities_latin
+from functions.extract.byline import is_agency
 from functions.extract.entities_text import Mention, Token, listed, tokens_of
 from functions.extract.places import LONGEST, begins_a_place, country_of, is_known, plain
 from functions.extract.vocabulary import vocabulary
@@ -17,6 +19,9 @@ from shared.arabic import fold
 from shared.article import Entity
 
 _ARABIC = frozenset({"ar", "ary", "fa", "ur", "ckb", "ps"})
+_ROLE = 90  # characters behind a name in which its role ends
+_APPOSITION = re.compile(r"[,،]\s(?:l['’]|(?:le|la|un|une|the|a|an)\s)?([^,،.;؛:«»“”\"()\n]{3,80})(?=[,،.])")
+_DATELINE = 130  # characters at the head of a text where an agency is the source, not a subject
 _READ = 8_000  # words of a long text in which names are looked for
 _CONFIDENCE = {"place": 0.8, "organization": 0.6, "person": 0.7}
 
@@ -35,6 +40,11 @@ def find_entities(text: str, language: str, sentences: list[tuple[int, int]]) ->
         ]
     else:
         others = entities_latin.names(text, tokens, known)
+    others = [
+        mention
+        for mention in others
+        if mention.start > _DATELINE or not is_agency(text[mention.start : mention.end])
+    ]
     mentions = _apart([*others, *places])
     mentions += _short(text, tokens, mentions, arabic=arabic)
     return _merged(text, mentions)
@@ -124,6 +134,25 @@ def _shortened(names: list[str]) -> dict[str, list[str]]:
     return {name: [other for other in longer if other not in found] for name, longer in found.items()}
 
 
+def _role(text: str, kind: str, group: list[Mention]) -> str | None:
+    """What stands before a name (`وزير الصحة خالد …`), else behind one, between commas (`…, maire de Lyon,`)."""
+    if kind != "person":
+        return None
+    before = next((mention.role for mention in group if mention.role), None)
+    if before:
+        return before
+    for mention in group:
+        match = _APPOSITION.match(text, mention.end, mention.end + _ROLE)
+        if match and any(fold(word) in titles() for word in match[1].split()[:3]):
+            return match[1].strip()
+    return None
+
+
+def titles() -> frozenset[str]:
+    """Words for what people are."""
+    return listed("titles_ar") | listed("titles_latin")
+
+
 def _entity(text: str, kind: str, key: str, group: list[Mention]) -> Entity:
     group = sorted(group, key=lambda mention: mention.start)
     name = max((text[mention.start : mention.end] for mention in group), key=len)
@@ -132,7 +161,7 @@ def _entity(text: str, kind: str, key: str, group: list[Mention]) -> Entity:
             "kind": kind,
             "name": name,
             "key": plain(name) or fold(key),
-            "role": next((mention.role for mention in group if mention.role), None),
+            "role": _role(text, kind, group),
             "country": country_of(name) if kind == "place" else None,
             "count": len(group),
             "offsets": tuple((mention.start, mention.end) for mention in group),

@@ -9,6 +9,25 @@ from shared.arabic import fold
 
 _LONGEST = 7
 _NAME = 5
+_INSTITUTION = 9
+_OF = frozenset({"de", "du", "des", "d", "la", "l"})
+_ADJECTIVES = (
+    "al",
+    "ale",
+    "ain",
+    "aine",
+    "aire",
+    "ique",
+    "if",
+    "ive",
+    "el",
+    "elle",
+    "ien",
+    "ienne",
+    "ais",
+    "aise",
+)
+_UNUSUAL = 0.95  # rarity of a word that begins a sentence as a name
 _ROLE = 6  # words between a title and the name
 
 
@@ -20,8 +39,8 @@ def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
         if not _may_start(tokens[place], known):
             place += 1
             continue
-        last = _run(tokens, place)
-        if _is_in(tokens[place].text, "given_latin"):
+        last = max(_run(tokens, place), _described(tokens, place))
+        if given_name(tokens[place].text):
             last = _end_of_person(tokens, place, last)
         mention = _named(text, tokens, place, last, known)
         if mention is not None:
@@ -31,7 +50,7 @@ def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
 
 
 def _may_start(token: Token, known: Vocabulary) -> bool:
-    if token.text in {"ministère", "université"}:
+    if token.text in {"ministère", "université", "préfecture", "musée"}:
         return True
     return token.capital and not (known.is_stop(token.folded) and len(token.text) < 6)
 
@@ -44,6 +63,25 @@ def _run(tokens: list[Token], first: int) -> int:
             last = place
         elif tokens[place].folded not in listed("inner"):
             break
+    return last
+
+
+def _described(tokens: list[Token], first: int) -> int:
+    """The end of a French institution's name in lower case: `Office national des pêches`, `musée du Savon`."""
+    if not _is_in(tokens[first].text, "heads_latin"):
+        return first
+    last = first
+    place = first + 1
+    while place < len(tokens) and tokens[place].joined and place - first < _INSTITUTION:
+        word = tokens[place].folded
+        if word in _OF:
+            place += 1
+            continue
+        if tokens[place - 1].folded in _OF or word.endswith(_ADJECTIVES):
+            last = place
+        elif not (tokens[place].capital and last == place - 1):
+            break
+        place += 1
     return last
 
 
@@ -64,12 +102,22 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
         return _named(text, tokens, first + 1, last, known)
     if len(run) > 1 and (_is_in(head, "heads_latin") or _is_in(tail, "tails_latin")):
         return Mention("organization", start, end, first, last)
-    if len(run) == 1 and head.isupper() and 2 <= len(head) <= 6 and not is_place(head) and not titled:
+    if len(run) == 2 and is_place(tail) and not given_name(head) and not is_place(head) and not titled:
+        return Mention("organization", start, end, first, last)
+    if (
+        len(run) == 1
+        and first > 0
+        and head.isupper()
+        and 2 <= len(head) <= 6
+        and not is_place(head)
+        and not titled
+    ):
         return Mention("organization", start, end, first, last)
     if is_place(text[start:end]) or any(token.folded in {"et", "and"} for token in run):
         return None
-    given = _is_in(head, "given_latin")
-    plausible = len(run) >= 2 and not run[0].opens and known.rarity(run[-1].folded) > 0.7
+    given = given_name(head)
+    begins = not run[0].opens or known.rarity(run[0].folded) >= _UNUSUAL
+    plausible = len(run) >= 2 and begins and known.rarity(run[-1].folded) > 0.7
     if not (titled or (given and len(run) > 1) or plausible) or len(run) > _NAME:
         return None
     if not titled and any(token.folded in {"of", "the", "des"} for token in run):
@@ -79,6 +127,11 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
 
 def _is_title(token: Token) -> bool:
     return token.folded in listed("titles_latin")
+
+
+def given_name(word: str) -> bool:
+    """True for a given name of the list."""
+    return _is_in(word, "given_latin")
 
 
 def _is_in(word: str, name: str) -> bool:
