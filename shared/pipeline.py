@@ -122,10 +122,8 @@ def turn(stage: Stage, head: Head | None, sequencer: str) -> Turn:
 
 def ask_again(versions: Iterable[tuple[str, str]]) -> None:
     """Send copies of a text that has lost its owner through extract again: one of them becomes READY."""
-    queues.send_all(
-        Stage.EXTRACT,
-        (StageMessage(stage=Stage.EXTRACT, id=one, sequencer=sequencer) for one, sequencer in versions),
-    )
+    for article, sequencer in versions:
+        queues.send(StageMessage(stage=Stage.EXTRACT, id=article, sequencer=sequencer))
 
 
 def stage_handler[J: Job](step: Step[J]) -> LambdaHandler:

@@ -36,7 +36,6 @@ WRITES = (
     "PutObject",
     "DeleteObject",
     "SendMessage",
-    "SendMessageBatch",
 )
 STEPS: dict[Stage, pipeline.Step[Any]] = {
     Stage.CLEAN: CleanStep(),
@@ -67,8 +66,7 @@ class World:
         for client in (table.client(), objects._client(), queues._client()):
             for operation in WRITES:
                 client.meta.events.register(f"after-call.*.{operation}", self._after_write)
-        for operation in ("SendMessage", "SendMessageBatch"):
-            queues._client().meta.events.register(f"provide-client-params.sqs.{operation}", self._queued)
+        queues._client().meta.events.register("provide-client-params.sqs.SendMessage", self._queued)
 
     def upload(self, key: str, data: bytes) -> None:
         """Put an object; its event is pending."""
@@ -185,8 +183,8 @@ class World:
 
     def _queued(self, params: dict[str, Any], **_: Any) -> None:
         """What a stage queues is pending, whether or not the process lives to see the answer."""
-        bodies = [entry["MessageBody"] for entry in params.get("Entries", [params])]
-        self.pending += [(StageMessage.model_validate_json(body).stage, body) for body in bodies]
+        message = StageMessage.model_validate_json(params["MessageBody"])
+        self.pending.append((message.stage, params["MessageBody"]))
 
     def _after_write(self, **_: Any) -> None:
         if self._writes_left is None:
