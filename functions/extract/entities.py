@@ -12,15 +12,17 @@ from collections import defaultdict
 
 from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
+from functions.extract.dateline import find_dateline
 from functions.extract.entities_text import Mention, Token, listed, tokens_of
 from functions.extract.places import LONGEST, begins_a_place, country_of, is_known, plain
-from functions.extract.vocabulary import vocabulary
+from functions.extract.vocabulary import Vocabulary, vocabulary
 from shared.arabic import fold
 from shared.article import Entity
 
 _ARABIC = frozenset({"ar", "ary", "fa", "ur", "ckb", "ps"})
 _ROLE = 90  # characters behind a name in which its role ends
 _APPOSITION = re.compile(r"[,،]\s(?:l['’]|(?:le|la|un|une|the|a|an)\s)?([^,،.;؛:«»“”\"()\n]{3,80})(?=[,،.])")
+_UNCOMMON = 0.85  # rarity of a word that may be a place by what stands before it
 _DATELINE = 130  # characters at the head of a text where an agency is the source, not a subject
 _READ = 8_000  # words of a long text in which names are looked for
 _CONFIDENCE = {"place": 0.8, "organization": 0.6, "person": 0.7}
@@ -31,7 +33,7 @@ def find_entities(text: str, language: str, sentences: list[tuple[int, int]]) ->
     arabic = language in _ARABIC
     tokens = tokens_of(text, sentences, arabic=arabic)[:_READ]
     known = vocabulary(language)
-    places = _places(text, tokens, arabic=arabic)
+    places = _places(text, tokens, known, arabic=arabic)
     held = {number for mention in places for number in range(mention.first, mention.last + 1)}
     if arabic:
         others = [
@@ -50,11 +52,12 @@ def find_entities(text: str, language: str, sentences: list[tuple[int, int]]) ->
     return _merged(text, mentions)
 
 
-def _places(text: str, tokens: list[Token], *, arabic: bool) -> list[Mention]:
+def _places(text: str, tokens: list[Token], known: Vocabulary, *, arabic: bool) -> list[Mention]:
     found = []
+    filed_from = plain(find_dateline(text).place or "")
     place = 0
     while place < len(tokens):
-        mention = _place(text, tokens, place, arabic=arabic)
+        mention = _place(tokens, place, filed_from, known, arabic=arabic)
         if mention is not None:
             found.append(mention)
             place = mention.last
@@ -62,21 +65,37 @@ def _places(text: str, tokens: list[Token], *, arabic: bool) -> list[Mention]:
     return found
 
 
-def _place(text: str, tokens: list[Token], first: int, *, arabic: bool) -> Mention | None:
+def _place(
+    tokens: list[Token], first: int, filed_from: str, known: Vocabulary, *, arabic: bool
+) -> Mention | None:
     token = tokens[first]
-    if not arabic and not token.capital:
+    if known.is_stop(token.folded) or token.folded in listed("place_kinds") or not (arabic or token.capital):
         return None
-    forms = [(cut, form) for cut, form in token.bare if begins_a_place(form)]
+    forms = [
+        (cut, form)
+        for cut, form in token.bare
+        if begins_a_place(form) or (filed_from and form == filed_from.partition(" ")[0])
+    ]
     for last in range(min(first + LONGEST, len(tokens)) - 1, first - 1, -1) if forms else ():
         if any(not tokens[number].joined for number in range(first + 1, last + 1)):
             continue
         rest = "".join([f" {tokens[number].folded}" for number in range(first + 1, last + 1)])
         for cut, form in forms:
-            if is_known(form + rest):
+            if form + rest == filed_from or is_known(form + rest):
                 return Mention("place", token.start + cut, tokens[last].end, first, last)
-    if arabic and first and token.joined and tokens[first - 1].folded in listed("place_kinds"):
+    if first and token.joined and _leads_to_place(tokens, first, known, arabic=arabic):
         return Mention("place", token.start, token.end, first, first)
     return None
+
+
+def _leads_to_place(tokens: list[Token], first: int, known: Vocabulary, *, arabic: bool) -> bool:
+    """`مدينة …` in Arabic; elsewhere `in`, `near`, `à` before a capital that is no common word and stands alone."""
+    before = tokens[first - 1].folded
+    if arabic:
+        return before in listed("place_kinds")
+    following = tokens[first + 1] if first + 1 < len(tokens) else None
+    alone = following is None or not following.joined or not following.capital
+    return alone and before in listed("locatives") and known.rarity(tokens[first].folded) >= _UNCOMMON
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
