@@ -14,6 +14,7 @@ from functions.summarize.word_count import count_words
 from shared.article import CleanText, Metadata
 
 _LEADING = re.compile(r"[\s\-–—ـ•·*▪●■◆►>|/\u200e\u200f\u202a-\u202e]+(?=[\w\"«“(])")
+_CLOSING = "\"'”’»«)] \u200e\u200f"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ class Candidate:
     marked: bool
     """Begins an item of a list, an answer, an entry of a live blog."""
     text: str
+
+    @property
+    def asks(self) -> bool:
+        """Ends with a question."""
+        return self.text.rstrip(_CLOSING)[-1:] in {"?", "؟"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,9 @@ def abstract(copy: Copy, ranked: list[Candidate], scores: list[float], max_words
     room = max_words - length(opening)
     intro = {one.position for one in copy.intro}
     for one in sorted(ranked, key=lambda one: one.position not in intro):
-        worthy = scores[one.position] >= WORTH * scores[opening.position] and one.words >= SHORT
+        worthy = (
+            scores[one.position] >= WORTH * scores[opening.position] and one.words >= SHORT and not one.asks
+        )
         # what stands before the opening would take its place
         if one.position > opening.position and worthy and length(one) <= room and _fits(one, chosen):
             chosen.append(one)
@@ -92,7 +94,7 @@ def points(
     items. Fewer than `least` are filled up with others.
     """
     whole = [shortened(one, longest) for one in ranked if one.words > FRAGMENT or one.marked]
-    alone = [one for one in whole if not one.leans and length(one) <= longest]
+    alone = [one for one in whole if not (one.leans or one.asks) and length(one) <= longest]
     items = [one for one in alone if one.marked] if copy.form in {Form.LIST, Form.LIVE} else []
     chosen = [] if items or opening is None else [opening]
     for wanted, pool in ((most, items or alone), (least, alone), (least, whole), (least, ranked)):
@@ -130,7 +132,7 @@ def _opening(pool: list[Candidate], ranked: list[Candidate], max_words: int) -> 
     """The best of the pool that stands alone, else the best of it; shortened when it is too long."""
     allowed = {one.position for one in pool}
     best_first = [one for one in ranked if one.position in allowed]
-    alone = [one for one in best_first if not one.leans and one.words >= SHORT]
+    alone = [one for one in best_first if not (one.leans or one.asks) and one.words >= SHORT]
     if not best_first:
         return None
     best = shortened((alone or best_first)[0], max_words)

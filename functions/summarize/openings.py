@@ -16,6 +16,7 @@ from shared.arabic import fold
 
 _HEAD = 90  # characters of a sentence that its opening is looked for in
 _TAIL = 400  # characters that an unnamed speaker is looked for in
+_POSSESSED = 5  # letters of a word that has an ending which stands for somebody
 _FIRST = 5  # words among which a pointer counts as an opening
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _QUOTES = "\"'«»“”„‘’(["
@@ -33,6 +34,10 @@ class _Openings:
     linking: re.Pattern[str]
     expletives: re.Pattern[str]
     attributions: re.Pattern[str] | None
+    continuations: re.Pattern[str] | None
+    joined: tuple[str, ...]
+    possessive: tuple[str, ...]
+    continuing: frozenset[str]
     pointers: frozenset[str]
     present: frozenset[str]
     relatives: frozenset[str]
@@ -55,11 +60,10 @@ def leans(sentence: str, language: str, *, first: bool = False) -> bool:
     variants = [head, head[1:].lstrip()] if joined else [head]
     if any(known.leaning.match(text) and not known.expletives.match(text) for text in variants):
         return True
-    if not first and any(known.linking.match(text) for text in variants):
-        return True
     tokens = _TOKEN.findall(head)[: _FIRST + 2]
     return (
-        _speaker_missing(head, tokens, joined, known)
+        (not first and _links(variants, tokens, known))
+        or _speaker_missing(head, tokens, joined, known)
         or _points_back(tokens, known)
         or _speaker_unnamed(sentence[:_TAIL], known)
     )
@@ -69,6 +73,19 @@ def torn(sentence: str) -> bool:
     """A quotation that begins or ends in another sentence."""
     # some papers open with the sign that others close with: only their sum is telling
     return any(sum(sentence.count(sign) for sign in pair) % 2 for pair in ('"', "«»", "“”"))
+
+
+def _links(variants: list[str], tokens: list[str], known: _Openings) -> bool:
+    """`فالجهة …`, `وتنظمها هيئة …`, `وأضاف الوزير …`: goes on from the sentence before."""
+    if not tokens:
+        return False
+    word = tokens[0] if len(variants) == 1 else tokens[0][1:]
+    return (
+        tokens[0].startswith(known.joined)
+        or (len(word) >= _POSSESSED and word.endswith(known.possessive))
+        or bool({tokens[0], word} & known.continuing)
+        or any(known.linking.match(text) for text in variants)
+    )
 
 
 def _speaker_missing(head: str, tokens: list[str], joined: bool, known: _Openings) -> bool:
@@ -100,9 +117,11 @@ def _points_back(tokens: list[str], known: _Openings) -> bool:
 
 def _speaker_unnamed(sentence: str, known: _Openings) -> bool:
     """`"…", a-t-il ajouté`, `"…," she said`: the speaker is a pronoun, and no name stands before it."""
-    if known.attributions is None or sentence.rstrip()[-1:] == "?":
+    if known.attributions is None or known.continuations is None or sentence.rstrip()[-1:] == "?":
         return False
     folded = fold(sentence).replace("’", "'")
+    if known.continuations.search(folded):
+        return True
     found = known.attributions.search(folded)
     if not found:
         return False
@@ -121,6 +140,10 @@ def _openings(language: str) -> _Openings | None:
         linking=_starts(list(sets["linking"])),
         expletives=re.compile("|".join(lists["expletives"]) or "(?!)"),
         attributions=re.compile("|".join(lists["attributions"])) if lists["attributions"] else None,
+        continuations=re.compile("|".join(lists["continuations"])) if lists["continuations"] else None,
+        joined=tuple(sets["joined"]),
+        possessive=tuple(sets["possessive"]),
+        continuing=sets["continuing"],
         pointers=sets["pointers"],
         present=sets["present"],
         relatives=sets["relatives"],

@@ -16,6 +16,10 @@ LEANING = {
         "من جهته، رحب الاتحاد بالقرار.",
         "وهو ما نفته الشركة.",
         "مشيرا إلى أن الكلفة ارتفعت.",
+        "فالمدينة ظلت بعيدة عن محاور النقل.",
+        "وتنظمها هيئة السياحة كل عام.",
+        "وأضاف الحداد أن الخط جاهز.",
+        "وقال لمراسلنا: «سنعود غدا».",
         "«لن نوقع على هذا الاتفاق أبدا».",
     ],
     "fr": [
@@ -24,6 +28,8 @@ LEANING = {
         "Cette mesure entrera en vigueur lundi.",
         "« C'est une erreur », a-t-il ajouté.",
         "Il est parti.",
+        "À 72 ans, il forme neuf apprentis.",
+        "« La route est coupée », a ajouté Jeanne Morel.",
         "En effet, la route était coupée.",
         "C'est la raison de son départ.",
     ],
@@ -33,8 +39,10 @@ LEANING = {
         "This was the third delay.",
         "In that case the bridge stays closed.",
         '"We were too late," he said.',
+        '"We were too late," Pell added.',
         '"The vote was not about Joan Pell," she added.',
         "However, the road was cut.",
+        "At 72, she teaches nine apprentices.",
     ],
 }
 
@@ -44,6 +52,8 @@ STANDING = {
         "وقال وزير النقل سامي الحداد إن الخط جاهز.",
         "ارتفعت الأسعار هذا العام بنسبة خمسة في المئة.",
         "وبلغ عدد الزوار مليونا.",
+        "أبها تستضيف المهرجان هذا الصيف.",
+        "فرنسا توقع الاتفاق مع تونس.",
         "كشف لـ«النورس» مدير الميناء أن السفن ستصل غدا.",
     ],
     "fr": [
@@ -51,11 +61,13 @@ STANDING = {
         "Il y a deux ans, la ville achetait le terrain.",
         "Cette semaine, les écoles restent fermées.",
         "La ministre a promis une loi, et a-t-elle tenu parole ?",
+        "À Valmont, il est interdit de se baigner.",
         "La maire Jeanne Morel ira jusqu'au bout, a-t-elle dit.",
         "« Le pont est une erreur », a déclaré la maire Jeanne Morel.",
     ],
     "en": [
         "The council refused the plan.",
+        "When Pell took office, she promised a bridge.",
         "It is unlikely that the bridge will open this year.",
         "There are two ways into the valley.",
         "This week the schools stay closed.",
