@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functions.clean.html_chrome import mark_chrome, name_words, suspects
 from functions.clean.html_region import (
     FLOW_TAGS,
+    PARAGRAPH_TAGS,
     block_mass,
     find_region,
     find_top,
@@ -23,6 +24,9 @@ from functions.clean.html_region import (
     signature,
 )
 from functions.clean.html_tree import HEADINGS, Block, Element, Tree
+
+DATA_TAGS = frozenset({"td", "th", "li", "dd", "dt"})
+"""Cells and items need not be sentences."""
 
 _END = re.compile(r"[.!?؟…][»”\"')\]]*$")
 _STAMP = re.compile(r"\d{1,2}[:hH]\d{2}|\d{4}|[٠-٩]{4}")
@@ -73,14 +77,19 @@ def _choose(
     usual = _usual(boxes, masses)
     usual_tags = _usual({i: places[id(blocks[i].element)] for i in span}, masses)
     wordy = _wordy(boxes, blocks)
+    if usual & wordy:
+        usual &= wordy
     start = at + 1 if at is not None and top.first <= at < top.last else top.first
-    kept = [
-        i
-        for i in range(start, top.last)
-        if not chrome[i]
-        and not _is_links(blocks[i])
-        and (boxes[i] in usual or (boxes[i] in wordy and _is_text(blocks[i], masses[i])))
-    ]
+
+    def stands(i: int) -> bool:
+        """Does a block stand where the paragraphs do, or read like one?"""
+        if boxes[i] in usual and (
+            blocks[i].tag in PARAGRAPH_TAGS or places[id(blocks[i].element)] in usual_tags
+        ):
+            return True
+        return (boxes[i] in wordy or boxes[i] in usual) and _is_text(blocks[i], masses[i])
+
+    kept = [i for i in range(start, top.last) if not chrome[i] and not _is_links(blocks[i]) and stands(i)]
     while kept and not masses[kept[-1]] and places[id(blocks[kept[-1]].element)] not in usual_tags:
         kept.pop()
     while kept and not masses[kept[0]] and places[id(blocks[kept[0]].element)] not in usual_tags:
@@ -103,7 +112,7 @@ def _wordy(boxes: dict[int, str], blocks: Sequence[Block]) -> set[str]:
     sentences: dict[str, int] = {}
     for i, box in boxes.items():
         chars[box] = chars.get(box, 0) + blocks[i].chars
-        if _END.search(blocks[i].text):
+        if blocks[i].tag in DATA_TAGS or _END.search(blocks[i].text):
             sentences[box] = sentences.get(box, 0) + blocks[i].chars
     return {box for box, count in sentences.items() if count > 0.6 * chars[box]}
 
@@ -126,13 +135,14 @@ def _is_text(block: Block, mass: float) -> bool:
 
 
 def _stem(block: Block, top: Element) -> Element:
-    """The box in which a block flows: past its paragraph, list, table, or `<div>` with just that text."""
+    """The box in which a block flows: past its paragraph, list, table, or wrapping of its own."""
     element = block.element
-    while (
-        element is not top
-        and element.parent is not None
-        and (element.tag in FLOW_TAGS or (element is block.element and element.last - element.first == 1))
-    ):
+    while element is not top and element.parent is not None:
+        alone = element.last - element.first == 1
+        if element.tag not in FLOW_TAGS and not (
+            alone and (element is block.element or block.tag in HEADINGS)
+        ):
+            break
         element = element.parent
     return element
 

@@ -89,7 +89,7 @@ def find_top(
             if declared is not None and declared[i]:
                 weight *= 3
         weights.append(weight)
-    top = _heaviest(zip(blocks, weights, strict=True))
+    top = _heaviest(zip(blocks, weights, strict=True), region)
     return _widen(top, blocks, masses) if top is not None else None
 
 
@@ -132,7 +132,7 @@ def holder(block: Block) -> Element:
     return element
 
 
-def _heaviest(weighed: Iterable[tuple[Block, float]]) -> Element | None:
+def _heaviest(weighed: Iterable[tuple[Block, float]], region: Element) -> Element | None:
     scores: dict[int, float] = {}
     found: dict[int, Element] = {}
     body = name_words()["body"]
@@ -150,7 +150,9 @@ def _heaviest(weighed: Iterable[tuple[Block, float]]) -> Element | None:
     best, best_score = None, 0.0
     for key, score in scores.items():
         element = found[key]
-        if element.attributes.get("itemprop") == "articleBody":
+        if element.first < region.first or element.last > region.last:
+            score *= 0.6
+        elif element.attributes.get("itemprop") == "articleBody":
             score *= 1.5
         elif element.tag == "article" or any(token in body for token in element.tokens()):
             score *= 1.2
