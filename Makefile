@@ -28,7 +28,7 @@ setup: .venv/.ready .stack/.ready ## install everything, into .venv and .stack b
 	[ -x $(PYTHON) ] || $$found -m venv .venv
 	@$(PYTHON) -m pip --version >/dev/null 2>&1 || $(PYTHON) -m ensurepip >/dev/null
 	@[ -x $(UV) ] || $(PYTHON) -m pip install --quiet --disable-pip-version-check 'uv>=0.8'
-	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --inexact --no-default-groups --group dev
+	@UV_PROJECT_ENVIRONMENT=.venv $(UV) sync --quiet --frozen --inexact --no-default-groups --group dev --python $(PYTHON)
 	@touch $@
 
 .stack/.ready: uv.lock .venv/.ready
@@ -69,19 +69,23 @@ eval: setup ## score the pure stages on evaluation sets: make eval CORPORA=<fold
 # ---- to AWS
 
 ENVIRONMENT ?= dev
-deploy: setup ## build for Lambda and deploy: make deploy ENVIRONMENT=dev|prod
-	@echo "deploy: build for $(LAMBDA_PLATFORM), Python $(LAMBDA_PYTHON)"
+PARAMETERS ?=
+LAMBDA_PYTHON ?= 3.13
+LAMBDA_ARCHITECTURE ?= arm64
+LAMBDA_PLATFORM := $(if $(filter arm64,$(LAMBDA_ARCHITECTURE)),aarch64,x86_64)-manylinux2014
+
+deploy: setup ## build for Lambda and deploy: make deploy ENVIRONMENT=dev|prod [PARAMETERS="AuthMode=jwt …"]
+	@echo "deploy: build for Lambda (Python $(LAMBDA_PYTHON), $(LAMBDA_ARCHITECTURE))"
 	@BUILD_FOR=lambda SAM_CLI_TELEMETRY=0 $(STACK)/sam build --config-env $(ENVIRONMENT)
 	@echo "deploy: $(ENVIRONMENT); SAM shows the change set and asks"
-	@SAM_CLI_TELEMETRY=0 $(STACK)/sam deploy --config-env $(ENVIRONMENT)
+	@SAM_CLI_TELEMETRY=0 $(STACK)/sam deploy --config-env $(ENVIRONMENT) --parameter-overrides Environment=$(ENVIRONMENT) \
+	  PythonRuntime=python$(LAMBDA_PYTHON) Architecture=$(LAMBDA_ARCHITECTURE) $(PARAMETERS)
 
 # ---- what `sam build` calls for each function: wheels from the lock file, a plain copy of its own folder and of shared/.
 # BUILD_FOR=lambda takes wheels for Lambda's platform; without it, for this machine, as the local stack needs.
 # Bytecode goes along, as a cold start would compile it each time; it is valid whatever happens to time stamps.
 # Functions with the same wheels share one installation, made when the lock file or the target changes.
 
-LAMBDA_PLATFORM ?= aarch64-manylinux2014
-LAMBDA_PYTHON ?= 3.13
 IN_RUNTIME := boto3 botocore jmespath python-dateutil s3transfer six urllib3
 WHEELS_FOR := $(if $(filter lambda,$(BUILD_FOR)),--python-platform $(LAMBDA_PLATFORM) --python-version $(LAMBDA_PYTHON),--python $(PYTHON))
 COMPILE := $(PYTHON) -m compileall -q --invalidation-mode unchecked-hash
