@@ -24,7 +24,7 @@ BULK = 0.3
 SCANT = 0.02
 """An ambiguous name (`meta`, `list`, `card`) counts against an element with less than this share."""
 
-LEAST = 0.2
+LEAST = 0.1
 """The share of the text that chrome must leave, its readers' replies aside."""
 MOST = 0.97
 """Replies may be nearly all of a page's text."""

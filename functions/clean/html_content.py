@@ -77,8 +77,9 @@ def _choose(
     usual = _usual(boxes, masses)
     usual_tags = _usual({i: places[id(blocks[i].element)] for i in span}, masses)
     wordy = _wordy(boxes, blocks)
-    if usual & wordy:
-        usual &= wordy
+    shares = _shares(boxes, masses)
+    heaviest = max(shares, key=lambda box: shares[box])
+    usual = {box for box in usual if box in wordy or box == heaviest}
     start = at + 1 if at is not None and top.first <= at < top.last else top.first
 
     def stands(i: int) -> bool:
@@ -97,11 +98,17 @@ def _choose(
     return kept
 
 
-def _usual(places: dict[int, str], masses: Sequence[float]) -> set[str]:
-    """The places where a fair share of the running text stands."""
+def _shares(places: dict[int, str], masses: Sequence[float]) -> dict[str, float]:
+    """How much of the running text stands in each place."""
     shares: dict[str, float] = {}
     for i, place in places.items():
         shares[place] = shares.get(place, 0.0) + masses[i]
+    return shares
+
+
+def _usual(places: dict[int, str], masses: Sequence[float]) -> set[str]:
+    """The places where a fair share of the running text stands."""
+    shares = _shares(places, masses)
     total = sum(shares.values())
     return {place for place, mass in shares.items() if mass > 0.15 * total}
 
