@@ -89,11 +89,14 @@ class Emulator:
             raise StackError(
                 f"port {self.port} is in use by another program; name a free one: PORT=4577 make demo"
             )
+        program = self.stack_env / "bin" / "ministack"
+        if not program.exists():
+            raise StackError(f"{program} is not there: run make setup")
         temporary = self.home / "tmp"
         temporary.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                [str(self.stack_env / "bin" / "ministack")],
+                [str(program)],
                 env=self._server_environment(temporary),
                 cwd=self.home,
                 stdin=subprocess.DEVNULL,
