@@ -36,7 +36,7 @@ _DATA = Path(__file__).parent / "data" / "labels.json"
 
 @dataclass(slots=True)
 class Sentence:
-    """`text[start:end]`, without the mark of its paragraph; `before` an item is a marked paragraph's beginning."""
+    """`text[start:end]`, without the mark of its paragraph."""
 
     start: int
     end: int
