@@ -109,7 +109,9 @@ def _mark(
         outside = last <= region[0] or first >= region[1]
         held = 0.0 if outside else sums[last] - sums[first]
         around = first <= region[0] and last >= region[1]
-        if held <= limit * total and not around:
+        # a tag is meant; a name may have been chosen for its looks
+        base = sums[-1] if word in CHROME_TAGS else total
+        if held <= limit * base and not around:
             chrome[first:last] = [True] * (last - first)
             until = last
             if held:

@@ -64,7 +64,9 @@ def find_region(tree: Tree, masses: Sequence[float], at: int | None) -> Element:
     while element is not None:
         after = sums[element.last] - sums[at + 1]
         several = counts[element.last] - counts[at + 1] > 1
-        if after > 500 or (after > 120 and several) or (after > 200 and after > 0.25 * total):
+        # one paragraph may be a long standfirst, unless it is much of the page or all of an <article>
+        enough = after > 0.25 * total or element.tag == "article"
+        if (after > 120 and several) or (after > 200 and enough):
             return element
         element = element.parent
     return whole
