@@ -18,14 +18,15 @@ MAX_LINE = 200_000
 """A longer line is taken as it is: no author's paragraph, and not worth matching for links."""
 
 _FRONT_KEY = re.compile(r"([A-Za-z_][\w-]{0,40})\s*:\s*(.*)$")
-_HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})(?=\s|$)")
 _FENCE = re.compile(r"\s{0,3}(```+|~~~+)")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?")
+_QUOTE = re.compile(r"(?:[ \t]*+>)++[ \t]*+")
 _RULE = re.compile(r"\s{0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-+)\s*$")
 _DEFINITION = re.compile(r"\s{0,3}\[([^\]\n]{1,999})\]:\s*\S")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*$")
-_TAG = re.compile(r"<!--.{0,5000}?-->|</?[A-Za-z][^<>]{0,2000}>", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,2000})>")
 _CODE = re.compile(r"(`{1,3})([^`]{1,2000})\1")
 _IMAGE = re.compile(
@@ -35,7 +36,9 @@ _LINK = re.compile(
     r"\[([^\[\]]{0,2000})\](?:\(\s*<?[^()\s]{0,2000}(?:\([^()\s]{0,500}\)[^()\s]{0,500})?>?(?:\s+[\"'(][^\n]{0,500}?[\"')])?\s*\)|\[[^\[\]]{0,500}\])"
 )
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,100}\]")
-_STRONG = re.compile(r"(?<!\\)(\*\*\*|\*\*|__|~~)(?=\S)([^\n]{1,2000}?\S)\1")
+_STRONG = re.compile(
+    r"(?<!\\)(?:(\*\*\*?)(?=[^\s*])([^*\n]+)\1|(__)(?=[^\s_])([^_\n]+)__|(~~)(?=[^\s~])([^~\n]+)~~)"
+)
 _EMPHASIS = re.compile(
     r"(?<![\\\w*])\*(?=[^\s*])([^*\n]{1,2000})\*(?!\w)|(?<![\\\w])_(?=[^\s_])([^_\n]{1,2000})_(?!\w)"
 )
@@ -75,7 +78,7 @@ def parse_markdown(text: str, hints: Hints) -> CleanText:
     """The article of a decoded Markdown file. Raises `Refused` (`no_article_text`) when no words are left."""
     front, body = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
     reader = _Reader()
-    _read_blocks(body, reader)
+    _read_blocks(_uncommented(body), reader)
     if not any(char.isalnum() for block in reader.blocks for char in block):
         raise Refused("no_article_text", "The Markdown file holds no text besides its title and marks.")
     page = _page(front, reader.headline, body)
@@ -92,8 +95,7 @@ def plain(line: str) -> str:
     line = _LINK.sub(r"\1", _FOOTNOTE.sub("", line))
     line = _TAG.sub(" ", _AUTOLINK.sub(r"\1", line))
     line = _CODE.sub(r"\2", line)
-    for _ in range(3):
-        line = _STRONG.sub(r"\2", line)
+    line = _STRONG.sub(lambda match: match[2] or match[4] or match[6], line)
     line = _EMPHASIS.sub(lambda match: match.group(1) or match.group(2), line)
     return " ".join(html.unescape(_ESCAPE.sub(r"\1", line)).split())
 
@@ -107,7 +109,7 @@ def _read_blocks(body: str, reader: _Reader) -> None:
             elif raw.strip():
                 reader.blocks.append(raw.strip())
             continue
-        line = _unquoted(raw, reader)
+        line = _unquoted(raw)
         if opening := _FENCE.match(line):
             reader.close()
             fence = opening.group(1)
@@ -116,21 +118,17 @@ def _read_blocks(body: str, reader: _Reader) -> None:
     reader.close()
 
 
-def _unquoted(line: str, reader: _Reader) -> str:
-    """A line without its `>` marks; going in or out of a quotation ends the paragraph."""
-    stripped = line.lstrip()
-    if not stripped.startswith(">"):
-        return line
-    while stripped.startswith(">"):
-        stripped = stripped[1:].lstrip()
-    return stripped
+def _unquoted(line: str) -> str:
+    """A line without its `>` marks."""
+    match = _QUOTE.match(line)
+    return line[match.end() :] if match else line
 
 
 def _read_line(line: str, reader: _Reader) -> None:
     if not line.strip():
         reader.close()
     elif heading := _HEADING.match(line):
-        reader.heading(len(heading.group(1)), heading.group(2) or "")
+        reader.heading(len(heading.group(1)), _heading_text(line[heading.end() :]))
     elif reader.lines and len(line) < 200 and (under := _UNDERLINE.match(line)):
         text = " ".join(reader.lines)
         reader.lines.clear()
@@ -147,6 +145,23 @@ def _read_line(line: str, reader: _Reader) -> None:
             line = line[item.end() :]
         hard = line.endswith("  ")
         reader.lines.append(line.strip() + ("\x00" if hard else ""))
+
+
+def _heading_text(rest: str) -> str:
+    """A heading's text without the hashes that may close it."""
+    text = rest.strip()
+    bare = text.rstrip("#")
+    return bare if not bare or bare[-1].isspace() else text
+
+
+def _uncommented(text: str) -> str:
+    """HTML comments taken out; one that never ends stays."""
+    head, *rest = text.split("<!--")
+    kept = [head]
+    for part in rest:
+        _, ended, after = part.partition("-->")
+        kept.append(after if ended else part)
+    return "".join(kept)
 
 
 def _front_matter(text: str) -> tuple[dict[str, list[str]], str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import suppress
+
 import pytest
 
 from functions.clean.markdown import parse_markdown, plain
@@ -58,3 +61,44 @@ def test_only_marks_is_refused() -> None:
 )
 def test_plain(line: str, expected: str) -> None:
     assert plain(line) == expected
+
+
+HOSTILE = [
+    "**",
+    "__",
+    "~~",
+    "*",
+    "[",
+    "[](",
+    "![",
+    "<!--",
+    "`",
+    "<a",
+    "# ",
+    "# \t ",
+    "> ",
+    "- ",
+    "|--",
+    "\\",
+    "&amp",
+    "[^",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_marks_take_linear_time(piece: str) -> None:
+    started = time.process_time()
+    with suppress(Refused):
+        parse_markdown(piece * 150_000 + "mot", Hints())
+    with suppress(Refused):
+        parse_markdown((piece * 50 + " mot\n") * 3_000, Hints())
+    assert time.process_time() - started < 8
+
+
+def test_comments_and_closing_hashes_go() -> None:
+    cleaned = parse_markdown(
+        "# Titre ##\n\nUn <!-- secret\nsur deux lignes --> mot en C#.\n\n## C#\n\nFin.\n", Hints()
+    )
+    assert cleaned.page.headline is not None
+    assert cleaned.page.headline.value == "Titre"
+    assert cleaned.text.split("\n") == ["Un mot en C#.", "C#", "Fin."]
