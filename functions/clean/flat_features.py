@@ -48,9 +48,11 @@ def _core(lines: list[Line]) -> tuple[int, int]:
     for index, line in enumerate(lines):
         if total <= 0:
             total, start = 0.0, index
-        # A paragraph that a line of its own words announces is as often another article's opening.
-        most = 15 if index and _announces(lines[index - 1], line) else 40
-        weight = min(line.words, most) - 9 + (6 if line.end == "." else 0)
+        if index and _announces(lines[index - 1], line):
+            # A paragraph that a line of its own words announces is as often another article's opening.
+            weight = min(line.words, LONG) - 9
+        else:
+            weight = min(line.words, 40) - 9 + (6 if line.end == "." else 0)
         total += weight - (12 if line.kind and line.words < LONG else 0)
         if total > best:
             best, span = total, (start, index)
@@ -85,9 +87,12 @@ def _headline(lines: list[Line], first: int, last: int) -> int:
 def _repeated(lines: list[Line]) -> None:
     """Lines that come twice, whose first words come elsewhere, or that open as a neighbour does."""
     whole = Counter(" ".join(line.tokens[:40]) for line in lines)
+    first_words = {line.tokens[0] for line in lines if len(line.tokens) >= 4}
     grams: Counter[tuple[str, ...]] = Counter()
     for line in lines:
-        grams.update({tuple(line.tokens[i : i + 4]) for i in range(min(len(line.tokens), 60) - 3)})
+        tokens = line.tokens[:60]
+        starts = [i for i, token in enumerate(tokens[:-3]) if token in first_words]
+        grams.update({tuple(tokens[i : i + 4]) for i in starts})
     for index, line in enumerate(lines):
         size = "long" if line.words >= LONG else "short" if line.words < 4 else "middle"
         opening = tuple(line.tokens[:4])

@@ -21,7 +21,7 @@ BODY, INSET, AFTER = 7, 8, 9
 NEVER = -1e9
 MARGIN = 6
 """Lines by which the body may be longer than the core at either end."""
-FAR = -8.0
+FAR = -2.0
 """Added to a body line's score further out than that."""
 
 
@@ -52,7 +52,7 @@ def label(
     back: list[list[int]] = []
     for index, named in enumerate(features):
         rows = [weights[name] for name in named if name in weights]
-        local = [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(STATES)
+        local: list[float] = list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * len(STATES)
         if index <= core[0]:
             local[AFTER] = NEVER
         elif index > core[1]:
