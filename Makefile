@@ -62,9 +62,9 @@ check: setup ## lint, types, template lint, contract
 	@SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1 $(STACK)/sam validate --lint
 	@echo "check: contract" && $(PYTHON) -m pytest -q tests/contract
 
-eval: setup ## score the pure stages on evaluation sets: make eval CORPORA=<folder>
+eval: setup ## score the pure stages: make eval CORPORA=<folder> [SPLIT=dev] [ONLY=clean,metadata,summarize]
 	@[ -n "$(CORPORA)" ] || { echo "eval: say where the sets are: make eval CORPORA=<folder>" >&2; exit 2; }
-	@$(PYTHON) -m tests.quality.run "$(CORPORA)"
+	@$(PYTHON) -m tests.quality.run "$(CORPORA)" $(if $(SPLIT),--split $(SPLIT)) $(if $(ONLY),--only $(ONLY))
 
 # ---- to AWS
 
