@@ -29,6 +29,8 @@ LEAST = 0.1
 MOST = 0.97
 """Replies may be nearly all of a page's text."""
 REPLIES = "replies"
+MOST_FORGIVEN = 4
+"""Words that a page's layout may have to itself."""
 
 
 @cache
@@ -84,7 +86,11 @@ def mark_chrome(
     while True:
         chrome, taken = _mark(accused, sums, (first, last), forgiven)
         replies = taken.pop(REPLIES, 0.0)
-        if not taken or sum(taken.values()) < (1 - LEAST) * (total - replies):
+        if (
+            not taken
+            or len(forgiven) >= MOST_FORGIVEN
+            or sum(taken.values()) < (1 - LEAST) * (total - replies)
+        ):
             return chrome
         forgiven.add(max(taken, key=lambda word: taken[word]))
 
