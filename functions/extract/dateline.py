@@ -21,13 +21,12 @@ _HEAD_WORDS = 14
 _RARE = 0.8
 _PARAGRAPHS = 3  # headline, subtitle or byline may stand before the report
 _DASH = "-–—−ـ"
-_SET_OFF = re.compile(rf"(?:^|[(\[/«\":،,{_DASH}]|\d|\dم|\sم|\sهـ?)\s*$")
-_CLOSES = re.compile(rf"\s*(?:[)\]/»\":{_DASH}]|\n|$)")
-_END = re.compile(rf"(?:(?<=[\s)\]])[{_DASH}]{{1,2}}(?=\s)|(?<=[^\W\d_])\s?:(?=\s)|(?<=\S)[–—](?=\S))")
-_DATE = re.compile(
-    r"[\s،,]*(?:في\s|le\s)?\s*(?:\d[\d\s./-]*(?:\s?[^\W\d_]{1,12}\.?){0,3}(?:\s?\d{2,4})?|[^\W\d_]{3,10}\.?\s\d{1,2}(?:,?\s\d{4})?)"
-    r"(?:\s?(?:هـ|م|ه|الموافق)[\s\d\w]{0,24})?[\s،,]*"
-)
+_ANY_DASH = re.escape(_DASH)
+_SET_OFF = re.compile(rf"(?:^|[(\[/«\":،,{_ANY_DASH}]|\d|\dم|\sم|\sهـ?)\s*$")
+_CLOSES = re.compile(rf"\s*(?:[)\]/»\":{_ANY_DASH}]|\n|$)")
+_ENDS_IN_DASH = re.compile(rf"[^\W\d_)]?[\s)]?[{_ANY_DASH}/]\s?$")
+_END = re.compile(rf"(?:(?<=[\s)\]])[{_ANY_DASH}]{{1,2}}(?=\s)|(?<=[^\W\d_])\s?:(?=\s)|(?<=\S)[–—](?=\S))")
+_DATED = re.compile(r"\s*(?:\b(?:في|le)\s+)?\d")
 _BETWEEN = re.compile(r"[/,،(]|\s[-–—ـ]\s?")
 
 
@@ -60,8 +59,8 @@ def _by_agency(line: str) -> Dateline | None:
             if place is not None:
                 return Dateline(place or None, agency)
         # wire services print the text right behind their sign: `درعا-سانا تستقبل`
-        if re.search(rf"[^\W\d_]\s?[{_DASH}/]\s?$", before) and is_place(before.rstrip(f" /{_DASH}")):
-            return Dateline(before.rstrip(f" /{_DASH}"), agency)
+        if _ENDS_IN_DASH.search(before) and (place := _place_before(before)):
+            return Dateline(place, agency)
     return None
 
 
@@ -72,14 +71,19 @@ def _place_before(head: str) -> str | None:
     head = head.strip(f' \u00a0([/«":،,{_DASH}')
     if not head:
         return ""
-    place = _BETWEEN.split(_DATE.sub("\n", head, count=1).partition("\n")[0])[0].strip(" ،,")
+    place = _place_at_head(head)
     rest = head[len(place) :]
     if not place or place[0].islower() or len(words(place)) > _PLACE_WORDS:
         return None
     if not is_place(place) and len(words(place)) > _UNKNOWN_WORDS:
         return None
-    apart = not rest.strip() or _DATE.fullmatch(rest) or _BETWEEN.match(rest.lstrip())
+    apart = not rest.strip() or _DATED.match(rest) or _BETWEEN.match(rest) or _BETWEEN.match(rest.lstrip())
     return place if apart and len(words(head)) <= _HEAD_WORDS else None
+
+
+def _place_at_head(head: str) -> str:
+    """What stands before the first date, bracket, comma, slash or dash."""
+    return _DATED.split(_BETWEEN.split(head, maxsplit=1)[0], maxsplit=1)[0].strip(" ،,")
 
 
 def _by_place(line: str) -> Dateline | None:
@@ -88,8 +92,7 @@ def _by_place(line: str) -> Dateline | None:
     if end is None:
         return None
     head = line[: end.start()].strip(" ،,)")
-    parts = [part.strip() for part in _BETWEEN.split(head) if part.strip()]
-    place = _DATE.sub("\n", parts[0], count=1).partition("\n")[0].strip(" ،,") if parts else ""
+    place = _place_at_head(head)
     if not place or len(words(head)) > 2 * _PLACE_WORDS or len(words(place)) > _PLACE_WORDS:
         return None
     return Dateline(place) if is_place(place) or _name_in_capitals(place) else None
