@@ -22,9 +22,9 @@ SCHEMA_VERSION = 1
 
 
 class Model(BaseModel):
-    """Frozen and closed: a misspelt field is an error, not a silent extra."""
+    """Frozen and closed: a misspelt field is an error, not a silent extra. Errors never quote the article."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Stage(StrEnum):

@@ -21,6 +21,7 @@ os.environ |= {
 from shared import objects, queues
 from shared.settings import settings
 from shared.store import listing, table
+from shared.telemetry import metrics
 from tests.template import table_definition
 
 REGION: Final = "eu-west-3"
@@ -59,10 +60,11 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     forget()
     yield
     forget()
+    metrics.clear_metrics()
 
 
 def build_stack(versioned: bool = True) -> None:
-    """Make table, buckets, queues and cursor secret in the running moto."""
+    """Make table, buckets and queues in the running moto."""
     boto3.client("dynamodb").create_table(TableName=TABLE, **table_definition())
     s3 = boto3.client("s3")
     for bucket in (UPLOADS, TEXTS):

@@ -13,9 +13,13 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+from aws_lambda_powertools.metrics import MetricUnit
+from pydantic import ValidationError
+
 from shared.article import Model, Published
 from shared.store import keys, table
 from shared.store.records import Head
+from shared.telemetry import logger, metrics
 
 BY_LANGUAGE = "by_language"
 LIST_ATTRIBUTES = (
@@ -133,7 +137,14 @@ def _partition(language: str, month: str, shard: int, before: str | None) -> Ite
         condition += " AND #position < :before"
         values["before"] = before
     for row in table.query(condition, values, index=BY_LANGUAGE, newest_first=True, page=PAGE):
-        yield card(row)
+        try:
+            shown = card(row)
+        except (KeyError, ValidationError):
+            # one bad row must never cost a reader the list
+            logger.exception("a row of the list cannot be read", extra={"article_id": row.get("id")})
+            metrics.add_metric(name="UnreadableRows", unit=MetricUnit.Count, value=1)
+            continue
+        yield shown
 
 
 PAGE = 25
