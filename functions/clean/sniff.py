@@ -154,8 +154,11 @@ def _shape(data: bytes, told: str | None) -> str:
         found = _json(data, told)
         if found:
             return found
-    tags = len(_TAG.findall(data[: 4 * _HEAD].replace(b"\x00", b"")))
-    if tags >= 6 or (tags and (told == "html" or head[:1] == b"<")):
+    shown = data[: 4 * _HEAD].replace(b"\x00", b"")
+    tags = len(_TAG.findall(shown))
+    # A text may quote a tag or carry a stray script line; a page without its frame has tags all over.
+    dense = 2 * tags >= shown.count(b"\n")
+    if tags and (told == "html" or (dense and (tags >= 6 or head[:1] == b"<"))):
         return "html"
     if told == "markdown" or sum(bool(mark.search(data[: 4 * _HEAD])) for mark in _MARKDOWN) >= 2:
         return "markdown"
