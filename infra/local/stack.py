@@ -116,7 +116,8 @@ def _sam(emulator: Emulator, *arguments: str) -> None:
         log.write(done.stdout + done.stderr)
     if done.returncode != 0:
         said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-25:])
-        raise StackError(f"sam {arguments[0]} failed:\n{said}")
+        afresh = f"make down, delete {emulator.home} and try again"
+        raise StackError(f"sam {arguments[0]} failed; to start afresh: {afresh}\n{said}")
 
 
 def _outputs(emulator: Emulator) -> dict[str, str] | None:

@@ -76,9 +76,10 @@ def check_dead_letters_are_read(template: Template) -> list[str]:
 def check_queue_alarms(template: Template) -> list[str]:
     """An alarm on the age of each stage queue, and one on the arrivals in each dead-letter queue."""
     alarms = list(value(of_type(template, "AWS::CloudWatch::Alarm"), template).values())
+    queues = value(of_type(template, QUEUE), template)
 
     def watched(queue: str, metric: str) -> bool:
-        wanted = [{"Name": "QueueName", "Value": f"@{queue}.QueueName"}]
+        wanted = [{"Name": "QueueName", "Value": queues[queue]["QueueName"]}]
         return any(alarm["MetricName"] == metric and alarm["Dimensions"] == wanted for alarm in alarms)
 
     wrong = [
