@@ -30,6 +30,7 @@ READERS: dict[str, Reader] = {
     "text": Reader("functions.clean.flat", "parse_text", "text"),
     "html": Reader("functions.clean.html", "parse_html", "markup"),
     "markdown": Reader("functions.clean.markdown", "parse_markdown", "text"),
+    "docx": Reader("functions.clean.docx", "parse_docx", "bytes"),
 }
 
 
