@@ -150,7 +150,12 @@ def run_one[J: Job](step: Step[J], body: str) -> Outcome:
     Raises:
         Exception: whatever went wrong, once it is logged and noted, so that the message is delivered again.
     """
-    job = step.read(body)
+    try:
+        job = step.read(body)
+    except ValueError:
+        logger.exception("a message that is none of ours; it will end in the dead-letter queue")
+        metrics.add_metric(name="UnreadableMessages", unit=MetricUnit.Count, value=1)
+        raise
     watch = Watch(step.stage)
     with logger.append_context_keys(article_id=job.id, sequencer=job.sequencer, stage=step.stage):
         try:
