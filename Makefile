@@ -53,7 +53,7 @@ down: setup ## stop the local stack; what it holds is kept in .local
 
 test: setup ## run every test, those on the local stack too
 	@echo "test: unit, integration, contract, then the template on the local stack"
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup
 
 check: setup ## lint, types, template lint, contract
 	@echo "check: style" && $(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .

@@ -117,13 +117,16 @@ class Emulator:
             time.sleep(0.1)
         return True
 
-    def stop(self) -> bool:
-        """Let it write its state and end, with the functions it runs; False if it was not running."""
+    def stop(self, patience: float = STOP_SECONDS) -> bool:
+        """Let it write its state and end, with the functions it runs; False if it was not running.
+
+        It waits for open connections of its clients; after `patience` seconds it is killed.
+        """
         pid = self.pid()
         if pid is None:
             return False
         os.kill(pid, signal.SIGTERM)
-        if not _ended(pid, STOP_SECONDS):
+        if not _ended(pid, patience):
             os.killpg(pid, signal.SIGKILL)
             _ended(pid, STOP_SECONDS)
         with contextlib.suppress(ProcessLookupError, PermissionError):

@@ -22,6 +22,7 @@ PARAMETERS = {"Environment": "local", "AuthMode": "iam", "StageTimeout": "10", "
 """A message that fails three times is dead three minutes after it came: visibility is six times the timeout."""
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All local tests share one stack, so they run in one worker; what waits for a message to die comes last."""
     items.sort(key=lambda item: item.path.name == "test_failures.py")
@@ -142,7 +143,7 @@ def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
         stack, _ = deploy(emulator, PARAMETERS | here())
         yield System(stack)
     finally:
-        emulator.stop()
+        emulator.stop(patience=1)  # nobody wants its state
 
 
 @pytest.fixture(scope="session")
