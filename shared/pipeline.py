@@ -26,7 +26,7 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from shared import queues
 from shared.article import Failure, Stage, StageRun, Status
 from shared.errors import KhulasaError, Refused, Superseded, Unavailable
-from shared.messages import StageMessage
+from shared.messages import ObjectEvent, StageMessage
 from shared.store import articles, progress
 from shared.store.records import Head
 from shared.telemetry import logger, metrics, observed, trace_aws_calls
@@ -59,6 +59,25 @@ class Job:
 
     id: str
     sequencer: str
+
+
+@dataclass(frozen=True)
+class ObjectJob(Job):
+    """A job that an event of the bucket asks for."""
+
+    event: ObjectEvent
+
+
+def object_job(body: str) -> ObjectJob:
+    """The job in an event of the bucket."""
+    event = ObjectEvent.model_validate_json(body)
+    return ObjectJob(id=event.article_id, sequencer=event.sequencer, event=event)
+
+
+def stage_job(body: str) -> Job:
+    """The job in a message that another stage has sent."""
+    message = StageMessage.model_validate_json(body)
+    return Job(id=message.id, sequencer=message.sequencer)
 
 
 class Watch:

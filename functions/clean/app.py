@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from functions.clean.cleaner import clean
@@ -11,21 +10,10 @@ from shared.article import Hints, Source, Stage
 from shared.errors import Refused, Superseded
 from shared.fingerprint import fingerprint
 from shared.messages import ObjectEvent, StageMessage, place
-from shared.pipeline import Job, Outcome, Turn, Watch, ask_again, stage_handler, turn
+from shared.pipeline import ObjectJob, Outcome, Turn, Watch, ask_again, object_job, stage_handler, turn
 from shared.settings import settings
 from shared.store import articles, progress
-
-
-@dataclass(frozen=True)
-class Upload(Job):
-    """An object that was created or overwritten."""
-
-    event: ObjectEvent
-
-    @property
-    def is_folder(self) -> bool:
-        """The console makes a folder by an empty object whose key ends with a slash."""
-        return self.event.key.endswith("/") and self.event.detail.object.size == 0
+from shared.store.records import Head
 
 
 class CleanStep:
@@ -33,14 +21,13 @@ class CleanStep:
 
     stage = Stage.CLEAN
 
-    def read(self, body: str) -> Upload:
+    def read(self, body: str) -> ObjectJob:
         """The job in an EventBridge event."""
-        event = ObjectEvent.model_validate_json(body)
-        return Upload(id=event.article_id, sequencer=event.sequencer, event=event)
+        return object_job(body)
 
-    def run(self, job: Upload, watch: Watch) -> Outcome:
+    def run(self, job: ObjectJob, watch: Watch) -> Outcome:
         """Bytes to text; a newer upload of the same key supersedes all that an older one left."""
-        if job.is_folder:
+        if _is_folder(job.event):
             return Outcome.PASSED
         source, version = place(job.event)
         head = articles.claim(job.id, source, version)
@@ -51,15 +38,15 @@ class CleanStep:
         if allowed is Turn.PASS:
             return Outcome.PASSED
         if allowed is Turn.RUN:
-            self._clean(job, source, watch)
+            self._clean(job, head, source, watch)
         queues.send(StageMessage(stage=Stage.EXTRACT, id=job.id, sequencer=job.sequencer))
         return Outcome.DONE if allowed is Turn.RUN else Outcome.HANDED_ON
 
-    def discard(self, job: Upload) -> None:
+    def discard(self, job: ObjectJob) -> None:
         """Clear a text stored too late."""
         articles.discard_text(job.id, job.sequencer)
 
-    def _clean(self, job: Upload, source: Source, watch: Watch) -> None:
+    def _clean(self, job: ObjectJob, head: Head, source: Source, watch: Watch) -> None:
         limit = settings().max_upload_bytes
         if source.size > limit:
             raise Refused("too_large", f"the object has {source.size} bytes; at most {limit} are taken")
@@ -73,12 +60,14 @@ class CleanStep:
             filename=PurePosixPath(source.key).name, content_type=content_type, received_at=source.received_at
         )
         cleaned = clean(data, hints, max_bytes=limit)
-        head = articles.get(job.id)
-        if head is None or head.sequencer != job.sequencer:
-            raise Superseded("a newer version of the object is known")
         articles.save_text(head, cleaned)
         known = source.model_copy(update={"content_type": content_type, "encoding": cleaned.encoding})
         progress.cleaned(head, known, fingerprint(cleaned.text), cleaned.warnings, watch.stop())
+
+
+def _is_folder(event: ObjectEvent) -> bool:
+    """The console makes a folder by an empty object whose key ends with a slash."""
+    return event.key.endswith("/") and event.detail.object.size == 0
 
 
 handler = stage_handler(CleanStep())

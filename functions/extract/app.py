@@ -7,7 +7,7 @@ from shared import queues
 from shared.article import Stage
 from shared.errors import Unavailable
 from shared.messages import StageMessage
-from shared.pipeline import Job, Outcome, Turn, Watch, ask_again, stage_handler, turn
+from shared.pipeline import Job, Outcome, Turn, Watch, ask_again, stage_handler, stage_job, turn
 from shared.store import articles, progress
 
 
@@ -18,8 +18,7 @@ class ExtractStep:
 
     def read(self, body: str) -> Job:
         """The job in a stage message."""
-        message = StageMessage.model_validate_json(body)
-        return Job(id=message.id, sequencer=message.sequencer)
+        return stage_job(body)
 
     def run(self, job: Job, watch: Watch) -> Outcome:
         """Text to metadata. An exact copy of a known text ends here, as DUPLICATE."""

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from shared.article import Stage
 from shared.errors import Superseded
-from shared.messages import ObjectEvent, place
-from shared.pipeline import Job, Outcome, Watch, ask_again, stage_handler
+from shared.messages import place
+from shared.pipeline import ObjectJob, Outcome, Watch, ask_again, object_job, stage_handler
 from shared.store import articles
 
 PERMANENT = "Permanently Deleted"
-
-
-@dataclass(frozen=True)
-class Deletion(Job):
-    """An object, or a version of one, that was deleted."""
-
-    event: ObjectEvent
 
 
 class RemoveStep:
@@ -25,12 +16,11 @@ class RemoveStep:
 
     stage = Stage.REMOVE
 
-    def read(self, body: str) -> Deletion:
+    def read(self, body: str) -> ObjectJob:
         """The job in an EventBridge event."""
-        event = ObjectEvent.model_validate_json(body)
-        return Deletion(id=event.article_id, sequencer=event.sequencer, event=event)
+        return object_job(body)
 
-    def run(self, job: Deletion, watch: Watch) -> Outcome:
+    def run(self, job: ObjectJob, watch: Watch) -> Outcome:
         """Remove the article unless a newer upload has come, or only an old version of the object went."""
         if self._is_old_version(job):
             return Outcome.PASSED
@@ -41,10 +31,10 @@ class RemoveStep:
         articles.drop_text(tombstone)
         return Outcome.DONE
 
-    def discard(self, job: Deletion) -> None:
+    def discard(self, job: ObjectJob) -> None:
         """Nothing to clear: a late deletion has written nothing."""
 
-    def _is_old_version(self, job: Deletion) -> bool:
+    def _is_old_version(self, job: ObjectJob) -> bool:
         """In a bucket with versions, deleting a version for good concerns the article only if it is that version."""
         version_id = job.event.detail.object.version_id
         if job.event.detail.deletion_type != PERMANENT or version_id is None:

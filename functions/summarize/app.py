@@ -5,8 +5,7 @@ from __future__ import annotations
 from functions.summarize.summarizer import summarize
 from shared.article import Stage
 from shared.errors import Unavailable
-from shared.messages import StageMessage
-from shared.pipeline import Job, Outcome, Turn, Watch, stage_handler, turn
+from shared.pipeline import Job, Outcome, Turn, Watch, stage_handler, stage_job, turn
 from shared.store import articles, progress
 
 
@@ -17,8 +16,7 @@ class SummarizeStep:
 
     def read(self, body: str) -> Job:
         """The job in a stage message."""
-        message = StageMessage.model_validate_json(body)
-        return Job(id=message.id, sequencer=message.sequencer)
+        return stage_job(body)
 
     def run(self, job: Job, watch: Watch) -> Outcome:
         """Metadata and text to a summary."""

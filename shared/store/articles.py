@@ -56,18 +56,9 @@ def claim(article_id: str, source: Source, version: Version) -> Head | None:
     Returns:
         The record, or `None` when a newer version is known.
     """
-    for _ in range(CLAIM_TRIES):
-        known = get(article_id)
-        if known is not None and known.sequencer > version.sequencer:
-            return None
-        if known is not None and known.sequencer == version.sequencer:
-            return None if known.status is Status.REMOVED else known
-        fresh = Head(
-            id=article_id, status=Status.RECEIVED, version=version, source=source, held=_held_after(known)
-        )
-        if _replace(fresh, known, expiry(source.received_at)):
-            return fresh
-    raise Unavailable("the record kept changing while it was claimed")
+    fresh = Head(id=article_id, status=Status.RECEIVED, version=version, source=source)
+    head = _take(fresh, expiry(source.received_at))
+    return None if head is None or head.status is Status.REMOVED else head
 
 
 def bury(article_id: str, source: Source, version: Version) -> Head | None:
@@ -76,19 +67,10 @@ def bury(article_id: str, source: Source, version: Version) -> Head | None:
     Returns:
         The tombstone, or `None` when a newer version is known.
     """
-    for _ in range(CLAIM_TRIES):
-        known = get(article_id)
-        if known is not None and known.sequencer > version.sequencer:
-            return None
-        if known is not None and known.sequencer == version.sequencer:
-            return known if known.status is Status.REMOVED else None
-        tombstone = Head(
-            id=article_id, status=Status.REMOVED, version=version, source=source, held=_held_after(known)
-        )
-        lasts = datetime.now(UTC) + timedelta(days=TOMBSTONE_DAYS)
-        if _replace(tombstone, known, int(lasts.timestamp())):
-            return tombstone
-    raise Unavailable("the record kept changing while it was removed")
+    lasts = datetime.now(UTC) + timedelta(days=TOMBSTONE_DAYS)
+    tombstone = Head(id=article_id, status=Status.REMOVED, version=version, source=source)
+    head = _take(tombstone, int(lasts.timestamp()))
+    return head if head is not None and head.status is Status.REMOVED else None
 
 
 def release_held(head: Head) -> Iterator[tuple[str, str]]:
@@ -176,6 +158,24 @@ def expiry(received_at: datetime) -> int | None:
 
 def _is_current(head: Head | None, sequencer: str) -> bool:
     return head is not None and head.sequencer == sequencer and head.status is not Status.REMOVED
+
+
+def _take(fresh: Head, expires_at: int | None) -> Head | None:
+    """Put a new version's record in the place of an older one's, which lives on in what the new one holds.
+
+    Returns:
+        The record of this version as it stands, or `None` when a newer version is known.
+    """
+    for _ in range(CLAIM_TRIES):
+        known = get(fresh.id)
+        if known is not None and known.sequencer > fresh.sequencer:
+            return None
+        if known is not None and known.sequencer == fresh.sequencer:
+            return known
+        taken = fresh.model_copy(update={"held": _held_after(known)})
+        if _replace(taken, known, expires_at):
+            return taken
+    raise Unavailable("the record kept changing while a new version was to take its place")
 
 
 def _replace(head: Head, known: Head | None, expires_at: int | None) -> bool:
