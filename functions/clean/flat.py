@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from functions.clean.flat_features import Sight, see
 from functions.clean.flat_fields import read_page
+from functions.clean.flat_letter import read_letter
 from functions.clean.flat_model import label
+from functions.clean.flat_review import review
 from functions.clean.normalize import normalize
 from shared.article import CleanText, Hints
 from shared.errors import Refused
@@ -24,10 +26,14 @@ def parse_text(text: str, hints: Hints) -> CleanText:
     lines = [line for line in normalize(text).split("\n") if line]
     if not lines:
         return CleanText(text="", format="text")
-    sight = see(lines)
+    letter = read_letter(lines)
+    lines = lines[letter.size :]
+    if not lines:
+        return CleanText(text="", format="text")
+    sight = see(lines, above=letter.size)
     labels = _labels(sight)
     body = [line for line, state in zip(lines, labels, strict=True) if state == "body"]
-    return CleanText(text="\n".join(body), page=read_page(sight, labels), format="text")
+    return CleanText(text="\n".join(body), page=letter.complete(read_page(sight, labels)), format="text")
 
 
 def _labels(sight: Sight) -> list[str]:
@@ -41,4 +47,4 @@ def _labels(sight: Sight) -> list[str]:
     labels = label([line.features for line in lines], core=(sight.first, sight.last))
     if "body" not in labels:
         labels = ["body" if sight.first <= i <= sight.last else "before" for i in range(len(lines))]
-    return labels
+    return review(sight, labels)

@@ -25,15 +25,17 @@ class Sight:
     first: int
     last: int
     headline: int
+    above: int = 0
+    """Lines of the file that stand above these."""
 
 
-def see(texts: list[str]) -> Sight:
+def see(texts: list[str], *, above: int = 0) -> Sight:
     """Features for every line, in each line's `features`."""
     folded = fold("\n".join(texts)).split("\n")
     lines = [look(text, plain) for text, plain in zip(texts, folded, strict=True)]
     first, last = _core(lines)
     headline = _headline(lines, first, last)
-    sight = Sight(lines, first, last, headline)
+    sight = Sight(lines, first, last, headline, above)
     add_own_features(lines)
     _repeated(lines)
     _runs(lines)

@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 
 from functions.clean.flat_features import Sight
-from functions.clean.flat_lines import Line, byline_labels
+from functions.clean.flat_lines import Line, byline_labels, kind_of
+from functions.clean.flat_marks import is_signature, marks
 from functions.clean.folding import fold
 from functions.clean.pagedate import read_date
 from shared.article import Guess, Page
@@ -18,6 +19,8 @@ _BESIDE = 6
 _UPDATED = re.compile(r"تحديث|mis à jour|modifié|updated|modified")
 _PARTS = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·]\s*|\s+[-–—]$|^[-–—]\s+")
 _SECTION_PARTS = re.compile(r"\s*[|/»›>]\s*")
+_STEPS = re.compile(r"\s*[|»›>]\s*|\s+/\s+|\s*:\s+(?=\S)")
+_NAME = re.compile(r"[^\W\d_][^\d_:؛;،,!?؟()]*")
 _SEVERAL = re.compile(r"\s+(?:et|and|&)\s+|\s+و(?=\s)|\s*[;؛،]\s*")
 _EDGES = " \t-–—|•·:,،"
 
@@ -29,10 +32,10 @@ def read_page(sight: Sight, labels: list[str]) -> Page:
     return Page(
         headline=_guess(sight, headline, 0.9 if headline >= 0 and labels[headline] == "headline" else 0.6),
         subtitle=_guess(sight, _first(labels, "subtitle"), 0.7),
-        byline=_byline(sight, labels),
+        byline=_byline(sight, labels, headline),
         published=published,
         updated=updated,
-        section=_section(sight, labels),
+        section=_section(sight, labels, headline),
     )
 
 
@@ -44,7 +47,9 @@ def _guess(sight: Sight, index: int, confidence: float, value: str = "") -> Gues
     if index < 0:
         return None
     text = sight.lines[index].text
-    return Guess(value=value or text, confidence=confidence, evidence=f"line {index + 1}: {text[:120]}")
+    return Guess(
+        value=value or text, confidence=confidence, evidence=f"line {sight.above + index + 1}: {text[:120]}"
+    )
 
 
 def _headline(sight: Sight, labels: list[str]) -> int:
@@ -69,7 +74,7 @@ def _dates(sight: Sight, labels: list[str], headline: int) -> tuple[Guess | None
         [i for i in dated if headline - _BESIDE <= i < max(body, headline + 1) + 1] if headline >= 0 else []
     )
     published = updated = None
-    for index in chosen or around or [i for i in dated if i < body][-1:]:
+    for index in chosen or around or [i for i in dated if i < body][-1:] or _under(sight, labels):
         line = sight.lines[index]
         if line.date is None:
             continue
@@ -78,16 +83,60 @@ def _dates(sight: Sight, labels: list[str], headline: int) -> tuple[Guess | None
             updated = updated or guess
         else:
             published = published or guess
-    return published or updated, updated if published else None
+    if updated and not published:
+        # When a page was last changed bounds the day that it came out, and says nothing about the hour.
+        published = updated.model_copy(update={"value": updated.value[:10], "confidence": 0.6})
+    return published, updated
 
 
-def _byline(sight: Sight, labels: list[str]) -> tuple[Guess, ...]:
+def _under(sight: Sight, labels: list[str]) -> list[int]:
+    """A line that is a date and no more, right under the body, as agencies close a report."""
+    last = len(labels) - 1 - labels[::-1].index("body")
+    under = range(last + 1, min(len(labels), last + 4))
+    return [i for i in under if (date := sight.lines[i].date) and date.share > 0.9]
+
+
+def _byline(sight: Sight, labels: list[str], headline: int) -> tuple[Guess, ...]:
     index = _first(labels, "byline")
-    if index < 0:
-        return ()
-    names = _names(sight.lines[index], sight, labels)
-    evidence = f"line {index + 1}: {sight.lines[index].text[:120]}"
-    return tuple(Guess(value=name, confidence=0.8, evidence=evidence) for name in names)
+    if index >= 0:
+        return tuple(
+            guess
+            for name in _names(sight.lines[index], sight, labels)
+            if (guess := _guess(sight, index, 0.8, name))
+        )
+    guess = _beside_date(sight, labels, headline) or _signature(sight, labels)
+    return (guess,) if guess else ()
+
+
+def _beside_date(sight: Sight, labels: list[str], headline: int) -> Guess | None:
+    """A name that shares its line with the date, next to the headline."""
+    for index in range(max(0, headline - 2), min(len(labels), headline + 4) if headline >= 0 else 0):
+        line = sight.lines[index]
+        if not line.date or labels[index] == "body":
+            continue
+        parts = [part.strip(_EDGES) for part in _PARTS.split(line.text)]
+        parts = [part for part in parts if part]
+        named = [part for part in parts if _is_name(part) and not _is_site(part, parts, sight, labels)]
+        if len(parts) > 1 and len(named) == 1:
+            return _guess(sight, index, 0.6, named[0])
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Two to four words, capitals where there are any, no figures, no words that pages use."""
+    words = text.split()
+    if not 2 <= len(words) <= 4 or not _NAME.fullmatch(text) or kind_of(fold(text)):
+        return False
+    return not any(word.islower() and word.isascii() and len(word) > 3 for word in words)
+
+
+def _signature(sight: Sight, labels: list[str]) -> Guess | None:
+    """Initials and a family name, right under the body."""
+    last = len(labels) - 1 - labels[::-1].index("body")
+    for index in range(last + 1, min(len(labels), last + 3)):
+        if is_signature(sight.lines[index]):
+            return _guess(sight, index, 0.7)
+    return None
 
 
 def _names(line: Line, sight: Sight, labels: list[str]) -> list[str]:
@@ -122,9 +171,43 @@ def _without_label(text: str) -> str:
     return text.strip(_EDGES)
 
 
-def _section(sight: Sight, labels: list[str]) -> Guess | None:
+def _section(sight: Sight, labels: list[str], headline: int) -> Guess | None:
+    """The path through the site, or a label alone above the headline."""
+    path = _path(sight, headline)
+    if path:
+        return path
     index = _first(labels, "section")
+    if index < 0:
+        index = _lone_label(sight, labels, headline)
     if index < 0:
         return None
     last = _SECTION_PARTS.split(sight.lines[index].text)[-1].strip()
     return _guess(sight, index, 0.7, last) if last and len(last.split()) <= 5 else None
+
+
+def _path(sight: Sight, headline: int) -> Guess | None:
+    """The first step after the home page."""
+    title = sight.lines[headline].tokens if headline >= 0 else []
+    for index in range(max(0, headline - _BESIDE), max(0, headline)):
+        parts = [part.strip(_EDGES) for part in _STEPS.split(sight.lines[index].text)]
+        folded = [fold(part) for part in parts]
+        while len(folded) > 1 and folded[0] in marks().home:
+            parts, folded = parts[1:], folded[1:]
+            if (
+                1 <= len(parts[0].split()) <= 4
+                and folded[0] not in marks().home
+                and title != folded[0].split()
+            ):
+                return _guess(sight, index, 0.8, parts[0])
+    return None
+
+
+def _lone_label(sight: Sight, labels: list[str], headline: int) -> int:
+    """A label of the site's menu that stands over the headline, with nothing but date and writer between."""
+    for index in range(headline - 1, max(-1, headline - 4), -1):
+        line = sight.lines[index]
+        if line.whole and line.kind == "navigation" and line.words <= 3 and labels[index] == "before":
+            return index
+        if not line.date and labels[index] not in {"byline", "date"}:
+            return -1
+    return -1

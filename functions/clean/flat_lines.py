@@ -91,6 +91,11 @@ def _kind(tokens: list[str]) -> tuple[str, bool]:
     return "", False
 
 
+def kind_of(folded: str) -> str:
+    """Which list of page words a folded text begins with; `` none."""
+    return _kind(_TOKEN.findall(folded))[0]
+
+
 @cache
 def _page_words() -> tuple[dict[str, str], frozenset[str]]:
     table = json.loads((Path(__file__).parent / "data" / "flat_words.json").read_text(encoding="utf-8"))
