@@ -31,6 +31,7 @@ READERS: dict[str, Reader] = {
     "html": Reader("functions.clean.html", "parse_html", "markup"),
     "markdown": Reader("functions.clean.markdown", "parse_markdown", "text"),
     "docx": Reader("functions.clean.docx", "parse_docx", "bytes"),
+    "pdf": Reader("functions.clean.pdf", "parse_pdf", "bytes"),
 }
 
 

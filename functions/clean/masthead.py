@@ -59,7 +59,12 @@ def _headline(page: Page, lines: list[str], styled: str, title: str) -> Guess | 
         for size in (1, 2, 3):
             if named and _letters(" ".join(lines[at : at + size])) == named:
                 return _guess(title, CONFIRMED, "document title")
-    return page.headline or _guess(title, PROPERTY, "document title")
+    if page.headline:
+        return page.headline
+    # a title that a template or a program left says nothing that the text says
+    words = set(fold(title[:1_000]).split())
+    said = set(fold("\n".join(lines)).split())
+    return _guess(title, PROPERTY, "document title") if 2 * len(words & said) >= len(words) else None
 
 
 def _authors(author: str) -> tuple[Guess, ...]:

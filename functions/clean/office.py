@@ -19,7 +19,7 @@ MAX_PART: Final = 30_000_000
 """Bytes of one unpacked part. A novel's text with its mark-up has a third of it."""
 MAX_RATIO: Final = 200
 """Unpacked to packed bytes of a part above 1 MB: word processors' XML packs 10 to 40 times."""
-MAX_ELEMENTS: Final = 600_000
+MAX_ELEMENTS: Final = 300_000
 MAX_DEPTH: Final = 400
 _CHUNK = 65_536
 

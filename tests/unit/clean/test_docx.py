@@ -133,8 +133,7 @@ def test_properties_are_weak_evidence() -> None:
     assert [(guess.value, guess.confidence) for guess in page.byline] == [("ليلى العامري", 0.3)]
     assert page.published is not None
     assert (page.published.value, page.published.confidence) == ("2024-03-05T09:30:00Z", 0.3)
-    assert page.headline is not None
-    assert page.headline.confidence == 0.3
+    assert page.headline is None
 
 
 def test_broken_properties_and_styles_do_not_matter() -> None:
@@ -165,7 +164,7 @@ def test_a_lying_directory_does_not_get_past_the_bound() -> None:
 
 def test_deep_nesting_and_too_many_elements_are_refused() -> None:
     assert refusal(docx("<w:sdt>" * 500 + "</w:sdt>" * 500)) == "bomb"
-    assert refusal(docx("".join(f"<w:p><w:r><w:t>{i}</w:t></w:r></w:p>" for i in range(210_000)))) == "bomb"
+    assert refusal(docx("".join(f"<w:p><w:r><w:t>{i}</w:t></w:r></w:p>" for i in range(105_000)))) == "bomb"
 
 
 def test_protected_broken_and_empty_documents_are_refused() -> None:
