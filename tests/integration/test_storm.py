@@ -53,10 +53,10 @@ def test_any_storm_converges(actions: list[tuple[str, str, bytes]], seed: int, v
             elif action == "delete":
                 world.delete(key)
             elif world.pending:
-                world.deliver_one(twice=0.3, crash=0.4)
+                world.deliver_one(twice=0.3, crash=0.3, meanwhile=0.5)
         for _ in range(60):
             if world.pending:
-                world.deliver_one(twice=0.2, crash=0.4)
+                world.deliver_one(twice=0.2, crash=0.2, meanwhile=0.5)
         world.settle()
         world.check()
 

@@ -23,6 +23,7 @@ from functions.remove.app import RemoveStep
 from functions.summarize.app import SummarizeStep
 from shared import objects, pipeline, queues
 from shared.article import Stage, Status
+from shared.errors import Unavailable
 from shared.messages import StageMessage, article_id
 from shared.store import articles, listing, table
 from shared.store.records import Head
@@ -50,6 +51,14 @@ class Crash(BaseException):
 
 
 @dataclass
+class Plan:
+    """What is to happen in a delivery, and after how many more writes."""
+
+    writes_left: int
+    crash: bool
+
+
+@dataclass
 class World:
     """Bucket, pending messages, and what the bucket should have led to."""
 
@@ -58,7 +67,7 @@ class World:
     pending: list[tuple[Stage, str]] = field(default_factory=list)
     newest: dict[str, bytes | None] = field(default_factory=dict)
     crashes: int = 0
-    _writes_left: int | None = None
+    _plan: Plan | None = None
     _changes: Any = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
@@ -93,20 +102,23 @@ class World:
         assert head is not None, key
         return head
 
-    def deliver_one(self, *, twice: float = 0.0, crash: float = 0.0) -> None:
-        """Deliver any pending message, perhaps once more later, perhaps to a process that dies."""
+    def deliver_one(self, *, twice: float = 0.0, crash: float = 0.0, meanwhile: float = 0.0) -> None:
+        """Deliver any pending message, perhaps once more later; perhaps the process dies or another one runs."""
         place = self.random.randrange(len(self.pending))
         stage, body = self.pending[place]
         if self.random.random() >= twice:
             del self.pending[place]
-        self._writes_left = self.random.randrange(8) if self.random.random() < crash else None
+        chance, interrupted = self.random.random(), self._plan
+        self._plan = Plan(self.random.randrange(8), chance < crash) if chance < crash + meanwhile else None
         try:
             pipeline.run_one(STEPS[stage], body)
         except Crash:
             self.crashes += 1
             self.pending.append((stage, body))
+        except Unavailable:
+            self.pending.append((stage, body))
         finally:
-            self._writes_left = None
+            self._plan = interrupted
 
     def settle(self, most: int = 2000) -> None:
         """Deliver until nothing is pending."""
@@ -187,9 +199,14 @@ class World:
         self.pending.append((message.stage, params["MessageBody"]))
 
     def _after_write(self, **_: Any) -> None:
-        if self._writes_left is None:
+        plan = self._plan
+        if plan is None:
             return
-        if self._writes_left == 0:
-            self._writes_left = None
+        if plan.writes_left > 0:
+            plan.writes_left -= 1
+            return
+        self._plan = None
+        if plan.crash:
             raise Crash
-        self._writes_left -= 1
+        if self.pending:
+            self.deliver_one()
