@@ -21,6 +21,8 @@ _PARTS = re.compile(r"\s+[-–—|•·/]\s+|\s*[|•·]\s*|\s+[-–—]$|^[-–
 _SECTION_PARTS = re.compile(r"\s*[|/»›>]\s*")
 _STEPS = re.compile(r"\s*[|»›>]\s*|\s+/\s+|\s*:\s+(?=\S)")
 _NAME = re.compile(r"[^\W\d_][^\d_:؛;،,!?؟()]*")
+_SLUG = re.compile(r"[^\s/]+(?:/[^\s/]+)+")
+"""How agencies file a report: `ECO/…/…`, without a blank."""
 _SEVERAL = re.compile(r"\s+(?:et|and|&)\s+|\s+و(?=\s)|\s*[;؛،]\s*")
 _EDGES = " \t-–—|•·:,،"
 
@@ -98,7 +100,7 @@ def _under(sight: Sight, labels: list[str]) -> list[int]:
 
 def _byline(sight: Sight, labels: list[str], headline: int) -> tuple[Guess, ...]:
     index = _first(labels, "byline")
-    if index >= 0:
+    if index >= 0 and not _SLUG.fullmatch(sight.lines[index].text):
         return tuple(
             guess
             for name in _names(sight.lines[index], sight, labels)
