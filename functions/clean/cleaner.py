@@ -33,6 +33,8 @@ READERS: dict[str, Reader] = {
     "docx": Reader("functions.clean.docx", "parse_docx", "bytes"),
     "pdf": Reader("functions.clean.pdf", "parse_pdf", "bytes"),
     "json": Reader("functions.clean.json_article", "parse_json", "text"),
+    "eml": Reader("functions.clean.eml", "parse_eml", "bytes"),
+    "mhtml": Reader("functions.clean.mhtml", "parse_mhtml", "bytes"),
 }
 
 
