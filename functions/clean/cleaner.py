@@ -31,6 +31,7 @@ READERS: dict[str, Reader] = {
     "html": Reader("functions.clean.html", "parse_html", "markup"),
     "markdown": Reader("functions.clean.markdown", "parse_markdown", "text"),
     "docx": Reader("functions.clean.docx", "parse_docx", "bytes"),
+    "odt": Reader("functions.clean.odt", "parse_odt", "bytes"),
     "pdf": Reader("functions.clean.pdf", "parse_pdf", "bytes"),
     "json": Reader("functions.clean.json_article", "parse_json", "text"),
     "eml": Reader("functions.clean.eml", "parse_eml", "bytes"),
