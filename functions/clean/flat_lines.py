@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from functions.clean.folding import fold
@@ -19,9 +19,10 @@ from functions.clean.pagedate import PageDate, read_date
 LONG = 12
 """Words from which on a line reads as running text rather than as a label or a headline."""
 _TOKEN = re.compile(r"[^\W_]+")
-_STEM = re.compile(r"\b(?:وال|بال|فال|كال|لل|ال|و)?(\w{4,})")
+_PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال", "و")
 _CLOSERS = " \"'”’»)]}›"
 _INNER_END = re.compile(r"[.!?؟][\"”»)]?\s+[^\W\d]")
+_LINK_MARKS = ("http", "www.", "@", ".com", ".net", ".org", ".ma", ".tn", ".fr", ".info")
 _LINK = re.compile(r"https?:|www\.|@\w|\w@\w|\.(?:com|net|org|ma|tn|fr|info)\b")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _DIGIT = re.compile(r"\d")
@@ -64,11 +65,20 @@ def look(text: str, folded: str) -> Line:
     kind, whole = _kind(tokens) if words <= 40 else ("", False)
     vocabulary = _page_words()[1]
     furniture = sum(token in vocabulary for token in tokens) / words if 0 < words <= 40 else 0.0
-    stems = frozenset(_STEM.findall(" ".join(tokens[:80])))
+    stems = frozenset(map(_stem, tokens[:80])) - {""}
     date = read_date(folded) if words <= 25 else None
     length = _LENGTHS[bisect_right(_WORD_BINS, words - 1)]
     arabic = bool(_ARABIC.search(text, 0, 200))
     return Line(text, tokens, stems, words, _end(text), kind, whole, furniture, date, arabic, length)
+
+
+@lru_cache(maxsize=4096)
+def _stem(token: str) -> str:
+    """A word of four letters or more, without article and conjunction where as many remain; else empty."""
+    for prefix in _PREFIXES:
+        if token.startswith(prefix) and len(token) >= len(prefix) + 4:
+            return token[len(prefix) :]
+    return token if len(token) >= 4 else ""
 
 
 def _end(text: str) -> str:
@@ -158,7 +168,7 @@ def _shape(line: Line, size: str) -> Iterator[str]:
     for name, pattern in _MARKS:
         if pattern.match(text):
             yield f"{name} {size}"
-    if _LINK.search(text):
+    if any(mark in text for mark in _LINK_MARKS) and _LINK.search(text):
         yield "link"
     if "©" in text or "®" in text:
         yield "sign"

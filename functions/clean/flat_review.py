@@ -81,6 +81,8 @@ def _is_headline(line: Line) -> bool:
 def _ending(sight: Sight, labels: list[str]) -> None:
     lines = sight.lines
     body = [index for index, state in enumerate(labels) if state == "body"]
+    if not body:
+        return
     cut = _cut(lines, labels, body)
     labels[cut:] = ["after"] * (len(lines) - cut)
     signed = [line.tokens for line, state in zip(lines, labels, strict=True) if state == "byline"]

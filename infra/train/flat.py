@@ -1,12 +1,13 @@
 """Trains the labelling model of flattened pages: `functions/clean/data/flat_model.json`.
 
-    python infra/train/flat.py --pages PAGES.jsonl[.gz] --made MADE.jsonl [--write]
+    python infra/train/flat.py --pages PAGES.jsonl[.gz] --made MADE.jsonl[.gz] [--write]
 
 A page is a JSON object with `source`, `theme`, `lang` and `lines`, pairs of label and text (content, title, subtitle,
-byline, date, caption, section, boilerplate); MADE comes from `flat_pages.py`. Prints token F1 by theme for a model of
-the made pages alone, which has seen none of the themes; `--write` then trains on those themes too and writes the
-weights. Pages whose source does not begin with `syn` are scored, never trained on. Needs numpy and scipy, which the
-functions do not.
+byline, date, caption, section, boilerplate); MADE comes from `flat_pages.py`. Prints token F1 on PAGES
+by theme for a model of MADE alone, which has seen none of them; `--write` then trains on those of synthetic themes
+(source `syn…`) too, never on the others, and writes the weights. Articles in MADE must be free of share-alike and
+non-commercial terms, since the weights are Apache-2.0. Needs numpy and scipy, which the functions
+do not.
 
 The model is a linear-chain conditional random field (Lafferty et al., 2001) with an L2 prior, fitted with
 L-BFGS. On a share of the pages the words that pages put around articles are hidden, so that structure carries
@@ -256,21 +257,22 @@ def main() -> None:
     everything, made = load(arguments.pages), load(arguments.made)
     for page in (*everything, *made):
         look(page)
-    pages = [page for page in everything if page["source"].startswith("syn")]
     options = {"prior": arguments.prior, "rounds": arguments.rounds}
     unseen = report(everything, train(made, **options))
+    themes = [page for page in everything if page["source"].startswith("syn")]
     print(json.dumps(unseen, indent=0, ensure_ascii=False))
     if arguments.write:
         write(
-            train(pages + made, **options),
+            train(made + themes, **options),
             {
                 "what": "linear-chain CRF over the lines of a flattened page; see functions/clean/flat_model.py",
-                "licence": "Apache-2.0; weights only, no text of the pages",
-                "data": f"{len(made)} pages made by infra/train/flat_pages.py around articles of EASC (CC BY 4.0), "
-                "MarSum (CC BY 4.0), OrangeSum (CC BY-SA), French Wikinews (CC BY), Arabic Wikipedia (CC BY-SA 4.0), "
-                f"WikiGold (CC BY 4.0) and UNER EWT (CC BY-SA 4.0), and {len(pages)} pages of synthetic themes",
-                "scores_are": "token F1, share of pages exact, number of pages; by a model of the made pages alone, "
-                "so that every theme and every real page scored was unseen; real pages are never trained on",
+                "licence": "Apache-2.0; weights of structural features, no text of the pages",
+                "data": f"{len(made)} pages made by infra/train/flat_pages.py: layouts and the words around the "
+                "articles written for the project (Apache-2.0), articles of EASC (El-Haj et al., CC BY 4.0), MarSum "
+                "(CC BY 4.0), French Wikinews (CC BY) and WikiGold (Balasuriya et al., CC BY 4.0); and "
+                f"{len(themes)} pages of synthetic themes among the evaluation pages, whose terms allow training",
+                "scores_are": "token F1, share of pages exact, number of pages, before the review of labels; by a "
+                "model of the made pages alone, so that every theme and every real page scored was unseen",
                 "scores": unseen,
             },
         )

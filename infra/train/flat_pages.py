@@ -117,7 +117,7 @@ class PageMaker:
     def listing(self) -> list[str]:
         """Other articles: headlines, with dates, sections, teasers or numbers, usually under a label."""
         rng = self.rng
-        lines = [self.phrase("related")] if self.chance(0.65) else []
+        lines = [self.phrase("related") + rng.choice(["", "", ":"])] if self.chance(0.65) else []
         teasers, dates, sections, numbers = (self.chance(p) for p in (0.3, 0.3, 0.25, 0.15))
         size = rng.randint(2, 8)
         counted = self.chance(0.08)
@@ -181,7 +181,13 @@ class PageMaker:
         words = [w for w in article["title"].split() if len(w) > 3][:5] or ["#"]
         mark = self.rng.choice(["", "", "#"])
         label = [self.phrase("tags")] if self.chance(0.7) else []
+        if label and self.chance(0.4):
+            return [f"{label[0]}: {self.rng.choice([' ', ', ']).join(mark + word for word in words)}"]
         return [*label, *self.row([mark + word for word in words])]
+
+    def initials(self) -> str:
+        letters = [name[0] for name in self.name().split()]
+        return self.rng.choice([". ", "."]).join(letters) + "."
 
     def author_box(self) -> list[str]:
         lines = [self.name(), self.pick("bios")]
@@ -243,7 +249,8 @@ class PageMaker:
         caption: str = self.pick("captions")
         credit = f"{self.phrase('credit')}: {self.pick('agencies')}"
         numbered = f"{caption} ({self.number(9)})"
-        return self.rng.choice([caption, caption, numbered, f"{caption} {credit}", credit])
+        signed = f"{caption}. {self.phrase('credit')} : {self.initials()}"
+        return self.rng.choice([caption, caption, numbered, f"{caption} {credit}", signed, credit])
 
     def body(self, article: Article) -> list[Line]:
         rng = self.rng
@@ -328,6 +335,8 @@ class PageMaker:
             chosen.append(self.next_articles())
         if self.chance(0.1):
             chosen = [self.author_box(), self.notice(), self.next_articles(), *chosen]
+        if self.chance(0.1):
+            chosen.insert(0, [self.initials()])
         if self.chance(0.3):
             chosen.append([self.pick("sentences") if self.chance(0.2) else self.phrase("legal")])
         return [("boilerplate", text) for block in chosen for text in block]
