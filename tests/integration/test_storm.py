@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from moto import mock_aws
 
+from shared.article import Stage
 from tests.conftest import build_stack, forget
-from tests.integration.world import World
+from tests.integration.world import Plan, World
 
 KEYS = ("incoming/خبر عاجل.txt", "incoming/50% + نسخة.txt", "incoming/c.txt")
 TEXTS = tuple(
@@ -61,38 +62,42 @@ def test_any_storm_converges(actions: list[tuple[str, str, bytes]], seed: int, v
         world.check()
 
 
-@pytest.mark.parametrize("after", range(9))
+@pytest.mark.parametrize("after", range(8))
 def test_a_crash_after_each_write_of_the_whole_way_is_repaired(stack: None, after: int) -> None:
-    """One article, and a copy of it, with a crash after the n-th write of every delivery's first try."""
+    """One article, and a copy of it; each message's first delivery dies after so many writes."""
     world = World(Random(after))
     world.upload(KEYS[0], TEXTS[0])
     world.upload(KEYS[1], TEXTS[0])
     crashed: set[tuple[str, str]] = set()
     while world.pending:
-        stage, body = world.pending[0]
-        world.random = _First()
-        if (stage, body) not in crashed:
-            crashed.add((stage, body))
-            world.random = _First(crash_after=after)
-        world.deliver_one(crash=0.5)
+        message = world.pending[0]
+        world.deliver(0, None if message in crashed else Plan(after, world.die))
+        crashed.add(message)
     world.check()
     world.delete(KEYS[0])
-    world.random = Random(after)
     world.settle()
     world.check()
 
 
-class _First(Random):
-    """Always the first pending message; a crash after so many writes, or none."""
-
-    def __init__(self, crash_after: int | None = None) -> None:
-        super().__init__(0)
-        self._crash_after = crash_after
-
-    def randrange(self, start: int, stop: int | None = None, step: int = 1) -> int:
-        if start == 8 and self._crash_after is not None:
-            return self._crash_after
-        return 0
-
-    def random(self) -> float:
-        return 0.0 if self._crash_after is not None else 0.99
+@pytest.mark.parametrize("change", ["replaced", "removed"])
+@pytest.mark.parametrize("stage", [Stage.CLEAN, Stage.EXTRACT, Stage.SUMMARIZE])
+@pytest.mark.parametrize("after", range(6))
+def test_a_slow_writer_that_comes_too_late_leaves_nothing(
+    stack: None, after: int, stage: Stage, change: str
+) -> None:
+    """Between two writes of one delivery all that the next change of the object leads to happens."""
+    world = World(Random(after))
+    world.upload(KEYS[1], TEXTS[0])
+    world.settle()
+    world.upload(KEYS[0], TEXTS[0] if change == "replaced" else TEXTS[1])
+    while world.pending[0][0] is not stage:
+        world.deliver(0)
+        if not world.pending:  # a copy ends before it is summarised
+            return world.check()
+    if change == "replaced":
+        world.upload(KEYS[0], TEXTS[1])
+    else:
+        world.delete(KEYS[0])
+    world.deliver(0, Plan(after, world.settle))
+    world.settle()
+    return world.check()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -55,7 +56,7 @@ class Plan:
     """What is to happen in a delivery, and after how many more writes."""
 
     writes_left: int
-    crash: bool
+    action: Callable[[], None]
 
 
 @dataclass
@@ -105,11 +106,20 @@ class World:
     def deliver_one(self, *, twice: float = 0.0, crash: float = 0.0, meanwhile: float = 0.0) -> None:
         """Deliver any pending message, perhaps once more later; perhaps the process dies or another one runs."""
         place = self.random.randrange(len(self.pending))
-        stage, body = self.pending[place]
-        if self.random.random() >= twice:
-            del self.pending[place]
-        chance, interrupted = self.random.random(), self._plan
-        self._plan = Plan(self.random.randrange(8), chance < crash) if chance < crash + meanwhile else None
+        if self.random.random() < twice:
+            self.pending.append(self.pending[place])
+        chance, writes = self.random.random(), self.random.randrange(8)
+        if chance < crash:
+            self.deliver(place, Plan(writes, self.die))
+        elif chance < crash + meanwhile:
+            self.deliver(place, Plan(writes, self._another))
+        else:
+            self.deliver(place)
+
+    def deliver(self, place: int, plan: Plan | None = None) -> None:
+        """Deliver one pending message, by its place; what fails is pending again."""
+        stage, body = self.pending.pop(place)
+        self._plan, interrupted = plan, self._plan
         try:
             pipeline.run_one(STEPS[stage], body)
         except Crash:
@@ -206,7 +216,12 @@ class World:
             plan.writes_left -= 1
             return
         self._plan = None
-        if plan.crash:
-            raise Crash
+        plan.action()
+
+    def die(self) -> None:
+        """End the process here."""
+        raise Crash
+
+    def _another(self) -> None:
         if self.pending:
             self.deliver_one()
