@@ -21,6 +21,9 @@ _SENTENCES = re.compile(r"[.!?؟]\s+")
 CREDITED = 30
 """Words from which on a line that ends in a credit is a paragraph, not a caption."""
 
+WIDEST = 400
+"""Characters from which on a line is no caption, whatever its words: bounds the search for a credit."""
+
 
 class Marks(NamedTuple):
     """Roles of the words that head a letter; patterns for an end and a credit; words that begin a path."""
@@ -57,7 +60,9 @@ def is_tags(line: Line) -> bool:
 
 def is_credit(line: Line) -> bool:
     """A caption that ends with whose picture it is."""
-    return line.words < CREDITED and bool(marks().credit.search(fold(line.text.rstrip(" )"))))
+    if line.words >= CREDITED or len(line.text) > WIDEST:
+        return False
+    return bool(marks().credit.search(fold(line.text.rstrip(" )"))))
 
 
 def is_end(line: Line) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -167,3 +169,10 @@ def _filled(paragraph: str, width: int) -> str:
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
     return "\n".join(lines)
+
+
+def test_a_hostile_line_costs_no_more_than_its_length() -> None:
+    line = "(photo:." * 60_000 + " a b c d e f g h"
+    started = time.process_time()
+    _read(HEADLINE, *BODY, line, *BODY)
+    assert time.process_time() - started < 2
