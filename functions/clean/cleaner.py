@@ -32,6 +32,7 @@ READERS: dict[str, Reader] = {
     "markdown": Reader("functions.clean.markdown", "parse_markdown", "text"),
     "docx": Reader("functions.clean.docx", "parse_docx", "bytes"),
     "odt": Reader("functions.clean.odt", "parse_odt", "bytes"),
+    "rtf": Reader("functions.clean.rtf", "parse_rtf", "bytes"),
     "pdf": Reader("functions.clean.pdf", "parse_pdf", "bytes"),
     "json": Reader("functions.clean.json_article", "parse_json", "text"),
     "eml": Reader("functions.clean.eml", "parse_eml", "bytes"),
