@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 
 from functions.clean.masthead import page_of, text_of
 from functions.clean.pdf_glyphs import Sheet, read_sheets
+from functions.clean.pdf_guard import check_streams
 from functions.clean.pdf_layout import pages_lines
 from functions.clean.pdf_lines import Line, mirrored, unmirror
 from shared.article import CleanText, Hints
@@ -35,9 +36,10 @@ _LATIN = re.compile("[A-Za-z]")
 def parse_pdf(data: bytes, hints: Hints) -> CleanText:
     """The article of a PDF.
 
-    Raises `Refused` with code `encrypted`, `malformed`, `too_large`, `no_text_layer` (scans) or
+    Raises `Refused` with code `encrypted`, `bomb`, `malformed`, `too_large`, `no_text_layer` (scans) or
     `no_article_text`.
     """
+    check_streams(data)
     sheets, properties = read_sheets(data)
     said = "".join(glyph.text for sheet in sheets for glyph in sheet.glyphs)
     if not said.strip():

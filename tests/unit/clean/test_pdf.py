@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import zlib
 
 import pytest
 
@@ -190,6 +191,16 @@ def test_a_protected_file_is_refused() -> None:
 
 def test_damaged_files_are_refused() -> None:
     assert refusal(b"%PDF-1.4\nnothing of a file") == "malformed"
+
+
+def test_a_stream_that_unpacks_to_too_much_is_refused_in_time() -> None:
+    started = time.perf_counter()
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b" " * 1_000_000) for _ in range(60)) + packer.flush()
+    stream = b"<< /Filter /FlateDecode >>\nstream\n" + packed + b"\nendstream"
+    assert refusal(b"%PDF-1.4\n1 0 obj\n" + stream) == "bomb"
+    assert refusal(b"%PDF-1.4\n1 0 obj\n<< /Filter [/FlateDecode /FlateDecode] >>") == "bomb"
+    assert time.perf_counter() - started < 3
 
 
 def test_a_file_without_letters_is_refused() -> None:
