@@ -205,9 +205,11 @@ def _command(pid: int) -> str:
 def _ended(pid: int, seconds: float) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        if pid in _children and _children[pid].poll() is not None:
-            del _children[pid]
-        if not _command(pid):
+        if pid in _children:
+            if _children[pid].poll() is not None:
+                del _children[pid]
+                return True
+        elif not _command(pid):
             return True
         time.sleep(0.1)
     return False
