@@ -16,6 +16,7 @@ from shared.article import (
     Fingerprint,
     Keyphrase,
     Language,
+    Metadata,
     Published,
     Quote,
     Source,
@@ -92,25 +93,8 @@ class Article(View):
     text: str | None = Field(default=None, description="Only with `include=text`; null where there is none")
 
 
-_FROM_METADATA = (
-    "headline",
-    "subtitle",
-    "byline",
-    "dateline",
-    "agency",
-    "publisher",
-    "section",
-    "url",
-    "image",
-    "language",
-    "published",
-    "updated",
-    "dates",
-    "entities",
-    "keyphrases",
-    "topics",
-    "quotes",
-    "stats",
+_FROM_METADATA = tuple(
+    name for name in Metadata.model_fields if name in Article.model_fields and name != "warnings"
 )
 
 

@@ -227,12 +227,6 @@ def _is_name(reading: Reading, start: int, end: int, rule: str) -> bool:
     )
 
 
-def _capital_inside(reading: Reading, index: int) -> bool:
-    """A capital that no sentence start explains: Mars is a planet where mars would be the month."""
-    opening = index == 0 or reading.tags[index - 1] in "!(-:"
-    return not opening and reading.text[reading.tokens.starts[index]].isupper()
-
-
 def _mention(reading: Reading, span: Span, start: int, end: int) -> DateMention:
     first, last = reading.tokens.starts[start], reading.tokens.ends[end - 1]
     iso_start, iso_end = span.iso()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from functions.extract.dates import find_dates
-from shared.article import Published
+from tests.unit.extract.date_sentences import cases, check
 
 SENTENCES = """
 2024-05-14 | on Thursday, May 16, 2024, at 5 p.m. | 2024-05-16
@@ -106,16 +105,6 @@ SENTENCES = """
 """  # noqa: E501
 
 
-def cases() -> list[list[str]]:
-    return [[cell.strip() for cell in line.split("|")] for line in SENTENCES.strip().splitlines()]
-
-
-@pytest.mark.parametrize("case", cases(), ids=lambda case: case[1])
+@pytest.mark.parametrize("case", cases(SENTENCES), ids=lambda case: case[1])
 def test_sentence(case: list[str]) -> None:
-    day, text, expected = case
-    published = Published(value=day, precision="day", confidence=0.95, evidence="given")
-    found = find_dates(text, "en", published, None)
-    days = dict.fromkeys(
-        date.start if date.start == date.end else f"{date.start}..{date.end}" for date in found
-    )
-    assert ";".join(days) == expected
+    check(case, "en")
