@@ -1,0 +1,85 @@
+"""Whether an article says what a sentence about it says: its numbers, dates, names and quotations are looked up.
+
+A sentence is not grounded when it holds a number, date, name or quotation that the article does not, however it is
+written there; when it ties one of them to something that the article tells of another; or when it denies what the
+article affirms. What is only put in other words is let pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from functions.summarize.grounding_names import unknown_names
+from functions.summarize.grounding_numbers import Number, backed
+from functions.summarize.grounding_polarity import contradiction
+from functions.summarize.grounding_quotes import is_quoted, quotations
+from functions.summarize.grounding_source import Line, Source, line
+from functions.summarize.grounding_support import best_line, misplaced
+from shared.article import CleanText, Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What speaks against a sentence: `number`, `date`, `name`, `quotation`, `role` or `polarity`, and the words."""
+
+    kind: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sentence, what was found against it, and the span of the article's sentence that is nearest to it."""
+
+    text: str
+    findings: tuple[Finding, ...]
+    start: int
+    end: int
+
+    @property
+    def grounded(self) -> bool:
+        """Nothing was found against it."""
+        return not self.findings
+
+
+def check(sentences: list[str], clean: CleanText, metadata: Metadata) -> list[Checked]:
+    """Look up each sentence in the article."""
+    source = Source(clean, metadata)
+    return [check_one(sentence, source) for sentence in sentences]
+
+
+def check_one(sentence: str, source: Source) -> Checked:
+    """Look up one sentence."""
+    said = line(sentence, source.language, 0)
+    found = [
+        *(Finding("quotation", each) for each in quotations(sentence) if not is_quoted(each, source.tokens)),
+        *(Finding("number", _text(said, number)) for number in _unbacked(said, source)),
+        *(
+            Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
+            for when in said.dates
+            if when.key not in source.dates
+        ),
+        *(Finding("name", name) for name in unknown_names(said, source)),
+    ]
+    if not found:
+        found = [Finding("role", each) for each in misplaced(said, source)]
+    if not found and (opposite := contradiction(said, source)):
+        found = [Finding("polarity", opposite)]
+    nearest = best_line(said, source)
+    return Checked(sentence, tuple(found), nearest.start if nearest else 0, nearest.end if nearest else 0)
+
+
+def _unbacked(said: Line, source: Source) -> list[Number]:
+    """Numbers that the article does not give; the day of a date is looked up with its month."""
+    days = {place for when in said.dates for place in range(when.first, when.last)}
+    return [
+        number
+        for number in said.numbers
+        if not number.weak
+        and number.first not in days
+        and not backed(number, source.numbers)
+        and not number.values & source.years
+    ]
+
+
+def _text(said: Line, number: Number) -> str:
+    return " ".join(token.text for token in said.tokens[number.first : number.last])

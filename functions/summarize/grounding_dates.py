@@ -1,0 +1,120 @@
+"""Dates of a text: days and months under any of their names, years, days of the week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from functions.summarize.grounding_numbers import Number
+from functions.summarize.grounding_text import Token, bare, data
+from shared.arabic import fold
+from shared.article import Metadata
+
+_BETWEEN = frozenset(map(fold, ("من", "شهر", "of", "de", "d", "th", "'", "’", ",")))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as far as it is written, at `tokens[first:last]`: a day of a month, a month, or a day of the week."""
+
+    first: int
+    last: int
+    day: int | None = None
+    month: int | None = None
+    weekday: int | None = None
+
+    @property
+    def key(self) -> tuple[int | None, int | None, int | None]:
+        """What two mentions of the same date share."""
+        return self.day, self.month, self.weekday
+
+
+def dates(words: list[Token], counted: list[Number]) -> list[When]:
+    """The dates among the tokens of a sentence; `counted` are its numbers."""
+    found = []
+    for place in range(len(words)):
+        named = _named(words, place)
+        if named is None:
+            continue
+        kind, value, last = named
+        if kind == "weekday":
+            found.append(When(place, last, weekday=value))
+        else:
+            found.append(_day_of(words, counted, value, place, last))
+    return found
+
+
+def known_dates(metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
+    """Keys of the dates that the metadata resolves: each as a day, as a month and as a day of the week."""
+    found: set[tuple[int | None, int | None, int | None]] = set()
+    ends = [end for mention in metadata.dates for end in (mention.start, mention.end)]
+    for end in [*ends, *([metadata.published.value] if metadata.published else [])]:
+        parts = end[:10].split("-")
+        if len(parts) > 1:
+            found.add((None, int(parts[1]), None))
+        if len(parts) > 2:
+            found.add((int(parts[2]), int(parts[1]), None))
+    return found
+
+
+def weekdays_of(metadata: Metadata) -> set[int]:
+    """Days of the week (Monday is 1) on which the days fall that the text names."""
+    days = [mention.start for mention in metadata.dates if mention.precision == "day"]
+    return {date.fromisoformat(day[:10]).isoweekday() for day in days}
+
+
+def _day_of(words: list[Token], counted: list[Number], month: int, first: int, last: int) -> When:
+    """The month at `words[first:last]` with the day that stands before it or, in English, after it."""
+    before = first
+    while before > 0 and words[before - 1].folded in _BETWEEN and first - before < 2:
+        before -= 1
+    for number in counted:
+        day = int(min(number.values))
+        if number.percent or not 1 <= day <= 31 or day not in number.values:
+            continue
+        if number.last == before:
+            return When(number.first, last, day, month)
+        if number.first == last and words[first].text.isascii():
+            return When(first, number.last, day, month)
+    return When(first, last, None, month)
+
+
+def _named(words: list[Token], place: int) -> tuple[str, int, int] | None:
+    """Kind, number and end of the name of a month or of a day of the week that begins at `place`."""
+    word = words[place]
+    if word.kind != "word":
+        return None
+    names, capitalised = _names()
+    for length in (2, 1):
+        following = words[place + 1 : place + length]
+        if len(following) != length - 1:
+            continue
+        for form in sorted(_fronts(word), key=len, reverse=True):
+            name = " ".join((form, *(each.folded for each in following)))
+            if name in names and (name not in capitalised or _is_name(words, place, name)):
+                return (*names[name], place + length)
+    return None
+
+
+def _fronts(word: Token) -> frozenset[str]:
+    if not word.arabic:
+        return frozenset({word.folded})
+    # the article is part of a day's name: without it `أحد` is `one of`
+    return frozenset(form for form in bare(word.folded) if not (word.folded.endswith("ال" + form)))
+
+
+def _is_name(words: list[Token], place: int, name: str) -> bool:
+    return name == "mars" or (words[place].capital and place > 0)
+
+
+@cache
+def _names() -> tuple[dict[str, tuple[str, int]], frozenset[str]]:
+    known = data("grounding_dates")
+    found = {
+        fold(name): (kind, int(number))
+        for kind, section in (("month", "months"), ("weekday", "weekdays"))
+        for number, names in known[section].items()
+        for name in names
+    }
+    return found, frozenset(map(fold, known["capitalised"]))

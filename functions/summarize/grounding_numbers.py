@@ -1,0 +1,244 @@
+"""Numbers of a text, in digits or in words, with their values: 1.2 million, `ثلاثة وعشرون`, `quatre-vingt-dix`, `9.8bn`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from functions.summarize.grounding_text import Token, bare, data, folded_words
+from shared.arabic import fold
+
+_GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,٬]\d{3})+")
+_DUAL = re.compile(r"(?:تين|تان)$")
+_MAYBE_DUAL = re.compile(r"(?:ين|ان)$")
+_CURRENCY = frozenset("$£€¥")
+_LINKS = frozenset({"-", "‑", "et", "and"})
+_DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
+_VAGUE = frozenset(map(fold, "آلاف ملايين ملايير مليارات millions milliards billions trillions cents hundreds".split()))
+_GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9, "tn": 1e12}
+_TOLERANCE = 0.03
+"""How far from the article's number one may be that is called a rough one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at `tokens[first:last]`. Several values where its writing can be read in several ways.
+
+    A weak one backs up a claim but makes none: ordinals up to the second, `the two`, what may be a dual.
+    """
+
+    values: frozenset[float]
+    first: int
+    last: int
+    percent: bool = False
+    weak: bool = False
+    rough: bool = False
+
+
+def numbers(words: list[Token]) -> list[Number]:
+    """The numbers among the tokens of a sentence."""
+    found: list[Number] = []
+    place = 0
+    while place < len(words):
+        number = _in_digits(words, place) or _in_words(words, place) or _implied(words, place)
+        if number is not None:
+            found.append(_qualified(words, number))
+            place = max(number.last, place + 1)
+        else:
+            place += 1
+    return found
+
+
+def backed(claim: Number, article: list[Number]) -> list[Number]:
+    """The numbers of the article that say what the claim says."""
+    return [
+        other
+        for other in article
+        if (not claim.percent or other.percent or min(other.values) < 1) and _same(claim, other)
+    ]
+
+
+def _same(claim: Number, other: Number) -> bool:
+    if claim.values & other.values:
+        return True
+    share = min(claim.values)
+    if share < 1:  # a half is 51 % too
+        return other.percent and any(abs(value - 100 * share) <= 3 for value in other.values)
+    return claim.rough and any(
+        abs(one - two) <= _TOLERANCE * two for one in claim.values for two in other.values if two > 10
+    )
+
+
+def _in_digits(words: list[Token], place: int) -> Number | None:
+    token = words[place]
+    if token.kind != "number":
+        return None
+    if place > 1 and words[place - 1].text == "-" and token.start == words[place - 1].end and _ends_code(words, place):
+        return None  # MX-7
+    values = _readings(token.text)
+    last = place + 1
+    if token.suffix in _GLUED:
+        scaled = {value * _GLUED[token.suffix] for value in values}
+        money = place > 0 and words[place - 1].text in _CURRENCY
+        values = scaled if money or token.suffix not in {"m", "k"} else values | scaled
+    elif last < len(words) and (scale := _scale(words[last].folded)) is not None:
+        values = {value * scale for value in values}
+        last += 1
+    return Number(frozenset(round(value, 6) for value in values), place, last)
+
+
+def _ends_code(words: list[Token], place: int) -> bool:
+    letters = words[place - 2]
+    return letters.kind == "word" and not letters.arabic and letters.end == words[place - 1].start
+
+
+def _readings(text: str) -> set[float]:
+    digits = fold(text).replace("٬", ",").replace("٫", ".")
+    found = set()
+    if _GROUPED.match(digits):
+        whole = re.sub(r"[ \u00a0\u202f,.](?=\d{3}(?:\D|$))", "", digits)
+        found.add(float(whole.replace(",", ".").replace(" ", "")) if whole.count(".") + whole.count(",") < 2 else 0)
+    if digits.count(",") + digits.count(".") <= 1 and not re.search(r"[ \u00a0\u202f]", digits):
+        found.add(float(digits.replace(",", ".")))
+    return found or {float(re.split(r"[^\d]", digits)[0])}
+
+
+def _in_words(words: list[Token], place: int) -> Number | None:
+    total, current, scale, last = 0.0, None, float("inf"), place
+    kind = ""
+    at = place
+    while at < len(words) and words[at].kind == "word" or at < len(words) and words[at].folded in _LINKS:
+        read = None if _in_percent(words, at) else _read(words[at].folded)
+        if read is None:
+            if last > place and at == last and words[at].folded in _LINKS and at + 1 < len(words):
+                at += 1
+                continue
+            break
+        kind, value = read
+        if kind == "scale" and value == 100:
+            if current is not None and current >= 100:
+                break
+            current = (current or 1) * 100
+        elif kind == "scale":
+            if value >= scale or (current is None and last == place and words[at].folded in _VAGUE):
+                break
+            total, current, scale = total + (current or 1) * value, None, value
+        elif kind == "unit" and value >= 2000:
+            if current is not None or value >= scale:
+                break
+            total, scale = total + value, 1000 if value == 2000 else value / 2
+        elif current is None:
+            current = value
+        elif kind == "unit" and (sum_ := _joined(current, value)) is not None:
+            current = sum_
+        else:
+            break
+        at += 1
+        last = at
+        if kind in {"ordinal", "fraction"} and not (at < len(words) and _read(words[at].folded) == ("unit", 10)):
+            break
+    if last == place:
+        return None
+    value = total + (current or 0)
+    if [word.folded for word in words[last : last + 3]] == ["and", "a", "half"]:
+        value, last = value + 0.5, last + 3
+    weak = value <= 1 or (kind == "ordinal" and value <= 2) or (kind == "fraction" and value >= 1)
+    weak = weak and not (kind == "fraction" and value < 1)
+    if value == 2 and place and words[place - 1].folded in _DEFINITE:
+        weak = True
+    return Number(frozenset({round(value, 6)}), place, last, weak=weak or words[place].folded in {"both", "twice"})
+
+
+def _joined(current: float, value: float) -> float | None:
+    """The number that two number words make together, if they do."""
+    tens, units = current % 100, current % 10
+    if value == 20 and tens == 4:
+        return current + 76  # quatre-vingt
+    follows = (
+        (value < 10 and units == 0 and tens != 0 and tens != 10)
+        or (value < 100 and tens == 0 and current >= 100)
+        or (10 <= value <= 16 and tens in {60, 80})
+        or (value in {7, 8, 9} and tens in {10, 70, 90})
+        or (value == 10 and 1 <= tens <= 9)
+        or (value % 10 == 0 and 20 <= value < 100 and 1 <= tens <= 9)
+    )
+    return current + value if follows else None
+
+
+def _implied(words: list[Token], place: int) -> Number | None:
+    """Numbers that are no number words: a week is seven days, an Arabic dual is two."""
+    word = words[place]
+    if word.kind != "word":
+        return None
+    if word.arabic and len(word.folded) > 4 and _DUAL.search(word.folded):
+        return Number(frozenset({2.0}), place, place + 1)
+    if word.arabic and len(word.folded) > 4 and _MAYBE_DUAL.search(word.folded):
+        return Number(frozenset({2.0}), place, place + 1, weak=True)
+    span = _spans(word.folded)
+    return None if span is None else Number(frozenset({1.0, span}), place, place + 1, weak=True)
+
+
+def _qualified(words: list[Token], number: Number) -> Number:
+    """The number with its percent sign, its unit of time and whether it is a rough one."""
+    values = set(number.values)
+    following = words[number.last : number.last + 3]
+    percent = _is_percent(following)
+    for word in following[:1]:
+        if word.kind == "word" and (span := _spans(word.folded)) is not None:
+            values |= {value * span for value in number.values}
+    before = [word.folded for word in words[max(0, number.first - 2) : number.first]]
+    rough = any(form in folded_words(data("grounding_numbers")["around"]) for word in before for form in bare(word))
+    return Number(frozenset(values), number.first, number.last, percent, number.weak, rough)
+
+
+def _is_percent(following: list[Token]) -> bool:
+    text = " ".join(word.folded for word in following)
+    known = data("grounding_numbers")
+    if any(text.startswith(fold(phrase)) for phrase in known["percent_phrases"]):
+        return True
+    near = following[:1] if following and following[0].kind != "word" else following[:2]
+    return any(word.folded in folded_words(known["percent"]) for word in near)
+
+
+def _in_percent(words: list[Token], place: int) -> bool:
+    """The hundred of `per cent`, `في المئة`, `بالمئة` is no number of its own."""
+    phrases = {fold(phrase) for phrase in data("grounding_numbers")["percent_phrases"]}
+    with_before = " ".join(word.folded for word in words[max(0, place - 1) : place + 1])
+    return words[place].folded in phrases or with_before in phrases
+
+
+@cache
+def _read(word: str) -> tuple[str, float] | None:
+    """Kind and value of a folded number word."""
+    lexicon = _lexicon()
+    for form in sorted(bare(word), key=len, reverse=True):
+        if form in lexicon:
+            return lexicon[form]
+    return None
+
+
+def _scale(word: str) -> float | None:
+    read = _read(word)
+    return read[1] if read is not None and read[0] == "scale" and len(word) > 1 else None
+
+
+def _spans(word: str) -> float | None:
+    known = _span_words()
+    return next((known[form] for form in bare(word) if form in known), None)
+
+
+@cache
+def _span_words() -> dict[str, float]:
+    spans = data("grounding_numbers")["spans"].items()
+    return {word: float(value) for value, words in spans for word in folded_words(words)}
+
+
+@cache
+def _lexicon() -> dict[str, tuple[str, float]]:
+    known = data("grounding_numbers")
+    found: dict[str, tuple[str, float]] = {}
+    for section, kind in (("fractions", "fraction"), ("ordinals", "ordinal"), ("scales", "scale"), ("words", "unit")):
+        for value, words in known[section].items():
+            found |= {word: (kind, float(value)) for word in folded_words(words) if len(word) > 1}
+    return found

@@ -1,0 +1,37 @@
+"""Quotations: what stands between quotation marks must stand in the article, word for word."""
+
+from __future__ import annotations
+
+import re
+
+from functions.summarize.grounding_text import Token, said_alike, tokens
+
+_QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|(?<!\w)\"([^\"]+)\"(?!\w)")
+_CUT = re.compile(r"\[?(?:…|\.{3})\]?")
+_INFLECTED = 8
+"""Words of a quotation among which one may be inflected to fit the sentence around it."""
+
+
+def quotations(text: str) -> list[str]:
+    """What stands between quotation marks, each part of a quotation with cuts apart."""
+    whole = [next(filter(None, match.groups())) for match in _QUOTED.finditer(text)]
+    return [part.strip() for said in whole for part in _CUT.split(said) if part.strip(" .,،")]
+
+
+def is_quoted(said: str, article: list[Token]) -> bool:
+    """Whether the words of a quotation follow each other in the article, but for inflections that embed them."""
+    wanted = [token.folded for token in tokens(said) if token.kind != "mark"]
+    given = [token.folded for token in article if token.kind != "mark"]
+    if not wanted:
+        return True
+    allowed = 1 + len(wanted) // _INFLECTED
+    for place in range(len(given) - len(wanted) + 1):
+        different = 0
+        for one, other in zip(wanted, given[place : place + len(wanted)], strict=True):
+            if one != other:
+                different += 1
+                if different > allowed or not said_alike(one, other):
+                    break
+        else:
+            return True
+    return False

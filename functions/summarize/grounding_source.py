@@ -1,0 +1,115 @@
+"""The article as the grounding check looks things up in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from functions.summarize.grounding_dates import When, dates, known_dates, weekdays_of
+from functions.summarize.grounding_numbers import Number, numbers
+from functions.summarize.grounding_text import Token, bare, content, data, folded_words, forms, tokens
+from shared.article import CleanText, Metadata
+from shared.sentences import split_sentences
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with what a check asks of it. `start` and `end` are offsets into the article; -1 for its headline."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    numbers: list[Number]
+    dates: list[When]
+    content: frozenset[str]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Folded words in all the ways of writing something onto their front."""
+        return frozenset(form for token in self.tokens if token.kind == "word" for form in bare(token.folded))
+
+
+class Source:
+    """One article: its sentences, headline included, and what is in all of them together."""
+
+    def __init__(self, clean: CleanText, metadata: Metadata) -> None:
+        self.language = metadata.language.code
+        self.metadata = metadata
+        spans = split_sentences(clean.text, self.language)
+        heads = [head for head in (metadata.headline, metadata.subtitle) if head]
+        self.lines = [line(clean.text[start:end], self.language, start) for start, end in spans]
+        self.lines += [line(head, self.language, -1) for head in heads]
+        beside = " . ".join((*metadata.byline, metadata.publisher or "", metadata.dateline or ""))
+        self.beside = tokens(beside)
+        self.tokens = [token for each in self.lines for token in each.tokens]
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word, folded, in all the ways of writing something onto its front."""
+        named = (form for token in self.beside for form in bare(token.folded))
+        return frozenset(form for each in self.lines for form in each.words) | frozenset(named)
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every word in all its forms."""
+        return frozenset(form for token in self.tokens if token.kind == "word" for form in forms(token.folded))
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """Words that the article writes without a capital."""
+        return frozenset(token.folded for token in self.tokens if token.kind == "word" and not token.capital)
+
+    @cached_property
+    def neighbours(self) -> frozenset[tuple[str, str]]:
+        """Pairs of words that follow each other, marks and particles of names between them left out."""
+        skipped = folded_words(data("grounding_names")["particles"])
+        found = set()
+        for each in (*(line_.tokens for line_ in self.lines), self.beside):
+            kept = [token for token in each if token.kind != "mark" and token.folded not in skipped]
+            for one, other in pairwise(kept):
+                found |= {(a, b) for a in bare(one.folded) for b in bare(other.folded)}
+        return frozenset(found)
+
+    @cached_property
+    def numbers(self) -> list[Number]:
+        """Every number."""
+        return [number for each in self.lines for number in each.numbers]
+
+    @cached_property
+    def years(self) -> frozenset[float]:
+        """Years of the dates that are known of the article, those its words only hint at included."""
+        ends = [end for each in self.metadata.dates for end in (each.start, each.end)]
+        published = [self.metadata.published.value] if self.metadata.published else []
+        return frozenset(float(value[:4]) for value in (*ends, *published) if value[:4].isdigit())
+
+    @cached_property
+    def dates(self) -> frozenset[tuple[int | None, int | None, int | None]]:
+        """Keys of every date that is written or resolved."""
+        written = {when.key for each in self.lines for when in each.dates}
+        months = {(None, month, None) for _, month, _ in written if month}
+        days = {(None, None, weekday) for weekday in weekdays_of(self.metadata)}
+        return frozenset(written | months | days | known_dates(self.metadata))
+
+    @cached_property
+    def commonness(self) -> dict[str, int]:
+        """In how many sentences each stem is."""
+        found: dict[str, int] = {}
+        for each in self.lines:
+            for term in each.content:
+                found[term] = found.get(term, 0) + 1
+        return found
+
+
+def line(text: str, language: str, start: int) -> Line:
+    """A sentence at an offset, read for the check."""
+    words = tokens(text)
+    counted = numbers(words)
+    return Line(
+        start=start,
+        end=start + len(text) if start >= 0 else -1,
+        tokens=words,
+        numbers=counted,
+        dates=dates(words, counted),
+        content=content(words, language),
+    )

@@ -1,0 +1,117 @@
+"""Words of a text as the grounding check compares them: folded, with the forms that inflection and clitics give."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from functions.summarize.terms import stem, terms
+from shared.arabic import fold
+
+DATA = Path(__file__).parent / "data"
+
+_TOKEN = re.compile(
+    r"(?P<number>(?:\d{1,3}(?:[ \u00a0\u202f.,٬]\d{3})+(?!\d)|\d+)(?:[.,٫]\d+)*)(?P<suffix>[^\W\d_]{1,3}(?![^\W_]))?"
+    r"|(?P<word>[\u0620-\u06d3](?:[\u0610-\u061a\u0620-\u065f\u0670-\u06d3])*"
+    r"|[^\W\d_](?:[^\W_\u0620-\u06d3]|[\u0300-\u036f])*)"
+    r"|(?P<mark>[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
+)
+_ARABIC = re.compile(r"[\u0620-\u06d3]")
+_PROCLITIC = re.compile(r"^(?:[وف]?(?:[بلكس])?(?:ال)?|[وف]?لل)")
+_SUFFIXES = ("تين", "تان", "ها", "هم", "هن", "نا", "ات", "ين", "ون", "ان", "يه", "وا", "ه", "ي", "ا", "ت")
+_PERSONS = "نتيا"  # letters that say who does what a verb tells
+_LEAST = 2  # letters that clitics leave
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark: `text[start:end]`. `suffix` is what stands glued to a number: `9.8bn`, `12e`."""
+
+    kind: str
+    text: str
+    folded: str
+    start: int
+    end: int
+    suffix: str = ""
+
+    @property
+    def capital(self) -> bool:
+        """Begins with a capital letter."""
+        return self.kind == "word" and self.text[0].isupper()
+
+    @property
+    def arabic(self) -> bool:
+        """Is an Arabic word."""
+        return self.kind == "word" and bool(_ARABIC.match(self.folded))
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text, in order."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        kind = "word" if match["word"] else "mark" if match["mark"] else "number"
+        content = match["number"] or match.group()
+        suffix = fold(match["suffix"] or "")
+        found.append(Token(kind, content, fold(content), match.start(), match.end(), suffix))
+    return [token for token in found if token.folded]
+
+
+@lru_cache(maxsize=50_000)
+def bare(word: str) -> frozenset[str]:
+    """A folded word with and without what is written onto its front: conjunction, preposition, article.
+
+    English and French words come with and without the `s` or `x` of a plural.
+    """
+    if not _ARABIC.match(word):
+        return frozenset({word, word[:-1]} if len(word) > 3 and word[-1] in "sx" else {word})
+    found = {word}
+    for cut in (1, 2, 3, 4):
+        if len(word) - cut >= _LEAST and (front := _PROCLITIC.match(word[:cut])) and front.end() == cut:
+            found.add(word[cut:])
+    return frozenset(found)
+
+
+@lru_cache(maxsize=50_000)
+def forms(word: str) -> frozenset[str]:
+    """Forms by which inflections of one folded word are known for the same: two words match when these meet."""
+    if not _ARABIC.match(word):
+        return bare(word) | {stem(word)} if len(word) > 6 else bare(word)
+    found = set(bare(word))
+    for form in tuple(found):
+        found |= {form[: -len(end)] for end in _SUFFIXES if form.endswith(end) and len(form) - len(end) >= 3}
+    return frozenset(form for form in found if len(form) > _LEAST) | {word}
+
+
+def said_alike(one: str, other: str) -> bool:
+    """The same word, but for number, gender, clitics or the person of an Arabic verb."""
+    if one == other or forms(one) & forms(other):
+        return True
+    return (
+        len(one) > 3
+        and len(other) > 3
+        and one[1:] == other[1:]
+        and one[0] in _PERSONS
+        and other[0] in _PERSONS
+    )
+
+
+def content(tokens_: list[Token], language: str) -> frozenset[str]:
+    """Stems of the words among the tokens that carry a meaning, numbers left out."""
+    text = " ".join(token.text for token in tokens_ if token.kind == "word")
+    return frozenset(term for term in terms(text, language) if not term.isdigit())
+
+
+@cache
+def data(name: str) -> Any:
+    """A data file of the check."""
+    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@cache
+def folded_words(text: str) -> frozenset[str]:
+    """The words of a list kept as text, folded; `_` joins what is written in two words."""
+    return frozenset(fold(word.replace("_", " ")) for word in text.split())

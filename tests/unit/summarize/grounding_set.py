@@ -1,0 +1,55 @@
+"""The grounding set: short articles written for the project, with true and tampered summary sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+from functions.extract.extractor import extract
+from shared.article import CleanText, Guess, Metadata, Page
+
+_DATA = Path(__file__).resolve().parents[2] / "data" / "grounding"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A summary line; `kind` names the tampering, empty for a true one."""
+
+    article: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article as the summarize stage gets it, and what was said of it."""
+
+    name: str
+    clean: CleanText
+    metadata: Metadata
+    items: tuple[Item, ...]
+
+
+@cache
+def articles(half: str) -> tuple[Article, ...]:
+    """The articles of a half of the set, `tune` or `kept`."""
+    blocks = (_DATA / f"{half}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    return tuple(_article(block.splitlines()) for block in blocks)
+
+
+def _article(lines: list[str]) -> Article:
+    name, _language, day = lines[0].removeprefix("# ").split()
+    body = [line for line in lines[1:] if not line.startswith(("+ ", "- "))]
+    items = []
+    for line in lines:
+        if line.startswith("+ "):
+            items.append(Item(name, "", line[2:]))
+        elif line.startswith("- "):
+            kind, text = line[2:].split(": ", 1)
+            items.append(Item(name, kind, text))
+    page = Page(headline=Guess(value=body[0], confidence=1), published=Guess(value=day, confidence=1))
+    received = datetime.fromisoformat(day).replace(tzinfo=UTC)
+    clean = CleanText(text="\n".join(body[1:]), page=page, format="text", received_at=received)
+    return Article(name, clean, extract(clean), tuple(items))
