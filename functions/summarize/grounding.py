@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from functions.summarize.grounding_names import unknown_names
 from functions.summarize.grounding_numbers import Number, backed
+from functions.summarize.grounding_order import crossed
 from functions.summarize.grounding_polarity import contradiction
 from functions.summarize.grounding_quotes import is_quoted, quotations
 from functions.summarize.grounding_source import Line, Source, line
@@ -61,7 +62,9 @@ def check_one(sentence: str, source: Source) -> Checked:
         *(Finding("name", name) for name in unknown_names(said, source)),
     ]
     if not found:
-        found = [Finding("role", each) for each in misplaced(said, source)]
+        found = [Finding("context", each) for each in misplaced(said, source)]
+    if not found:
+        found = [Finding("order", each) for each in crossed(said, source)]
     if not found and (opposite := contradiction(said, source)):
         found = [Finding("polarity", opposite)]
     nearest = best_line(said, source)

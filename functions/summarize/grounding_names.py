@@ -29,7 +29,7 @@ def name_runs(words: list[Token]) -> list[list[int]]:
     runs: list[list[int]] = []
     last = -2
     for place, word in enumerate(words):
-        if word.capital and not word.arabic:
+        if word.capital and not word.arabic and word.folded not in particles:
             between = words[last + 1 : place] if runs else []
             if runs and all(each.text in "-‑'’" or (each.folded in particles and not each.capital) for each in between):
                 runs[-1].append(place)
@@ -49,8 +49,8 @@ def _latin(said: Line, source: Source) -> list[str]:
             continue
         places = [place for place in run if place not in dated and place not in counted]
         strange = [place for place in places if not _is_known(said.tokens[place], source)]
-        if strange == [0] and not (len(run) > 1 or places_of(said.tokens[0].folded)):
-            strange = []  # a word that only begins the sentence
+        if strange == [0] and _only_begins(said.tokens, run, source):
+            strange = []
         if strange:
             missing.append(" ".join(word.text for word in words))
             continue
@@ -64,19 +64,30 @@ def _latin(said: Line, source: Source) -> list[str]:
     return missing
 
 
+def _only_begins(words: list[Token], run: list[int], source: Source) -> bool:
+    """Whether the first word of a sentence is none of the name that follows: a last name is left without its first."""
+    if places_of(words[0].folded) or words[0].folded in folded_words(data("grounding_names")["capitals"]):
+        return False
+    if len(run) == 1 or run[1] > 1 or not terms(words[0].text, source.language):
+        return True
+    return not bare(words[1].folded) & source.last_names
+
+
 def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
     """Two parts of a name that never stand together in the article: the one person's first, the other's last name."""
     found = []
     for one, other in pairwise(places):
         parts = words[one], words[other]
         apart = any(word.text in "'’" for word in words[one + 1 : other]) and other - one > 1
-        plain = any(part.folded in source.lower or places_of(part.folded) or len(part.text) < 3 for part in parts)
+        plain = any(_is_plain(part, source) for part in parts) or (one == 0 and parts[0].folded not in source.named)
         unheard = parts[0].folded not in source.words or parts[1].folded not in source.words
-        if not (apart or plain or unheard or one == 0 == places[0] and parts[0].folded in source.lower) and not _pairs(
-            parts[0], parts[1], source
-        ):
+        if not (apart or plain or unheard or _pairs(parts[0], parts[1], source)):
             found.append(f"{parts[0].text} {parts[1].text}")
     return found
+
+
+def _is_plain(word: Token, source: Source) -> bool:
+    return word.folded in source.lower or bool(places_of(word.folded)) or len(word.text) < 3
 
 
 def _pairs(one: Token, other: Token, source: Source) -> bool:
@@ -86,8 +97,9 @@ def _pairs(one: Token, other: Token, source: Source) -> bool:
 def _is_known(word: Token, source: Source) -> bool:
     if len(word.folded) < 2 or bare(word.folded) & source.words:
         return True
-    groups = places_of(word.folded)
-    return bool(groups & _places_in(source)) or _is_acronym(word, source)
+    if word.folded in folded_words(data("grounding_names")["neutral"]):
+        return True
+    return bool(places_of(word.folded) & _places_in(source)) or _is_acronym(word, source)
 
 
 def _is_acronym(word: Token, source: Source) -> bool:
@@ -131,6 +143,7 @@ def _arabic(said: Line, source: Source) -> list[str]:
         alike = heard or bool(forms(word.folded) & source.forms)
         two = {f"{front} {following.folded}" for front in fronts} if following else set()
         listed = fronts & cities or two & cities
+        listed = listed or fronts & folded_words(data("grounding_names")["capitals"])
         if (listed and not heard) or _foreign(word.folded, source, two):
             found.append(word.text)
         elif fronts & given and not heard:
@@ -147,6 +160,7 @@ def _arabic(said: Line, source: Source) -> list[str]:
 def _is_first(word: Token, source: Source, given: frozenset[str]) -> bool:
     """A given name, or the first word of the name of one of the article's people."""
     firsts = {fold(entity.name.split()[0]) for entity in source.metadata.entities if entity.kind == "person"}
+    firsts = {first for first in firsts if not first.startswith("ال")}
     return bool(_fronts(word.folded) & (given | firsts))
 
 
@@ -182,6 +196,8 @@ def _foreign(word: str, source: Source, two: set[str] | frozenset[str] = frozens
 @lru_cache(maxsize=20_000)
 def places_of(word: str) -> frozenset[int]:
     """The countries that a folded word may speak of: their name, adjective or capital."""
+    if word in folded_words(data("grounding_names")["capitals"]):
+        return frozenset()
     exact = _exact()
     spelt = forms(word) if word[:1] > "\u0600" else bare(word)
     found = {group for form in spelt for group in exact.get(form, ())}
@@ -197,7 +213,9 @@ def places_of(word: str) -> frozenset[int]:
 
 @lru_cache(maxsize=16)
 def _places_in(source: Source) -> frozenset[int]:
-    one = (group for token in source.tokens if token.kind == "word" for group in places_of(token.folded))
+    exact = _exact()
+    words = {token.folded for token in source.tokens if token.kind == "word"}
+    one = (group for word in words for group in {*places_of(word), *exact.get(word, ())})
     two = (group for pair in source.neighbours for group in _exact().get(" ".join(pair), ()))
     return frozenset((*one, *two))
 

@@ -17,6 +17,8 @@ _LINKS = frozenset({"-", "‑", "et", "and"})
 _DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
 _VAGUE = frozenset(map(fold, "آلاف ملايين ملايير مليارات millions milliards billions trillions cents hundreds".split()))
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9, "tn": 1e12}
+_NEAR_SHARE = 3
+"""Points of a hundred that a fraction in words may be off: `about half` for 51 %."""
 _TOLERANCE = 0.03
 """How far from the article's number one may be that is called a rough one."""
 
@@ -62,9 +64,9 @@ def backed(claim: Number, article: list[Number]) -> list[Number]:
 def _same(claim: Number, other: Number) -> bool:
     if claim.values & other.values:
         return True
-    share = min(claim.values)
-    if share < 1:  # a half is 51 % too
-        return other.percent and any(abs(value - 100 * share) <= 3 for value in other.values)
+    for share, percent in ((claim, other), (other, claim)):
+        if min(share.values) < 1 and percent.percent:  # a half is 51 % too
+            return any(abs(value - 100 * min(share.values)) <= _NEAR_SHARE for value in percent.values)
     return claim.rough and any(
         abs(one - two) <= _TOLERANCE * two for one in claim.values for two in other.values if two > 10
     )

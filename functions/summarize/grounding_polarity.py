@@ -5,27 +5,97 @@ from __future__ import annotations
 from functools import cache
 
 from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, data, folded_words
+from functions.summarize.grounding_support import score, told
+from functions.summarize.grounding_text import Token, bare, content, data, folded_words
 from shared.arabic import fold
 
-SHARED = 3
-"""Stems that a sentence shares with the line of the article that it contradicts, at least."""
+SHARED = 2.0
+"""Score from which a line of the article speaks of the same as the sentence."""
+SCOPE = 4
+"""Tokens after a denial that it denies."""
+_ROOT = {True: 3, False: 4}
+"""Letters from which a pole is known with any ending, in Arabic and elsewhere."""
 
 
 def contradiction(said: Line, source: Source) -> str | None:
-    """The word by which the sentence contradicts the line of the article that is nearest to it."""
+    """The word by which the sentence contradicts the line of the article that is nearest to it; `None` for none."""
+    near = max(source.lines, key=lambda each: score(told(said), each, source), default=None)
+    if near is None or score(told(said), near, source) < SHARED:
+        return None
+    return _denied(said, near, source) or _opposite(said, near, source)
+
+
+def _denied(said: Line, near: Line, source: Source) -> str | None:
+    """A denial in the one of what the other affirms."""
+    ours = [(place, _scope(said, place, source)) for place in _denials(said, source.language)]
+    theirs = [(place, _scope(near, place, source)) for place in _denials(near, source.language)]
+    implied = any(_is(token, _implicit(source.language)) for token in near.tokens)
+    for place, scope in ours:
+        if scope & near.content and not implied and not any(scope & other for _, other in theirs):
+            return said.tokens[place].text
+    for place, scope in theirs:
+        if scope and scope <= said.content and not any(scope & other for _, other in ours):
+            return near.tokens[place].text
     return None
 
 
-def _denials(words: list[Token], language: str) -> list[str]:
+@cache
+def _implicit(language: str) -> tuple[str, ...]:
+    return tuple(map(fold, data("grounding_polarity")["implicit"].get(language, "").split()))
+
+
+def _denials(each: Line, language: str) -> list[int]:
     known = folded_words(data("grounding_polarity")["negations"].get(language, ""))
-    return [word.text for word in words if word.kind == "word" and word.folded in known]
+    words = [token.folded for token in each.tokens]
+    found = [place for place, word in enumerate(words) if word in known and each.tokens[place].kind == "word"]
+    if language == "fr" and "que" in words:  # ne … que affirms
+        found = [place for place in found if "que" not in words[place : place + 6]]
+    return found
+
+
+def _scope(each: Line, place: int, source: Source) -> frozenset[str]:
+    return content(each.tokens[place + 1 : place + 1 + SCOPE], source.language)
+
+
+def _opposite(said: Line, near: Line, source: Source) -> str | None:
+    """A word of the sentence whose opposite stands in its place in the line."""
+    for one, other in _poles():
+        for pole, against in ((one, other), (other, one)):
+            here = [place for place, token in enumerate(said.tokens) if _is(token, pole)]
+            there = [place for place, token in enumerate(near.tokens) if _is(token, against)]
+            same = [place for place, token in enumerate(near.tokens) if _is(token, pole)]
+            if here and there and not any(_is(token, against) for token in said.tokens):
+                if not same or _nearer(said, near, here[0], there, same, source):
+                    return said.tokens[here[0]].text
+    return None
+
+
+def _nearer(said: Line, near: Line, here: int, there: list[int], same: list[int], source: Source) -> bool:
+    """Whether what the sentence says beside a pole stands in the line beside the opposite one."""
+    votes = 0
+    beside = range(max(0, here - SCOPE), here + 1 + SCOPE)
+    numbers = {value for number in said.numbers if number.first in beside for value in number.values}
+    stems = content(list(said.tokens[beside.start : beside.stop]), source.language)
+    marks = [number.first for number in near.numbers if number.values & numbers]
+    marks += [place for place, token in enumerate(near.tokens) if content([token], source.language) & stems]
+    for mark in marks:
+        opposite = min(abs(place - mark) for place in there)
+        own = min(abs(place - mark) for place in same)
+        votes += (opposite < own) - (own < opposite)
+    return votes > 0
+
+
+def _is(token: Token, pole: tuple[str, ...]) -> bool:
+    if token.kind != "word":
+        return False
+    return any(
+        form == word or (len(word) >= _ROOT[token.arabic] and form.startswith(word) and len(form) - len(word) <= 4)
+        for form in bare(token.folded)
+        for word in pole
+    )
 
 
 @cache
 def _poles() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     rows = (row.split("|") for row in data("grounding_polarity")["opposites"])
     return [(tuple(map(fold, one.split())), tuple(map(fold, other.split()))) for one, other in rows]
-
-
-__all__ = ["_denials", "_poles", "bare", "contradiction"]

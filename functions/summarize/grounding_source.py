@@ -38,8 +38,8 @@ class Source:
         self.metadata = metadata
         spans = split_sentences(clean.text, self.language)
         heads = [head for head in (metadata.headline, metadata.subtitle) if head]
-        self.lines = [line(clean.text[start:end], self.language, start) for start, end in spans]
-        self.lines += [line(head, self.language, -1) for head in heads]
+        self.lines = [line(head, self.language, -1) for head in heads]
+        self.lines += [line(clean.text[start:end], self.language, start) for start, end in spans]
         beside = " . ".join((*metadata.byline, metadata.publisher or "", metadata.dateline or ""))
         self.beside = tokens(beside)
         self.tokens = [token for each in self.lines for token in each.tokens]
@@ -59,6 +59,22 @@ class Source:
     def lower(self) -> frozenset[str]:
         """Words that the article writes without a capital."""
         return frozenset(token.folded for token in self.tokens if token.kind == "word" and not token.capital)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Words that the article writes with a capital although they begin no sentence."""
+        inner = (token for each in self.lines for token in each.tokens[1:])
+        return frozenset(token.folded for token in (*inner, *self.beside) if token.capital)
+
+    @cached_property
+    def last_names(self) -> frozenset[str]:
+        """Capitalised words that follow another one wherever the article has them."""
+        after, alone = set(), set()
+        for each in self.lines:
+            for one, other in pairwise(each.tokens):
+                if other.capital:
+                    (after if one.capital else alone).add(other.folded)
+        return frozenset(after - alone)
 
     @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:

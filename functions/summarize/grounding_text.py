@@ -24,6 +24,7 @@ _ARABIC = re.compile(r"[\u0620-\u06d3]")
 _PROCLITIC = re.compile(r"^(?:[وف]?(?:[بلكس])?(?:ال)?|[وف]?لل)")
 _SUFFIXES = ("تين", "تان", "ها", "هم", "هن", "نا", "ات", "ين", "ون", "ان", "يه", "وا", "ه", "ي", "ا", "ت")
 _PERSONS = "نتيا"  # letters that say who does what a verb tells
+_ALIKE = 5  # first letters by which stems are compared: استقال and استقالته, absten|tion and absten|u
 _LEAST = 2  # letters that clitics leave
 
 
@@ -102,7 +103,7 @@ def said_alike(one: str, other: str) -> bool:
 def content(tokens_: list[Token], language: str) -> frozenset[str]:
     """Stems of the words among the tokens that carry a meaning, numbers left out."""
     text = " ".join(token.text for token in tokens_ if token.kind == "word")
-    return frozenset(term for term in terms(text, language) if not term.isdigit())
+    return frozenset(term[:_ALIKE] for term in terms(text, language) if not term.isdigit())
 
 
 @cache

@@ -1,0 +1,155 @@
+"""The names, numbers and dates of a sentence, and the lines of the article that have them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from functions.summarize.grounding_names import name_runs, places_of
+from functions.summarize.grounding_numbers import backed
+from functions.summarize.grounding_source import Line, Source
+from functions.summarize.grounding_text import Token, bare, content, data, folded_words
+from functions.summarize.terms import terms
+from shared.arabic import fold
+
+
+_QUOTES = frozenset("«“„\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A name, number or date at `tokens[first:last]` of a sentence, and the lines of the article that have it.
+
+    `keys` are the stems, values or dates by which two mentions are known for the same.
+    """
+
+    kind: str
+    text: str
+    first: int
+    last: int
+    keys: frozenset[str]
+    lines: frozenset[int]
+
+
+def anchors(said: Line, source: Source) -> list[Anchor]:
+    """The anchors of a sentence of the summary or of the article."""
+    return [*_numbers(said, source), *_dates(said, source), *_names(said, source)]
+
+
+@lru_cache(maxsize=16)
+def names_in(source: Source) -> tuple[frozenset[str], ...]:
+    """Whom each line of the article names, as stems."""
+    return tuple(
+        frozenset(key for name in _names(each, source) if name.kind == "person" for key in name.keys)
+        for each in source.lines
+    )
+
+
+def _numbers(said: Line, source: Source) -> Iterator[Anchor]:
+    dated = {place for when in said.dates for place in range(when.first, when.last)}
+    for number in said.numbers:
+        if number.weak or number.first in dated or min(number.values) < 1:
+            continue
+        lines = frozenset(at for at, each in enumerate(source.lines) if backed(number, each.numbers))
+        keys = frozenset(f"#{value:g}" for value in number.values)
+        kind = "percent" if number.percent else "year" if _is_year(number.values) else "number"
+        yield Anchor(kind, _text(said, number.first, number.last), number.first, number.last, keys, lines)
+
+
+def _dates(said: Line, source: Source) -> Iterator[Anchor]:
+    for when in said.dates:
+        lines = frozenset(at for at, each in enumerate(source.lines) if any(one.key == when.key for one in each.dates))
+        kind = "weekday" if when.weekday else "date"
+        yield Anchor(
+            kind, _text(said, when.first, when.last), when.first, when.last, frozenset({f"@{when.key}"}), lines
+        )
+
+
+def _names(said: Line, source: Source) -> Iterator[Anchor]:
+    spans = _arabic_names(said, source) if source.language == "ar" else _latin_names(said, source)
+    for first, last in spans:
+        words = [word for word in said.tokens[first:last] if word.kind == "word"]
+        keys = content(words, source.language)
+        known = [form for word in words if terms(word.text, source.language) for form in bare(word.folded)]
+        lines = frozenset(at for at, each in enumerate(source.lines) if not each.words.isdisjoint(known))
+        if keys:
+            yield Anchor(_kind(words, source), _text(said, first, last), first, last, keys, lines)
+
+
+def _kind(words: list[Token], source: Source) -> str:
+    """`place` or `organization` where that is known, else `person`: what is named and no place mostly is one."""
+    if all(places_of(word.folded) for word in words):
+        return "place"
+    kinds = _kinds(source)
+    known = {kinds[word.folded] for word in words if word.folded in kinds}
+    return known.pop() if len(known) == 1 else "person"
+
+
+@lru_cache(maxsize=16)
+def _kinds(source: Source) -> dict[str, str]:
+    entities = sorted(source.metadata.entities, key=lambda entity: entity.kind == "person")
+    return {fold(word): entity.kind for entity in entities for word in entity.name.replace("-", " ").split()}
+
+
+def _latin_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
+    for run in name_runs(said.tokens):
+        named = [place for place in run if said.tokens[place].folded not in source.lower]
+        titled = named and said.tokens[named[0] - 1].text in _QUOTES  # the title of a book or a film
+        if named and not titled and (named != [0] or said.tokens[0].folded in source.named):
+            yield named[0], named[-1] + 1
+
+
+def _arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
+    known = name_words(source)
+    place = 0
+    while place < len(said.tokens):
+        end = place
+        while end < len(said.tokens) and said.tokens[end].arabic and bare(said.tokens[end].folded) & known:
+            end += 1
+        if end > place:
+            yield place, end
+        place = max(end, place + 1)
+
+
+@lru_cache(maxsize=16)
+def name_words(source: Source) -> frozenset[str]:
+    """Folded words of the names of people in an Arabic article."""
+    given = folded_words(data("grounding_names")["given"])
+    people = [entity.name for entity in source.metadata.entities if entity.kind == "person"]
+    found = {fold(word) for name in people for word in name.split()[:3]}
+    for each in source.lines:
+        for one, other in zip(each.tokens, each.tokens[1:], strict=False):
+            if one.folded in given and _may_be_name(other):
+                found |= {one.folded, other.folded}
+        found |= _titled(each)
+    return frozenset(found)
+
+
+def _titled(each: Line) -> set[str]:
+    """Indefinite words after a definite title and its adjectives: `الخبير التركي أورهان دمير`."""
+    titles = folded_words(data("grounding_names")["titles"])
+    found: set[str] = set()
+    for place, token in enumerate(each.tokens):
+        if not (bare(token.folded) & titles and "ال" in token.folded[:3]):
+            continue
+        following = each.tokens[place + 1 : place + 5]
+        while following and following[0].folded.startswith("ال"):
+            following = following[1:]
+        for word in following[:2]:
+            if not _may_be_name(word) or word.folded.startswith("ال"):
+                break
+            found.add(word.folded)
+    return found
+
+
+def _may_be_name(word: Token) -> bool:
+    return word.arabic and bool(terms(word.text, "ar"))
+
+
+def _is_year(values: frozenset[float]) -> bool:
+    return any(1800 <= value <= 2100 for value in values)
+
+
+def _text(said: Line, first: int, last: int) -> str:
+    return " ".join(token.text for token in said.tokens[first:last])
