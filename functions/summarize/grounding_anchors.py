@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from functions.summarize.grounding_names import name_runs, places_of
+from functions.summarize.grounding_names import given_names, name_runs, places_of
 from functions.summarize.grounding_numbers import backed
 from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, content, data, folded_words
+from functions.summarize.grounding_text import Token, bare, content, data, folded_words, tokens
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
 
+ROLE = 5
+"""Words beside a name among which the role of its bearer stands."""
 _QUOTES = frozenset("«“„\"")
 
 
@@ -41,7 +43,12 @@ def anchors(said: Line, source: Source) -> list[Anchor]:
 def names_in(source: Source) -> tuple[frozenset[str], ...]:
     """Whom each line of the article names, as stems."""
     return tuple(
-        frozenset(key for name in _names(each, source) if name.kind == "person" for key in name.keys)
+        frozenset(
+            key
+            for first, last, kind in _named(each, source)
+            if kind == "person"
+            for key in content(each.tokens[first:last], source.language)
+        )
         for each in source.lines
     )
 
@@ -67,34 +74,80 @@ def _dates(said: Line, source: Source) -> Iterator[Anchor]:
 
 
 def _names(said: Line, source: Source) -> Iterator[Anchor]:
-    spans = _arabic_names(said, source) if source.language == "ar" else _latin_names(said, source)
-    for first, last in spans:
+    for first, last, kind in _named(said, source):
         words = [word for word in said.tokens[first:last] if word.kind == "word"]
         keys = content(words, source.language)
-        known = [form for word in words if terms(word.text, source.language) for form in bare(word.folded)]
+        known = {form for word in words if terms(word.text, source.language) for form in bare(word.folded)}
         lines = frozenset(at for at, each in enumerate(source.lines) if not each.words.isdisjoint(known))
         if keys:
-            yield Anchor(_kind(words, source), _text(said, first, last), first, last, keys, lines)
+            if kind == "person":
+                lines |= _by_role(lines, known, source)
+            yield Anchor(kind, _text(said, first, last), first, last, keys, lines)
+
+
+def _named(said: Line, source: Source) -> Iterator[tuple[int, int, str]]:
+    """Spans and kinds of the names in a sentence."""
+    spans = _arabic_names(said, source) if source.language == "ar" else _latin_names(said, source)
+    for first, last in spans:
+        yield first, last, _kind([word for word in said.tokens[first:last] if word.kind == "word"], source)
+
+
+def _by_role(lines: frozenset[int], named: set[str], source: Source) -> frozenset[int]:
+    """Lines that name nobody, but the role which other lines give to a person: `the mayor`, `السفيرة`."""
+    roles = folded_words(data("grounding_names")["roles"])
+    held: set[str] = set()
+    for at in lines:
+        words = [token for token in source.lines[at].tokens if token.kind == "word"]
+        here = [place for place, word in enumerate(words) if bare(word.folded) & named]
+        if here:
+            near = words[max(0, here[0] - ROLE) : here[-1] + ROLE]
+            held |= {form for word in near for form in bare(word.folded) & roles}
+    people = names_in(source)
+    return frozenset(at for at, each in enumerate(source.lines) if held & each.words and not people[at])
 
 
 def _kind(words: list[Token], source: Source) -> str:
-    """`place` or `organization` where that is known, else `person`: what is named and no place mostly is one."""
-    if all(places_of(word.folded) for word in words):
+    """`person` for who is known as one or bears two names, `place`, `organization`, or `name` where it is not known."""
+    known = data("grounding_names")
+    folded = [word.folded for word in words]
+    if all(places_of(word) or word in _located(source) for word in folded):
         return "place"
-    kinds = _kinds(source)
-    known = {kinds[word.folded] for word in words if word.folded in kinds}
-    return known.pop() if len(known) == 1 else "person"
+    if any(word in folded_words(known["institutions"]) or word in source.lower for word in folded):
+        return "organization"
+    kinds = {_kinds(source)[word] for word in folded if word in _kinds(source)}
+    if len(kinds) == 1:
+        return kinds.pop()
+    arabic = words[0].arabic
+    return "person" if arabic or len(words) > 1 or folded[0] in source.last_names else "name"
+
+
+@lru_cache(maxsize=16)
+def _located(source: Source) -> frozenset[str]:
+    """Capitalised words of the dateline and of what stands after `in` or `near`."""
+    before = folded_words(data("grounding_names")["locatives"])
+    found = {token.folded for token in tokens(source.metadata.dateline or "")}
+    for each in source.lines:
+        for run in name_runs(each.tokens):
+            if run[0] and each.tokens[run[0] - 1].folded in before:
+                found |= {each.tokens[place].folded for place in run}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=16)
 def _kinds(source: Source) -> dict[str, str]:
     entities = sorted(source.metadata.entities, key=lambda entity: entity.kind == "person")
-    return {fold(word): entity.kind for entity in entities for word in entity.name.replace("-", " ").split()}
+    return {
+        fold(word): entity.kind
+        for entity in entities
+        for word in entity.name.replace("-", " ").split()
+        if entity.kind != "person" or " " in entity.name
+    }
 
 
 def _latin_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
+    dated = {place for when in said.dates for place in range(when.first, when.last)}
     for run in name_runs(said.tokens):
-        named = [place for place in run if said.tokens[place].folded not in source.lower]
+        named = [place for place in run if place not in dated and said.tokens[place].folded not in source.lower]
         titled = named and said.tokens[named[0] - 1].text in _QUOTES  # the title of a book or a film
         if named and not titled and (named != [0] or said.tokens[0].folded in source.named):
             yield named[0], named[-1] + 1
@@ -115,7 +168,7 @@ def _arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=16)
 def name_words(source: Source) -> frozenset[str]:
     """Folded words of the names of people in an Arabic article."""
-    given = folded_words(data("grounding_names")["given"])
+    given = given_names()
     people = [entity.name for entity in source.metadata.entities if entity.kind == "person"]
     found = {fold(word) for name in people for word in name.split()[:3]}
     for each in source.lines:

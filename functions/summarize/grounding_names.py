@@ -150,18 +150,18 @@ def _arabic(said: Line, source: Source) -> list[str]:
             found.append(word.text)
         elif not alike and before is not None and before.folded in titles and not word.folded.startswith("ال"):
             found.append(word.text)
-        elif heard and following is not None and following.arabic and _is_first(word, source, given):
+        elif heard and following is not None and following.arabic and _is_first(word, source):
             strange = terms(following.folded, "ar") and not _pairs(word, following, source)
             if strange and not (before is not None and _pairs(before, word, source)):
                 found.append(f"{word.text} {following.text}")
     return found
 
 
-def _is_first(word: Token, source: Source, given: frozenset[str]) -> bool:
+def _is_first(word: Token, source: Source) -> bool:
     """A given name, or the first word of the name of one of the article's people."""
     firsts = {fold(entity.name.split()[0]) for entity in source.metadata.entities if entity.kind == "person"}
     firsts = {first for first in firsts if not first.startswith("ال")}
-    return bool(_fronts(word.folded) & (given | firsts))
+    return bool(_fronts(word.folded) & (given_names() | firsts))
 
 
 def _fronts(word: str) -> frozenset[str]:
@@ -182,6 +182,13 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     known = data("grounding_names")
     titles = frozenset(title for title in folded_words(known["titles"]) if title.startswith("ال"))
     return folded_words(known["given"]), folded_words(known["places"]), titles
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Arabic given names, those that are common words too included."""
+    known = data("grounding_names")
+    return folded_words(known["given"]) | folded_words(known["also_given"])
 
 
 # ----------------------------------------------------------------- places

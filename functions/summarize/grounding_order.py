@@ -14,6 +14,8 @@ from functions.summarize.grounding_anchors import Anchor, anchors
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import Token, content, data, folded_words
 
+COMPARED = frozenset({"person", "percent", "number", "date", "weekday"})
+"""Kinds of anchors of which one may have taken the place of another."""
 REACH = 3
 """Words of meaning within which a word belongs to an anchor."""
 VOTES = 2
@@ -38,6 +40,8 @@ def crossed(said: Line, source: Source) -> list[str]:
     """Anchors of the sentence that stand beside words which the article puts beside a rival of theirs."""
     found = []
     for anchor in anchors(said, source):
+        if anchor.kind not in COMPARED:
+            continue
         for number in anchor.lines:
             told = source.lines[number]
             if any(_against(said, told, anchor, mine, rival, source) for mine, rival in _pairs(anchor, told, source)):

@@ -6,7 +6,7 @@ from functions.summarize.grounding_anchors import Anchor, anchors, names_in
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import content
 
-NAMED = frozenset({"person", "organization", "place"})
+NAMED = frozenset({"person", "organization", "place", "name"})
 REACH = 16
 """Tokens on either side that are said of a name, number or date."""
 NEXT = 0.7
@@ -74,6 +74,10 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     """What is said near an anchor: stems of words and values of numbers."""
     near = range(max(0, anchor.first - REACH), min(len(said.tokens), anchor.last + REACH))
     beside = [said.tokens[place] for place in near if not anchor.first <= place < anchor.last]
+    if anchor.kind not in NAMED:  # of a number its noun and its verb count, not who else is in the sentence
+        others = [range(each.first, each.last) for each in anchors(said, source) if each.kind in NAMED]
+        beside = [said.tokens[at] for at in near if not any(at in each for each in others)]
+        return content(beside, source.language)
     counted = {
         f"#{value:g}"
         for number in said.numbers
