@@ -13,7 +13,7 @@ from functions.summarize.grounding_names import unknown_names
 from functions.summarize.grounding_numbers import Number, backed
 from functions.summarize.grounding_order import crossed
 from functions.summarize.grounding_polarity import contradiction
-from functions.summarize.grounding_quotes import is_quoted, quotations
+from functions.summarize.grounding_quotes import is_quoted, quotations, wrong_speakers
 from functions.summarize.grounding_source import Line, Source, line
 from functions.summarize.grounding_support import best_line, misplaced
 from shared.article import CleanText, Metadata
@@ -61,6 +61,8 @@ def check_one(sentence: str, source: Source) -> Checked:
         ),
         *(Finding("name", name) for name in unknown_names(said, source)),
     ]
+    if not found:
+        found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
         found = [Finding("context", each) for each in misplaced(said, source)]
     if not found:

@@ -16,6 +16,7 @@ from shared.arabic import fold
 
 ROLE = 5
 """Words beside a name among which the role of its bearer stands."""
+_DETERMINERS = frozenset({"the", "le", "la", "les"})
 _QUOTES = frozenset("«“„\"")
 
 
@@ -88,8 +89,18 @@ def _names(said: Line, source: Source) -> Iterator[Anchor]:
 def _named(said: Line, source: Source) -> Iterator[tuple[int, int, str]]:
     """Spans and kinds of the names in a sentence."""
     spans = _arabic_names(said, source) if source.language == "ar" else _latin_names(said, source)
+    particles = folded_words(data("grounding_names")["particles"])
     for first, last in spans:
-        yield first, last, _kind([word for word in said.tokens[first:last] if word.kind == "word"], source)
+        front = first
+        while front and said.tokens[front - 1].folded in particles - _DETERMINERS:
+            front -= 1
+        before = said.tokens[front - 1].folded if front else ""
+        kind = kind_of([word for word in said.tokens[first:last] if word.kind == "word"], source)
+        if kind == "person" and before in folded_words(data("grounding_names")["institutions"]):
+            kind = "organization"
+        elif kind == "person" and before in _DETERMINERS and not places_of(said.tokens[first].folded):
+            kind = "thing"  # a ship, a law, a festival
+        yield first, last, kind
 
 
 def _by_role(lines: frozenset[int], named: set[str], source: Source) -> frozenset[int]:
@@ -106,18 +117,20 @@ def _by_role(lines: frozenset[int], named: set[str], source: Source) -> frozense
     return frozenset(at for at, each in enumerate(source.lines) if held & each.words and not people[at])
 
 
-def _kind(words: list[Token], source: Source) -> str:
+def kind_of(words: list[Token], source: Source) -> str:
     """`person` for who is known as one or bears two names, `place`, `organization`, or `name` where it is not known."""
     known = data("grounding_names")
-    folded = [word.folded for word in words]
+    folded = [word.folded for word in words if word.kind == "word"]
+    if not folded:
+        return "name"
     if all(places_of(word) or word in _located(source) for word in folded):
         return "place"
-    if any(word in folded_words(known["institutions"]) or word in source.lower for word in folded):
+    arabic = source.language == "ar"
+    if not arabic and any(word in folded_words(known["institutions"]) or word in source.lower for word in folded):
         return "organization"
     kinds = {_kinds(source)[word] for word in folded if word in _kinds(source)}
     if len(kinds) == 1:
         return kinds.pop()
-    arabic = words[0].arabic
     return "person" if arabic or len(words) > 1 or folded[0] in source.last_names else "name"
 
 
@@ -128,7 +141,8 @@ def _located(source: Source) -> frozenset[str]:
     found = {token.folded for token in tokens(source.metadata.dateline or "")}
     for each in source.lines:
         for run in name_runs(each.tokens):
-            if run[0] and each.tokens[run[0] - 1].folded in before:
+            alone = len(run) == 1 or source.language == "en"  # `à Lyon`, but `confier à Marc Petit`
+            if run[0] and alone and each.tokens[run[0] - 1].folded in before:
                 found |= {each.tokens[place].folded for place in run}
     return frozenset(found)
 
@@ -172,9 +186,12 @@ def name_words(source: Source) -> frozenset[str]:
     people = [entity.name for entity in source.metadata.entities if entity.kind == "person"]
     found = {fold(word) for name in people for word in name.split()[:3]}
     for each in source.lines:
+        last = False
         for one, other in zip(each.tokens, each.tokens[1:], strict=False):
-            if one.folded in given and _may_be_name(other):
+            first = one.folded in given and not last  # the last name may be a given name too
+            if first and _may_be_name(other):
                 found |= {one.folded, other.folded}
+            last = first
         found |= _titled(each)
     return frozenset(found)
 

@@ -59,8 +59,12 @@ def known_dates(metadata: Metadata) -> set[tuple[int | None, int | None, int | N
 
 
 def weekdays_of(metadata: Metadata) -> set[int]:
-    """Days of the week (Monday is 1) on which the days fall that the text names."""
-    days = [mention.start for mention in metadata.dates if mention.precision == "day"]
+    """Days of the week (Monday is 1) of the days that the text calls `yesterday`, `اليوم`, `la veille`."""
+    days = [
+        mention.start
+        for mention in metadata.dates
+        if mention.precision == "day" and not any(char.isdigit() for char in mention.text)
+    ]
     return {date.fromisoformat(day[:10]).isoweekday() for day in days}
 
 

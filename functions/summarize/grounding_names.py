@@ -31,7 +31,7 @@ def name_runs(words: list[Token]) -> list[list[int]]:
     for place, word in enumerate(words):
         if word.capital and not word.arabic and word.folded not in particles:
             between = words[last + 1 : place] if runs else []
-            if runs and all(each.text in "-‑'’" or (each.folded in particles and not each.capital) for each in between):
+            if runs and all(each.text in "-‑'’" or each.folded in particles for each in between):
                 runs[-1].append(place)
             else:
                 runs.append([place])
@@ -150,11 +150,19 @@ def _arabic(said: Line, source: Source) -> list[str]:
             found.append(word.text)
         elif not alike and before is not None and before.folded in titles and not word.folded.startswith("ال"):
             found.append(word.text)
+        elif not alike and before is not None and _may_be_city(before, word):
+            found.append(word.text)
         elif heard and following is not None and following.arabic and _is_first(word, source):
             strange = terms(following.folded, "ar") and not _pairs(word, following, source)
             if strange and not (before is not None and _pairs(before, word, source)):
                 found.append(f"{word.text} {following.text}")
     return found
+
+
+def _may_be_city(before: Token, word: Token) -> bool:
+    """`مدينة` and then an indefinite word that does not agree with it as an adjective would."""
+    listed = folded_words(data("grounding_names")["cities_before"])
+    return bool(bare(before.folded) & listed) and not word.folded.startswith("ال") and word.folded[-1] not in "هت"
 
 
 def _is_first(word: Token, source: Source) -> bool:

@@ -145,8 +145,7 @@ def _in_words(words: list[Token], place: int) -> Number | None:
     value = total + (current or 0)
     if [word.folded for word in words[last : last + 3]] == ["and", "a", "half"]:
         value, last = value + 0.5, last + 3
-    weak = value <= 1 or (kind == "ordinal" and value <= 2) or (kind == "fraction" and value >= 1)
-    weak = weak and not (kind == "fraction" and value < 1)
+    weak = value <= 1 or (kind == "ordinal" and value <= 2) or kind == "fraction"
     if value == 2 and place and words[place - 1].folded in _DEFINITE:
         weak = True
     return Number(frozenset({round(value, 6)}), place, last, weak=weak or words[place].folded in {"both", "twice"})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from functions.summarize.grounding_text import Token, said_alike, tokens
+from functions.summarize.grounding_anchors import anchors, kind_of
+from functions.summarize.grounding_source import Line, Source
+from functions.summarize.grounding_text import Token, content, said_alike, tokens
 
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|(?<!\w)\"([^\"]+)\"(?!\w)")
 _CUT = re.compile(r"\[?(?:…|\.{3})\]?")
@@ -35,3 +37,25 @@ def is_quoted(said: str, article: list[Token]) -> bool:
         else:
             return True
     return False
+
+
+def wrong_speakers(said: Line, quoted: list[str], source: Source) -> list[str]:
+    """People to whom the sentence gives words that the article, in the very sentence of the words, gives to another."""
+    people = [anchor for anchor in anchors(said, source) if anchor.kind == "person"]
+    named = frozenset(key for anchor in people for key in anchor.keys)
+    found = []
+    for quote in source.metadata.quotes:
+        speaker = content(tokens(quote.speaker or ""), source.language)
+        line = next((each for each in source.lines if each.start <= quote.offset < each.end), None)
+        spoken = tokens(quote.text)
+        if (
+            people
+            and kind_of(tokens(quote.speaker or ""), source) == "person"
+            and speaker
+            and line is not None
+            and speaker & line.content
+            and not speaker & named
+            and any(is_quoted(each, spoken) for each in quoted)
+        ):
+            found.append(people[0].text)
+    return found

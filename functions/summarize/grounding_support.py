@@ -6,15 +6,20 @@ from functions.summarize.grounding_anchors import Anchor, anchors, names_in
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import content
 
-NAMED = frozenset({"person", "organization", "place", "name"})
+COUNTED = frozenset({"number", "percent"})
+NAMED = frozenset({"person", "organization", "place", "name", "thing"})
 REACH = 16
 """Tokens on either side that are said of a name, number or date."""
 NEXT = 0.7
 """Weight of the line after one with a name or a date: `he` and `that day` stand there."""
 BEFORE = 0.4
 """Weight of the line before it, to which `its director` refers."""
-BETTER = 1.0
+BETTER = 0.95
 """Rare stems that another line must have more than those around the anchor."""
+LOOSER = 0.6
+"""Of that share, what is enough for names of places, firms, ships, laws."""
+RARE = 1.0
+"""The same where the anchor is a person: one rare stem is enough."""
 SHARE = 0.5
 """Share of the best line's score from which an anchor's own lines are good enough."""
 
@@ -32,11 +37,32 @@ def misplaced(said: Line, source: Source) -> list[str]:
     named = frozenset(key for anchor in there if anchor.kind == "person" for key in anchor.keys)
     for anchor in there:
         own_stems = _own_stems(said, anchor, source)
-        if not anchor.lines or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0):
+        if not anchor.lines or anchor.kind == "thing" or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0):
             continue
-        if not _fits(_around(said, anchor, source) - own_stems, anchor, named, source, SHARE, BETTER):
+        if _noun_of_another(said, anchor, source) or not _fits(_around(said, anchor, source) - own_stems, anchor, named, source, SHARE, BETTER):
             found.append(anchor.text)
     return found
+
+
+def _noun_of_another(said: Line, anchor: Anchor, source: Source) -> bool:
+    """Whether what is counted is counted elsewhere, by another number, and never spoken of beside this one."""
+    if anchor.kind not in COUNTED:
+        return False
+    noun = _noun(said, anchor.last, source)
+    if not noun or any(noun & source.lines[at].content for at in anchor.lines):
+        return False
+    return any(
+        noun & _noun(each, number.last, source)
+        for each in source.lines
+        for number in each.numbers
+        if not number.weak
+    )
+
+
+def _noun(each: Line, place: int, source: Source) -> frozenset[str]:
+    """The word after a number, as a stem."""
+    following = each.tokens[place : place + 1]
+    return content(following, source.language) if following and following[0].kind == "word" else frozenset()
 
 
 def told(said: Line) -> frozenset[str]:
@@ -54,6 +80,10 @@ def _fits(stems: frozenset[str], anchor: Anchor, named: frozenset[str], source: 
     scores = [score(stems, each, source) for each in source.lines]
     own = max(_own(scores, number, anchor, named, source) for number in anchor.lines)
     best = max(scores)
+    if anchor.kind == "person":
+        better = RARE
+    elif anchor.kind in NAMED:  # a text speaks of them by other words too
+        share *= LOOSER
     return own >= share * best or best - own < better
 
 
@@ -63,6 +93,8 @@ def _own(scores: list[float], number: int, anchor: Anchor, named: frozenset[str]
     if anchor.kind in NAMED and others and not others & named:
         following /= 2  # about somebody else, by name
     before = scores[number - 1] if number else 0.0
+    if anchor.kind in COUNTED:
+        before, following = before / 2, following / 2
     return max(scores[number] + BEFORE * before, NEXT * following)
 
 
@@ -72,12 +104,10 @@ def _own_stems(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
 
 def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     """What is said near an anchor: stems of words and values of numbers."""
+    if anchor.kind not in NAMED:
+        return _beside_number(said, anchor, source)
     near = range(max(0, anchor.first - REACH), min(len(said.tokens), anchor.last + REACH))
     beside = [said.tokens[place] for place in near if not anchor.first <= place < anchor.last]
-    if anchor.kind not in NAMED:  # of a number its noun and its verb count, not who else is in the sentence
-        others = [range(each.first, each.last) for each in anchors(said, source) if each.kind in NAMED]
-        beside = [said.tokens[at] for at in near if not any(at in each for each in others)]
-        return content(beside, source.language)
     counted = {
         f"#{value:g}"
         for number in said.numbers
@@ -85,3 +115,16 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
         for value in number.values
     }
     return content(beside, source.language) | counted
+
+
+def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
+    """The words from the number before to the number after it, names left out: its noun and its verb are there."""
+    others = anchors(said, source)
+    named = [range(each.first, each.last) for each in others if each.kind in NAMED]
+    counted = [each for each in others if each.kind not in NAMED and each.first != anchor.first]
+    first = max((each.last + 1 for each in counted if each.last <= anchor.first), default=0)
+    last = min((each.first for each in counted if each.first >= anchor.last), default=len(said.tokens))
+    near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
+    return content(
+        [said.tokens[at] for at in near if not any(at in each for each in named)], source.language
+    )
