@@ -216,7 +216,7 @@ class Metadata(Model):
 
 
 class SummarySentence(Model):
-    """A sentence of the text that the summary may use: `text[start:end]`, and how much it says."""
+    """A sentence and how much it says: `text[start:end]` itself, or in a model's words what that sentence says."""
 
     text: str
     start: int
@@ -224,8 +224,29 @@ class SummarySentence(Model):
     score: float
 
 
+class ModelUsage(Model):
+    """What a call of a language model used: tokens as the model counts them, and US dollars at the set prices."""
+
+    input_tokens: int = Field(ge=0)
+    output_tokens: int = Field(ge=0)
+    dollars: float = Field(ge=0)
+
+
+class Dropped(Model):
+    """Why a sentence of a model was left out: the kind of what the article does not bear out, and its words."""
+
+    kind: str
+    evidence: str
+
+
 class Summary(Model):
-    """Short, in the article's own language; an extractive one is verbatim at the offsets of its sentences."""
+    """Short, in the article's own language.
+
+    `method` is `extractive` or `bedrock`. An extractive summary is verbatim at the offsets of its sentences. One of a
+    model has the abstract and the points in the model's words, each with the span of the article's sentence that is
+    nearest to it (`evidence` for the sentences of the abstract), and the article's own `sentences` beside them.
+    `grounded` says that all of it was found in the article; what was not is gone, and `dropped` tells why.
+    """
 
     headline: str
     abstract: str
@@ -234,6 +255,10 @@ class Summary(Model):
     method: str
     model: str | None = None
     grounded: bool
+    evidence: tuple[tuple[int, int], ...] = ()
+    usage: ModelUsage | None = None
+    """Also where the model was called in vain, since that has its price too."""
+    dropped: tuple[Dropped, ...] = ()
     warnings: tuple[str, ...] = ()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -28,6 +29,16 @@ class Settings(BaseModel):
     max_upload_bytes: int = Field(ge=1)
     retention_days: int = Field(ge=0)
     """How long a record lives, in days; 0 keeps it for good."""
+    summary_method: Literal["extractive", "bedrock"]
+    bedrock_model: str = Field(min_length=1)
+    """ARN or id of the model or inference profile; counts for bedrock summaries only."""
+    model_seconds: float = Field(gt=0)
+    """How long a model may take for one article, retries included."""
+    model_input_tokens: int = Field(ge=500)
+    model_output_tokens: int = Field(ge=100)
+    model_input_price: float = Field(ge=0)
+    """US dollars for 1,000 tokens."""
+    model_output_price: float = Field(ge=0)
     powertools_trace_disabled: bool
 
 

@@ -18,6 +18,7 @@ os.environ |= {
     "POWERTOOLS_TRACE_DISABLED": "true",
 }
 
+from functions.summarize.app import summarizer
 from shared import objects, queues
 from shared.settings import settings
 from shared.store import listing, table
@@ -32,7 +33,7 @@ TEXTS = "texts"
 
 def forget() -> None:
     """Drop what a process keeps between invocations: settings, clients, months already opened."""
-    for cached in (settings, table.client, queues._client, objects._client, listing.open_month):
+    for cached in (settings, table.client, queues._client, objects._client, listing.open_month, summarizer):
         cached.cache_clear()
 
 
@@ -52,6 +53,13 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "INDEX_SHARDS": "1",
         "MAX_UPLOAD_BYTES": str(5 * 1024 * 1024),
         "RETENTION_DAYS": "365",
+        "SUMMARY_METHOD": "extractive",
+        "BEDROCK_MODEL": "arn:aws:bedrock:::foundation-model/none",
+        "MODEL_SECONDS": "40",
+        "MODEL_INPUT_TOKENS": "6000",
+        "MODEL_OUTPUT_TOKENS": "800",
+        "MODEL_INPUT_PRICE": "0",
+        "MODEL_OUTPUT_PRICE": "0",
     }
     for name, value in variables.items():
         monkeypatch.setenv(name, value)

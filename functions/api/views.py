@@ -11,12 +11,14 @@ from pydantic import ConfigDict, Field
 from functions.api.view import View
 from shared.article import (
     DateMention,
+    Dropped,
     Entity,
     Failure,
     Fingerprint,
     Keyphrase,
     Language,
     Metadata,
+    ModelUsage,
     Published,
     Quote,
     Source,
@@ -41,7 +43,11 @@ def article_path(article_id: str) -> str:
 
 
 class SummaryView(View):
-    """An extractive summary is verbatim: each sentence is `text[start:end]` of the article's text."""
+    """An extractive summary is verbatim: each sentence is `text[start:end]` of the article's text.
+
+    With `method` `bedrock` abstract and points are a model's words; `evidence` and the spans of the points name the
+    sentences of the article that are nearest to them, `dropped` says what the article did not bear out.
+    """
 
     headline: str
     abstract: str
@@ -50,6 +56,9 @@ class SummaryView(View):
     method: str
     model: str | None
     grounded: bool
+    evidence: tuple[tuple[int, int], ...] = ()
+    usage: ModelUsage | None = None
+    dropped: tuple[Dropped, ...] = ()
 
 
 def _text_is_optional(schema: dict[str, Any]) -> None:

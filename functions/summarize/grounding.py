@@ -7,6 +7,7 @@ article affirms. What is only put in other words is let pass.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from functions.summarize.grounding_names import unknown_names
@@ -15,13 +16,26 @@ from functions.summarize.grounding_order import crossed
 from functions.summarize.grounding_polarity import contradiction
 from functions.summarize.grounding_quotes import is_quoted, quotations, wrong_speakers
 from functions.summarize.grounding_source import Line, Source, line
-from functions.summarize.grounding_support import best_line, misplaced
+from functions.summarize.grounding_support import best_line, misplaced, told
 from shared.article import CleanText, Metadata
+
+OFF_TOPIC = 0.12
+"""Share of the words of a sentence of which the article has at least so many."""
+OFF_TOPIC_WORDS = 3
+"""Words of meaning from which a sentence is long enough to tell."""
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|io|ly|co|biz|xyz)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What speaks against a sentence: `number`, `date`, `name`, `quotation`, `role` or `polarity`, and the words."""
+    """What speaks against a sentence: `number`, `date`, `name`, `quotation`, …, and the words.
+
+    `quotation`, `number`, `date`, `name` and `address` are not in the article; `speaker`, `context` and `order` say
+    that they are, but of something else; `polarity` that the article says the opposite; `topic` that it says nothing
+    of the kind.
+    """
 
     kind: str
     evidence: str
@@ -35,6 +49,8 @@ class Checked:
     findings: tuple[Finding, ...]
     start: int
     end: int
+    support: float
+    """Share of what it says that this sentence of the article says too."""
 
     @property
     def grounded(self) -> bool:
@@ -60,7 +76,10 @@ def check_one(sentence: str, source: Source) -> Checked:
             if when.key not in source.dates
         ),
         *(Finding("name", name) for name in unknown_names(said, source)),
+        *(Finding("address", each) for each in _ADDRESS.findall(sentence) if each not in source.text),
     ]
+    if not found and _strange(said, source):
+        found = [Finding("topic", sentence)]
     if not found:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
@@ -70,7 +89,17 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found and (opposite := contradiction(said, source)):
         found = [Finding("polarity", opposite)]
     nearest = best_line(said, source)
-    return Checked(sentence, tuple(found), nearest.start if nearest else 0, nearest.end if nearest else 0)
+    if nearest is None:
+        return Checked(sentence, tuple(found), 0, 0, 0.0)
+    support = len(told(said) & told(nearest)) / (len(told(said)) or 1)
+    return Checked(sentence, tuple(found), nearest.start, nearest.end, round(support, 4))
+
+
+def _strange(said: Line, source: Source) -> bool:
+    """Whether the sentence speaks of something else than the article: next to none of its words are there."""
+    stems = told(said)
+    heard = stems & source.told
+    return len(stems) >= OFF_TOPIC_WORDS and len(heard) < OFF_TOPIC * len(stems)
 
 
 def _unbacked(said: Line, source: Source) -> list[Number]:

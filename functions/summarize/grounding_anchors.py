@@ -13,11 +13,10 @@ from functions.summarize.grounding_text import Token, bare, content, data, folde
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
-
 ROLE = 5
 """Words beside a name among which the role of its bearer stands."""
 _DETERMINERS = frozenset({"the", "le", "la", "les"})
-_QUOTES = frozenset("«“„\"")
+_QUOTES = frozenset('«“„"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +66,17 @@ def _numbers(said: Line, source: Source) -> Iterator[Anchor]:
 
 def _dates(said: Line, source: Source) -> Iterator[Anchor]:
     for when in said.dates:
-        lines = frozenset(at for at, each in enumerate(source.lines) if any(one.key == when.key for one in each.dates))
+        lines = frozenset(
+            at for at, each in enumerate(source.lines) if any(one.key == when.key for one in each.dates)
+        )
         kind = "weekday" if when.weekday else "date"
         yield Anchor(
-            kind, _text(said, when.first, when.last), when.first, when.last, frozenset({f"@{when.key}"}), lines
+            kind,
+            _text(said, when.first, when.last),
+            when.first,
+            when.last,
+            frozenset({f"@{when.key}"}),
+            lines,
         )
 
 
@@ -126,7 +132,9 @@ def kind_of(words: list[Token], source: Source) -> str:
     if all(places_of(word) or word in _located(source) for word in folded):
         return "place"
     arabic = source.language == "ar"
-    if not arabic and any(word in folded_words(known["institutions"]) or word in source.lower for word in folded):
+    if not arabic and any(
+        word in folded_words(known["institutions"]) or word in source.lower for word in folded
+    ):
         return "organization"
     kinds = {_kinds(source)[word] for word in folded if word in _kinds(source)}
     if len(kinds) == 1:
@@ -161,7 +169,9 @@ def _kinds(source: Source) -> dict[str, str]:
 def _latin_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
     dated = {place for when in said.dates for place in range(when.first, when.last)}
     for run in name_runs(said.tokens):
-        named = [place for place in run if place not in dated and said.tokens[place].folded not in source.lower]
+        named = [
+            place for place in run if place not in dated and said.tokens[place].folded not in source.lower
+        ]
         titled = named and said.tokens[named[0] - 1].text in _QUOTES  # the title of a book or a film
         if named and not titled and (named != [0] or said.tokens[0].folded in source.named):
             yield named[0], named[-1] + 1

@@ -79,7 +79,9 @@ def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
     for one, other in pairwise(places):
         parts = words[one], words[other]
         apart = any(word.text in "'’" for word in words[one + 1 : other]) and other - one > 1
-        plain = any(_is_plain(part, source) for part in parts) or (one == 0 and parts[0].folded not in source.named)
+        plain = any(_is_plain(part, source) for part in parts) or (
+            one == 0 and parts[0].folded not in source.named
+        )
         unheard = parts[0].folded not in source.words or parts[1].folded not in source.words
         if not (apart or plain or unheard or _pairs(parts[0], parts[1], source)):
             found.append(f"{parts[0].text} {parts[1].text}")
@@ -112,13 +114,17 @@ def _is_acronym(word: Token, source: Source) -> bool:
 def _spelt_out(words: list[Token], source: Source) -> bool:
     """Whether the run is what an acronym of the article stands for."""
     initials = "".join(word.folded[0] for word in words)
-    return len(words) > 1 and any(token.text.isupper() and token.folded == initials for token in source.tokens)
+    return len(words) > 1 and any(
+        token.text.isupper() and token.folded == initials for token in source.tokens
+    )
 
 
 @lru_cache(maxsize=16)
 def _initials(source: Source) -> frozenset[str]:
     found = set()
-    small = folded_words(data("grounding_names")["particles"]) | folded_words(data("grounding_names")["joins"])
+    small = folded_words(data("grounding_names")["particles"]) | folded_words(
+        data("grounding_names")["joins"]
+    )
     for each in source.lines:
         letters = [w.folded[0] for w in each.tokens if w.kind == "word" and w.folded not in small]
         for size in range(2, 7):
@@ -142,15 +148,14 @@ def _arabic(said: Line, source: Source) -> list[str]:
         heard = bool(bare(word.folded) & source.words)
         alike = heard or bool(forms(word.folded) & source.forms)
         two = {f"{front} {following.folded}" for front in fronts} if following else set()
-        listed = fronts & cities or two & cities
-        listed = listed or fronts & folded_words(data("grounding_names")["capitals"])
-        if (listed and not heard) or _foreign(word.folded, source, two):
-            found.append(word.text)
-        elif fronts & given and not heard:
-            found.append(word.text)
-        elif not alike and before is not None and before.folded in titles and not word.folded.startswith("ال"):
-            found.append(word.text)
-        elif not alike and before is not None and _may_be_city(before, word):
+        listed = fronts & cities or two & cities or fronts & folded_words(data("grounding_names")["capitals"])
+        new = not heard and (listed or fronts & given)
+        placed = (
+            not alike
+            and before is not None
+            and (_is_titled(before, word, titles) or _may_be_city(before, word))
+        )
+        if new or placed or _foreign(word.folded, source, two):
             found.append(word.text)
         elif heard and following is not None and following.arabic and _is_first(word, source):
             strange = terms(following.folded, "ar") and not _pairs(word, following, source)
@@ -159,10 +164,19 @@ def _arabic(said: Line, source: Source) -> list[str]:
     return found
 
 
+def _is_titled(before: Token, word: Token, titles: frozenset[str]) -> bool:
+    """An indefinite word after a definite title is no adjective of it, but a name: `الوزير كريم`."""
+    return before.folded in titles and not word.folded.startswith("ال")
+
+
 def _may_be_city(before: Token, word: Token) -> bool:
     """`مدينة` and then an indefinite word that does not agree with it as an adjective would."""
     listed = folded_words(data("grounding_names")["cities_before"])
-    return bool(bare(before.folded) & listed) and not word.folded.startswith("ال") and word.folded[-1] not in "هت"
+    return (
+        bool(bare(before.folded) & listed)
+        and not word.folded.startswith("ال")
+        and word.folded[-1] not in "هت"
+    )
 
 
 def _is_first(word: Token, source: Source) -> bool:

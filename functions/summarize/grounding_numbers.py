@@ -1,4 +1,4 @@
-"""Numbers of a text, in digits or in words, with their values: 1.2 million, `ثلاثة وعشرون`, `quatre-vingt-dix`, `9.8bn`."""
+"""Numbers of a text, in digits or in words, with their values: `ثلاثة وعشرون`, `quatre-vingt-dix`, `9.8bn`."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,٬]\d{3})+")
 _DUAL = re.compile(r"(?:تين|تان)$")
 _MAYBE_DUAL = re.compile(r"(?:ين|ان)$")
 _CURRENCY = frozenset("$£€¥")
+_PAIRED = frozenset({"both", "twice"})
 _LINKS = frozenset({"-", "‑", "et", "and"})
 _DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
-_VAGUE = frozenset(map(fold, "آلاف ملايين ملايير مليارات millions milliards billions trillions cents hundreds".split()))
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9, "tn": 1e12}
 _NEAR_SHARE = 3
 """Points of a hundred that a fraction in words may be off: `about half` for 51 %."""
@@ -76,7 +76,12 @@ def _in_digits(words: list[Token], place: int) -> Number | None:
     token = words[place]
     if token.kind != "number":
         return None
-    if place > 1 and words[place - 1].text == "-" and token.start == words[place - 1].end and _ends_code(words, place):
+    if (
+        place > 1
+        and words[place - 1].text == "-"
+        and token.start == words[place - 1].end
+        and _ends_code(words, place)
+    ):
         return None  # MX-7
     values = _readings(token.text)
     last = place + 1
@@ -100,55 +105,78 @@ def _readings(text: str) -> set[float]:
     found = set()
     if _GROUPED.match(digits):
         whole = re.sub(r"[ \u00a0\u202f,.](?=\d{3}(?:\D|$))", "", digits)
-        found.add(float(whole.replace(",", ".").replace(" ", "")) if whole.count(".") + whole.count(",") < 2 else 0)
+        found.add(
+            float(whole.replace(",", ".").replace(" ", "")) if whole.count(".") + whole.count(",") < 2 else 0
+        )
     if digits.count(",") + digits.count(".") <= 1 and not re.search(r"[ \u00a0\u202f]", digits):
         found.add(float(digits.replace(",", ".")))
     return found or {float(re.split(r"[^\d]", digits)[0])}
 
 
 def _in_words(words: list[Token], place: int) -> Number | None:
-    total, current, scale, last = 0.0, None, float("inf"), place
-    kind = ""
-    at = place
-    while at < len(words) and words[at].kind == "word" or at < len(words) and words[at].folded in _LINKS:
+    spelt = _Spelt()
+    last = at = place
+    while at < len(words) and (words[at].kind == "word" or words[at].folded in _LINKS):
         read = None if _in_percent(words, at) else _read(words[at].folded)
-        if read is None:
-            if last > place and at == last and words[at].folded in _LINKS and at + 1 < len(words):
-                at += 1
-                continue
-            break
-        kind, value = read
-        if kind == "scale" and value == 100:
-            if current is not None and current >= 100:
+        if read is not None:
+            vague = last == place and words[at].folded in folded_words(data("grounding_numbers")["vague"])
+            if not spelt.takes(*read, vague=vague):
                 break
-            current = (current or 1) * 100
-        elif kind == "scale":
-            if value >= scale or (current is None and last == place and words[at].folded in _VAGUE):
+            last = at + 1
+            following = _read(words[last].folded) if last < len(words) else None
+            if read[0] in {"ordinal", "fraction"} and following != ("unit", 10):
                 break
-            total, current, scale = total + (current or 1) * value, None, value
-        elif kind == "unit" and value >= 2000:
-            if current is not None or value >= scale:
-                break
-            total, scale = total + value, 1000 if value == 2000 else value / 2
-        elif current is None:
-            current = value
-        elif kind == "unit" and (sum_ := _joined(current, value)) is not None:
-            current = sum_
-        else:
+        elif not (last == at > place and words[at].folded in _LINKS):
             break
         at += 1
-        last = at
-        if kind in {"ordinal", "fraction"} and not (at < len(words) and _read(words[at].folded) == ("unit", 10)):
-            break
     if last == place:
         return None
-    value = total + (current or 0)
+    value = spelt.value
     if [word.folded for word in words[last : last + 3]] == ["and", "a", "half"]:
         value, last = value + 0.5, last + 3
-    weak = value <= 1 or (kind == "ordinal" and value <= 2) or kind == "fraction"
-    if value == 2 and place and words[place - 1].folded in _DEFINITE:
-        weak = True
-    return Number(frozenset({round(value, 6)}), place, last, weak=weak or words[place].folded in {"both", "twice"})
+    weak = value <= 1 or spelt.kind == "fraction" or (spelt.kind == "ordinal" and value <= 2)
+    named = value == 2 and place > 0 and words[place - 1].folded in _DEFINITE  # the two, both
+    return Number(
+        frozenset({round(value, 6)}), place, last, weak=weak or named or words[place].folded in _PAIRED
+    )
+
+
+class _Spelt:
+    """A number as its words come in: thousands that are complete, and what is below them."""
+
+    def __init__(self) -> None:
+        self.kind = ""
+        self._whole = 0.0
+        self._part: float | None = None
+        self._scale = float("inf")
+
+    @property
+    def value(self) -> float:
+        return self._whole + (self._part or 0.0)
+
+    def takes(self, kind: str, value: float, *, vague: bool) -> bool:
+        """Take one more word; False when it belongs to another number."""
+        part = self._part
+        if kind == "scale" and value == 100:
+            if part is not None and part >= 100:
+                return False
+            self._part = (part or 1) * 100
+        elif kind == "scale":
+            if value >= self._scale or (part is None and vague):
+                return False
+            self._whole, self._part, self._scale = self._whole + (part or 1) * value, None, value
+        elif kind == "unit" and value >= 2000:
+            if part is not None or value >= self._scale:
+                return False
+            self._whole, self._scale = self._whole + value, value / 2
+        elif part is None:
+            self._part = value
+        elif kind == "unit" and (joined := _joined(part, value)) is not None:
+            self._part = joined
+        else:
+            return False
+        self.kind = kind
+        return True
 
 
 def _joined(current: float, value: float) -> float | None:
@@ -189,7 +217,9 @@ def _qualified(words: list[Token], number: Number) -> Number:
         if word.kind == "word" and (span := _spans(word.folded)) is not None:
             values |= {value * span for value in number.values}
     before = [word.folded for word in words[max(0, number.first - 2) : number.first]]
-    rough = any(form in folded_words(data("grounding_numbers")["around"]) for word in before for form in bare(word))
+    rough = any(
+        form in folded_words(data("grounding_numbers")["around"]) for word in before for form in bare(word)
+    )
     return Number(frozenset(values), number.first, number.last, percent, number.weak, rough)
 
 
@@ -239,7 +269,12 @@ def _span_words() -> dict[str, float]:
 def _lexicon() -> dict[str, tuple[str, float]]:
     known = data("grounding_numbers")
     found: dict[str, tuple[str, float]] = {}
-    for section, kind in (("fractions", "fraction"), ("ordinals", "ordinal"), ("scales", "scale"), ("words", "unit")):
+    for section, kind in (
+        ("fractions", "fraction"),
+        ("ordinals", "ordinal"),
+        ("scales", "scale"),
+        ("words", "unit"),
+    ):
         for value, words in known[section].items():
             found |= {word: (kind, float(value)) for word in folded_words(words) if len(word) > 1}
     return found

@@ -1,4 +1,4 @@
-"""Who did what within one sentence: a name, number or date stands beside the words that it stands beside in the article.
+"""Who did what within one sentence: a name, number or date stands beside the words it stands beside in the article.
 
 In `53 %, far from the aim of 75 %` each number has words of its own. A summary sentence that puts the one number to
 the words of the other, or lets two names change places, is caught by asking of every word that both sentences have
@@ -44,7 +44,10 @@ def crossed(said: Line, source: Source) -> list[str]:
             continue
         for number in anchor.lines:
             told = source.lines[number]
-            if any(_against(said, told, anchor, mine, rival, source) for mine, rival in _pairs(anchor, told, source)):
+            if any(
+                _against(said, told, anchor, mine, rival, source)
+                for mine, rival in _pairs(anchor, told, source)
+            ):
                 found.append(anchor.text)
                 break
     return found
@@ -76,7 +79,9 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
         near = min(there.gap(each) for each in theirs.marks[stem])
         far = min(away.gap(each) for each in theirs.marks[stem])
         at = min(here.gap(each) for each in ours.marks[stem])
-        other = min((ours.place(one).gap(each) for one in rivals for each in ours.marks[stem]), default=at + 1)
+        other = min(
+            (ours.place(one).gap(each) for one in rivals for each in ours.marks[stem]), default=at + 1
+        )
         if min(near, far) <= REACH and at <= REACH and near != far and at != other:
             agrees = (near < far) == (at < other)
             for_it += agrees
@@ -119,7 +124,8 @@ def _joined(each: Line, one: Anchor, other: Anchor) -> bool:
     beginning = each.tokens[second.first] if second.first < len(each.tokens) else None
     arabic = beginning is not None and beginning.arabic and beginning.folded.startswith("و")
     return len(between) <= 2 and (
-        any(_joins(token, joins) for token in between) or (arabic and not any(t.kind == "number" for t in between))
+        any(_joins(token, joins) for token in between)
+        or (arabic and not any(t.kind == "number" for t in between))
     )
 
 

@@ -64,9 +64,10 @@ def _opposite(said: Line, near: Line, source: Source) -> str | None:
             here = [place for place, token in enumerate(said.tokens) if _is(token, pole)]
             there = [place for place, token in enumerate(near.tokens) if _is(token, against)]
             same = [place for place, token in enumerate(near.tokens) if _is(token, pole)]
-            if here and there and not any(_is(token, against) for token in said.tokens):
-                if not same or _nearer(said, near, here[0], there, same, source):
-                    return said.tokens[here[0]].text
+            both = any(_is(token, against) for token in said.tokens)
+            swapped = here and there and not both
+            if swapped and (not same or _nearer(said, near, here[0], there, same, source)):
+                return said.tokens[here[0]].text
     return None
 
 
@@ -89,7 +90,8 @@ def _is(token: Token, pole: tuple[str, ...]) -> bool:
     if token.kind != "word":
         return False
     return any(
-        form == word or (len(word) >= _ROOT[token.arabic] and form.startswith(word) and len(form) - len(word) <= 4)
+        form == word
+        or (len(word) >= _ROOT[token.arabic] and form.startswith(word) and len(form) - len(word) <= 4)
         for form in bare(token.folded)
         for word in pole
     )

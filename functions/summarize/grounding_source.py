@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
+from math import sqrt
 
 from functions.summarize.grounding_dates import When, dates, known_dates, weekdays_of
 from functions.summarize.grounding_numbers import Number, numbers
 from functions.summarize.grounding_text import Token, bare, content, data, folded_words, forms, tokens
+from shared.arabic import fold
 from shared.article import CleanText, Metadata
 from shared.sentences import split_sentences
 
@@ -39,10 +42,21 @@ class Source:
         spans = split_sentences(clean.text, self.language)
         heads = [head for head in (metadata.headline, metadata.subtitle) if head]
         self.lines = [line(head, self.language, -1) for head in heads]
-        self.lines += [line(clean.text[start:end], self.language, start) for start, end in spans]
+        self.text = clean.text
+        self.lines += [
+            line(clean.text[start:end], self.language, start)
+            for start, end in spans
+            if not speaks_to_models(clean.text[start:end])
+        ]
         beside = " . ".join((*metadata.byline, metadata.publisher or "", metadata.dateline or ""))
         self.beside = tokens(beside)
         self.tokens = [token for each in self.lines for token in each.tokens]
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Everything that is said, as stems and values."""
+        values = {f"#{value:g}" for number in self.numbers for value in number.values}
+        return frozenset(stem for each in self.lines for stem in each.content) | values
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -53,7 +67,9 @@ class Source:
     @cached_property
     def forms(self) -> frozenset[str]:
         """Every word in all its forms."""
-        return frozenset(form for token in self.tokens if token.kind == "word" for form in forms(token.folded))
+        return frozenset(
+            form for token in self.tokens if token.kind == "word" for form in forms(token.folded)
+        )
 
     @cached_property
     def lower(self) -> frozenset[str]:
@@ -69,7 +85,8 @@ class Source:
     @cached_property
     def last_names(self) -> frozenset[str]:
         """Capitalised words that follow another one wherever the article has them."""
-        after, alone = set(), set()
+        after: set[str] = set()
+        alone: set[str] = set()
         for each in self.lines:
             for one, other in pairwise(each.tokens):
                 if other.capital:
@@ -107,6 +124,10 @@ class Source:
         days = {(None, None, weekday) for weekday in weekdays_of(self.metadata)}
         return frozenset(written | months | days | known_dates(self.metadata))
 
+    def weight(self, stem: str) -> float:
+        """How much a stem tells: 1 where one sentence has it, less with each other one."""
+        return float(1 / sqrt(self.commonness.get(stem, 1)))
+
     @cached_property
     def commonness(self) -> dict[str, int]:
         """In how many sentences each stem is."""
@@ -115,6 +136,16 @@ class Source:
             for term in each.content:
                 found[term] = found.get(term, 0) + 1
         return found
+
+
+def speaks_to_models(sentence: str) -> bool:
+    """Whether a sentence is an instruction to whatever machine reads the article: it bears out nothing."""
+    return bool(_instructions().search(fold(sentence)))
+
+
+@cache
+def _instructions() -> re.Pattern[str]:
+    return re.compile("|".join(data("instructions")["patterns"]))
 
 
 def line(text: str, language: str, start: int) -> Line:

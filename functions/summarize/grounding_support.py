@@ -1,4 +1,4 @@
-"""Whether the names, numbers and dates of a sentence belong to what it says: the article tells it of them, not of others."""
+"""Whether names, numbers and dates of a sentence belong to what it says: the article tells it of them alone."""
 
 from __future__ import annotations
 
@@ -37,9 +37,15 @@ def misplaced(said: Line, source: Source) -> list[str]:
     named = frozenset(key for anchor in there if anchor.kind == "person" for key in anchor.keys)
     for anchor in there:
         own_stems = _own_stems(said, anchor, source)
-        if not anchor.lines or anchor.kind == "thing" or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0):
+        if (
+            not anchor.lines
+            or anchor.kind == "thing"
+            or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0)
+        ):
             continue
-        if _noun_of_another(said, anchor, source) or not _fits(_around(said, anchor, source) - own_stems, anchor, named, source, SHARE, BETTER):
+        if _noun_of_another(said, anchor, source) or not _fits(
+            _around(said, anchor, source) - own_stems, anchor, named, source, SHARE, BETTER
+        ):
             found.append(anchor.text)
     return found
 
@@ -72,10 +78,12 @@ def told(said: Line) -> frozenset[str]:
 
 def score(stems: frozenset[str], each: Line, source: Source) -> float:
     """What a line of the article shares with these stems; what is in many lines counts less."""
-    return sum(1 / source.commonness.get(stem, 1) ** 0.5 for stem in stems & told(each))
+    return sum(source.weight(stem) for stem in stems & told(each))
 
 
-def _fits(stems: frozenset[str], anchor: Anchor, named: frozenset[str], source: Source, share: float, better: float) -> bool:
+def _fits(
+    stems: frozenset[str], anchor: Anchor, named: frozenset[str], source: Source, share: float, better: float
+) -> bool:
     """Whether the lines of the anchor say as much of this as any other line, or not much less."""
     scores = [score(stems, each, source) for each in source.lines]
     own = max(_own(scores, number, anchor, named, source) for number in anchor.lines)
@@ -125,6 +133,4 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     first = max((each.last + 1 for each in counted if each.last <= anchor.first), default=0)
     last = min((each.first for each in counted if each.first >= anchor.last), default=len(said.tokens))
     near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
-    return content(
-        [said.tokens[at] for at in near if not any(at in each for each in named)], source.language
-    )
+    return content([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)

@@ -7,6 +7,7 @@ HASH#<sha256>           OWNER                           the first article with e
 HASH#<sha256>           MEMBER#<id>                     a DUPLICATE of it
 BAND#<n>#<16 bits>      <received>#<id>#<sequencer>     a quarter of a SimHash, to find near copies
 MONTHS                  <yyyy-mm>#<language>            a month that holds articles, and over how many shards
+CIRCUITS                <model>                         whether a model is left alone for a while, as it kept failing
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ BODY = "BODY"
 OWNER = "OWNER"
 MEMBER_PREFIX = "MEMBER#"
 MONTHS = "MONTHS"
+CIRCUITS = "CIRCUITS"
 
 Key = dict[str, str]
 

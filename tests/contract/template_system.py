@@ -68,7 +68,7 @@ def of_type(template: Template, kind: str) -> dict[str, Any]:
 # ------------------------------------------------------------------ values
 
 
-def _ref(argument: str, template: Template, parameters: dict[str, str]) -> Any:
+def _ref(argument: str, template: Template, parameters: dict[str, Any]) -> Any:
     if argument in parameters:
         return parameters[argument]
     declared = template["Parameters"].get(argument)
@@ -77,23 +77,23 @@ def _ref(argument: str, template: Template, parameters: dict[str, str]) -> Any:
     return declared.get("Default", f"@{argument}")
 
 
-def _find_in_map(argument: list[Any], template: Template, parameters: dict[str, str]) -> Any:
+def _find_in_map(argument: list[Any], template: Template, parameters: dict[str, Any]) -> Any:
     name, first, second = (value(item, template, **parameters) for item in argument)
     return template["Mappings"][name][str(first)][str(second)]
 
 
-def _if(argument: list[Any], template: Template, parameters: dict[str, str]) -> Any:
+def _if(argument: list[Any], template: Template, parameters: dict[str, Any]) -> Any:
     condition, positive, negative = argument
     holds = value(template["Conditions"][condition], template, **parameters)
     return value(positive if holds else negative, template, **parameters)
 
 
-def _equals(argument: list[Any], template: Template, parameters: dict[str, str]) -> bool:
+def _equals(argument: list[Any], template: Template, parameters: dict[str, Any]) -> bool:
     left, right = (str(value(item, template, **parameters)) for item in argument)
     return left == right
 
 
-def _sub(argument: Any, template: Template, parameters: dict[str, str]) -> str:
+def _sub(argument: Any, template: Template, parameters: dict[str, Any]) -> str:
     text, known = argument if isinstance(argument, list) else (argument, {})
 
     def filled(match: re.Match[str]) -> str:
@@ -105,7 +105,7 @@ def _sub(argument: Any, template: Template, parameters: dict[str, str]) -> str:
     return re.sub(r"\$\{([^}]+)\}", filled, text)
 
 
-def _join(argument: list[Any], template: Template, parameters: dict[str, str]) -> str:
+def _join(argument: list[Any], template: Template, parameters: dict[str, Any]) -> str:
     separator, items = argument
     resolved = value(items, template, **parameters)
     return separator.join(resolved) if isinstance(resolved, list) else str(resolved)
