@@ -169,6 +169,8 @@ class _Spelt:
             if part is not None or value >= self._scale:
                 return False
             self._whole, self._scale = self._whole + value, value / 2
+        elif kind == "fraction" and part is None and self._whole and value < 1:
+            self._whole += value * self._scale  # two and a half million
         elif part is None:
             self._part = value
         elif kind == "unit" and (joined := _joined(part, value)) is not None:

@@ -14,7 +14,7 @@ from functions.summarize.grounding_anchors import Anchor, anchors
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import Token, content, data, folded_words
 
-COMPARED = frozenset({"person", "percent", "number", "date", "weekday"})
+COMPARED = frozenset({"person", "organization", "percent", "number", "date", "weekday"})
 """Kinds of anchors of which one may have taken the place of another."""
 REACH = 3
 """Words of meaning within which a word belongs to an anchor."""
@@ -86,7 +86,8 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
             agrees = (near < far) == (at < other)
             for_it += agrees
             against += not agrees
-    return against >= VOTES and against >= MAJORITY * for_it
+    enough = 1 if rivals else VOTES  # both are in the sentence, in the other order
+    return against >= enough and against >= MAJORITY * for_it
 
 
 class Layout:

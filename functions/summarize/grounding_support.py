@@ -102,7 +102,7 @@ def _own(scores: list[float], number: int, anchor: Anchor, named: frozenset[str]
         following /= 2  # about somebody else, by name
     before = scores[number - 1] if number else 0.0
     if anchor.kind in COUNTED:
-        before, following = before / 2, following / 2
+        before, following = before / 2, 0.0  # a count stands where it is told of
     return max(scores[number] + BEFORE * before, NEXT * following)
 
 

@@ -160,6 +160,22 @@ def check_permissions(template: Template) -> list[str]:
     return wrong
 
 
+def check_models(template: Template) -> list[str]:
+    """Nobody may call a model unless summaries are written by one; then the summarize role alone, and only that one."""
+    wrong = [f"{role} may call a model" for role, _ in _model_grants(template, SummaryMethod="extractive")]
+    chosen = ["arn:of:a-profile", "arn:of:its-model"]
+    granted = _model_grants(template, SummaryMethod="bedrock", BedrockModelArns=chosen)
+    expected = {"Effect": "Allow", "Action": ["bedrock:InvokeModel"], "Resource": chosen}
+    if granted != [("SummarizeRole", expected)]:
+        wrong.append(f"the chosen model is called by {granted}")
+    for parameters in variants(template, "StageTimeout"):
+        shared = template["Globals"]["Function"]
+        seconds = value(shared["Environment"]["Variables"]["MODEL_SECONDS"], template, **parameters)
+        if float(seconds) >= 0.9 * float(value(shared["Timeout"], template, **parameters)):
+            wrong.append(f"a model may take as long as the function: {parameters}")
+    return wrong
+
+
 def check_nothing_writes_uploads(template: Template) -> list[str]:
     """No role may write where uploads arrive: the system can never trigger itself."""
     return [
@@ -404,12 +420,20 @@ def _stage_queues(template: Template) -> dict[str, Any]:
     return {name: body for name, body in of_type(template, QUEUE).items() if name not in letters}
 
 
-def _grants(template: Template) -> Iterator[tuple[str, dict[str, Any]]]:
-    for role, body in value(of_type(template, ROLE), template).items():
+def _grants(template: Template, **parameters: Any) -> Iterator[tuple[str, dict[str, Any]]]:
+    for role, body in value(of_type(template, ROLE), template, **parameters).items():
         for policy in body.get("Policies", []):
             for statement in policy["PolicyDocument"]["Statement"]:
                 if statement["Effect"] == "Allow":
                     yield role, statement
+
+
+def _model_grants(template: Template, **parameters: Any) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (role, statement)
+        for role, statement in _grants(template, **parameters)
+        if any(action.startswith("bedrock:") for action in _listed(statement["Action"]))
+    ]
 
 
 def _listed(item: Any) -> list[str]:

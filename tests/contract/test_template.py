@@ -70,6 +70,14 @@ def _policy(resources: dict[str, Any], name: str) -> list[Any]:
 TABLE = {"Fn::GetAtt": ["Table", "Arn"]}
 UPLOADS = {"Fn::Sub": "${UploadBucket.Arn}/incoming/*"}
 
+_MODEL_GRANT = {
+    "Fn::If": [
+        "UsesBedrock",
+        {"Effect": "Allow", "Action": ["bedrock:InvokeModel"], "Resource": {"Ref": "BedrockModelArns"}},
+        {"Ref": "AWS::NoValue"},
+    ]
+}
+
 BREAKS: list[tuple[str, checks.Check, Break]] = [
     (
         "visibility one second short",
@@ -121,6 +129,12 @@ BREAKS: list[tuple[str, checks.Check, Break]] = [
     ),
     ("any resource", checks.check_permissions, _grant("ExtractRole", "dynamodb:GetItem", "*")),
     ("a fixed resource", checks.check_permissions, _grant("ExtractRole", "s3:GetObject", "arn:aws:s3:::*")),
+    ("any model", checks.check_models, _grant("SummarizeRole", "bedrock:InvokeModel", TABLE)),
+    (
+        "a model for the API",
+        checks.check_models,
+        lambda all_: _statements(all_, "ApiRole").append(_MODEL_GRANT),
+    ),
     ("any action", checks.check_permissions, _grant("CleanRole", "dynamodb:*", TABLE)),
     (
         "a shared role",
