@@ -114,9 +114,14 @@ def bedrock_summarizer(settings: Settings) -> BedrockSummarizer:
         model=BedrockModel(settings.bedrock_model, _client(settings.model_seconds), settings.model_seconds),
         budget=Budget(settings.model_input_tokens, settings.model_output_tokens),
         prices=Prices(settings.model_input_price, settings.model_output_price),
-        fence=lambda: secrets.token_hex(8),
+        fence=new_fence,
         fallback=summarize,
     )
+
+
+def new_fence() -> str:
+    """A random word that no writer of an article can have known."""
+    return secrets.token_hex(8)
 
 
 def _client(seconds: float) -> Any:

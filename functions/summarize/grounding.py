@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from functions.summarize.grounding_anchors import anchors
 from functions.summarize.grounding_names import unknown_names
 from functions.summarize.grounding_numbers import Number, backed
 from functions.summarize.grounding_order import crossed
@@ -20,7 +21,9 @@ from functions.summarize.grounding_support import best_line, misplaced, told
 from shared.article import CleanText, Metadata
 
 OFF_TOPIC = 0.12
-"""Share of the words of a sentence of which the article has at least so many."""
+"""Share of the words of a sentence that the article has at least, where names and numbers speak for it."""
+UNANCHORED = 0.4
+"""The same where nothing else can be looked up."""
 OFF_TOPIC_WORDS = 3
 """Words of meaning from which a sentence is long enough to tell."""
 _ADDRESS = re.compile(
@@ -96,10 +99,10 @@ def check_one(sentence: str, source: Source) -> Checked:
 
 
 def _strange(said: Line, source: Source) -> bool:
-    """Whether the sentence speaks of something else than the article: next to none of its words are there."""
+    """Whether the sentence speaks of something else than the article: too few of its words are there."""
     stems = told(said)
-    heard = stems & source.told
-    return len(stems) >= OFF_TOPIC_WORDS and len(heard) < OFF_TOPIC * len(stems)
+    least = OFF_TOPIC if anchors(said, source) else UNANCHORED
+    return len(stems) >= OFF_TOPIC_WORDS and len(stems & source.told) < least * len(stems)
 
 
 def _unbacked(said: Line, source: Source) -> list[Number]:

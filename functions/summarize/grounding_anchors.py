@@ -34,9 +34,10 @@ class Anchor:
     lines: frozenset[int]
 
 
-def anchors(said: Line, source: Source) -> list[Anchor]:
+@lru_cache(maxsize=1024)
+def anchors(said: Line, source: Source) -> tuple[Anchor, ...]:
     """The anchors of a sentence of the summary or of the article."""
-    return [*_numbers(said, source), *_dates(said, source), *_names(said, source)]
+    return (*_numbers(said, source), *_dates(said, source), *_names(said, source))
 
 
 @lru_cache(maxsize=16)

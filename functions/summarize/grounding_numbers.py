@@ -171,6 +171,7 @@ class _Spelt:
             self._whole, self._scale = self._whole + value, value / 2
         elif kind == "fraction" and part is None and self._whole and value < 1:
             self._whole += value * self._scale  # two and a half million
+            return True
         elif part is None:
             self._part = value
         elif kind == "unit" and (joined := _joined(part, value)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_support import score, told
@@ -87,12 +87,15 @@ def _nearer(said: Line, near: Line, here: int, there: list[int], same: list[int]
 
 
 def _is(token: Token, pole: tuple[str, ...]) -> bool:
-    if token.kind != "word":
-        return False
+    return token.kind == "word" and _begins(token.folded, pole)
+
+
+@lru_cache(maxsize=50_000)
+def _begins(folded: str, pole: tuple[str, ...]) -> bool:
+    least = _ROOT["\u0620" <= folded[0] <= "\u06d3"]
     return any(
-        form == word
-        or (len(word) >= _ROOT[token.arabic] and form.startswith(word) and len(form) - len(word) <= 4)
-        for form in bare(token.folded)
+        form == word or (len(word) >= least and form.startswith(word) and len(form) - len(word) <= 4)
+        for form in bare(folded)
         for word in pole
     )
 

@@ -16,7 +16,7 @@ from shared.article import CleanText, Metadata
 from shared.sentences import split_sentences
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """A sentence with what a check asks of it. `start` and `end` are offsets into the article; -1 for its headline."""
 
