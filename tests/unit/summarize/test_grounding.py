@@ -20,7 +20,8 @@ FLAGGED = 0.03
 
 def _measured(half: str) -> tuple[list[Item], list[Item], int, int]:
     """Tampered items that pass, true ones that are flagged, and how many there are of each."""
-    missed, flagged = [], []
+    missed: list[Item] = []
+    flagged: list[Item] = []
     tampered = true = 0
     for article in articles(half):
         verdicts = check([item.text for item in article.items], article.clean, article.metadata)
@@ -39,7 +40,8 @@ def test_tampered_sentences_are_caught_and_true_ones_pass() -> None:
     measured = [_measured(half) for half in ("tune", "kept")]
     missed = [item for each in measured for item in each[0]]
     flagged = [item for each in measured for item in each[1]]
-    tampered, true = (sum(each[column] for each in measured) for column in (2, 3))
+    tampered = sum(each[2] for each in measured)
+    true = sum(each[3] for each in measured)
     assert tampered >= 100
     assert true >= 100
     assert len(missed) <= (1 - CAUGHT) * tampered, missed
