@@ -13,6 +13,8 @@ from functions.summarize.grounding_text import Token, bare, content, data, folde
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
+OBJECT = 6
+"""Words between a role and the comma before its bearer's name."""
 ROLE = 5
 """Words beside a name among which the role of its bearer stands."""
 _DETERMINERS = frozenset({"the", "le", "la", "les"})
@@ -208,20 +210,48 @@ def name_words(source: Source) -> frozenset[str]:
 
 
 def _titled(each: Line) -> set[str]:
-    """Indefinite words after a definite title and its adjectives: `الخبير التركي أورهان دمير`."""
-    titles = folded_words(data("grounding_names")["titles"])
+    """Names after a role or a nationality, its adjectives and objects: `وزير الري عون ذياب`, `التونسية حبيبة بلغيث`.
+
+    Also those that stand between commas after a role: `نقيب الفلاحين في ميسان، صادق الساعدي، …`.
+    """
     found: set[str] = set()
-    for place, token in enumerate(each.tokens):
-        if not (bare(token.folded) & titles and "ال" in token.folded[:3]):
+    words = each.tokens
+    for place, token in enumerate(words):
+        if not token.arabic or not _names_role(token):
             continue
-        following = each.tokens[place + 1 : place + 5]
-        while following and following[0].folded.startswith("ال"):
-            following = following[1:]
-        for word in following[:2]:
-            if not _may_be_name(word) or word.folded.startswith("ال"):
-                break
-            found.add(word.folded)
+        at = place + 1
+        while at < len(words) and words[at].arabic and words[at].folded.startswith("ال"):
+            at += 1
+        found |= _full_name(words[at : at + 2])
+        ahead = words[at : at + OBJECT]
+        comma = next((n for n, word in enumerate(ahead) if word.text in "،,"), None)
+        if comma is not None:
+            name = words[at + comma + 1 : at + comma + 5]
+            end = next((n for n, word in enumerate(name) if word.kind == "mark"), None)
+            if end in {2, 3}:
+                found |= _full_name(name[:2])
     return found
+
+
+def _names_role(token: Token) -> bool:
+    forms_ = bare(token.folded)
+    return not forms_.isdisjoint(folded_words(data("grounding_names")["roles"])) or (
+        "ال" in token.folded[:3] and bool(places_of(token.folded))
+    )
+
+
+def _full_name(words: list[Token]) -> set[str]:
+    """Two words that may be a first and a last name: the first one indefinite, and no verb or particle."""
+    if len(words) < 2 or not all(map(_may_be_name, words)):
+        return set()
+    first, last = (word.folded for word in words)
+    other = folded_words(data("grounding_names")["not_names"]) | folded_words(
+        data("grounding_names")["roles"]
+    )
+    verb = first[0] in "ايتن" and first not in given_names()
+    if verb or first in other or last in other or first.startswith("ال") or first.endswith("ا"):
+        return set()
+    return {first, last}
 
 
 def _may_be_name(word: Token) -> bool:

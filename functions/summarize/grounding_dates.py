@@ -46,15 +46,15 @@ def dates(words: list[Token], counted: list[Number]) -> list[When]:
 
 
 def known_dates(metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
-    """Keys of the dates that the metadata resolves: each as a day, as a month and as a day of the week."""
+    """Keys of the days and months that the metadata resolves: `tomorrow`, `الشهر المقبل`."""
     found: set[tuple[int | None, int | None, int | None]] = set()
-    ends = [end for mention in metadata.dates for end in (mention.start, mention.end)]
-    for end in [*ends, *([metadata.published.value] if metadata.published else [])]:
-        parts = end[:10].split("-")
-        if len(parts) > 1:
-            found.add((None, int(parts[1]), None))
-        if len(parts) > 2:
-            found.add((int(parts[2]), int(parts[1]), None))
+    for mention in metadata.dates:
+        for end in (mention.start, mention.end):
+            parts = [int(part) for part in end[:10].split("-")]
+            if mention.precision == "month" and len(parts) > 1:
+                found.add((None, parts[1], None))
+            if mention.precision == "day" and len(parts) > 2:
+                found.add((parts[2], parts[1], None))
     return found
 
 

@@ -235,7 +235,7 @@ def places_of(word: str) -> frozenset[int]:
             group
             for size in range(_PREFIXED, min(len(word), 14))
             if len(word) - size <= 3
-            for group in exact.get(word[:size], ())
+            for group in _adjectives().get(word[:size], ())
         }
     return frozenset(found)
 
@@ -247,6 +247,14 @@ def _places_in(source: Source) -> frozenset[int]:
     one = (group for word in words for group in {*places_of(word), *exact.get(word, ())})
     two = (group for pair in source.neighbours for group in _exact().get(" ".join(pair), ()))
     return frozenset((*one, *two))
+
+
+@cache
+def _adjectives() -> dict[str, frozenset[int]]:
+    """What of it is written small: only adjectives come with other endings."""
+    written = (DATA / "grounding_places.tsv").read_text(encoding="utf-8").split()
+    small = {fold(word) for line in written for word in line.split("|") if word[:1].islower()}
+    return {word: groups for word, groups in _exact().items() if word in small}
 
 
 @cache

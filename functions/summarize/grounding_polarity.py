@@ -11,6 +11,8 @@ from shared.arabic import fold
 
 SHARED = 2.0
 """Score from which a line of the article speaks of the same as the sentence."""
+ONLY = 8
+"""Tokens after a denial within which a word for `but` turns it round."""
 SCOPE = 4
 """Tokens after a denial that it denies."""
 _ROOT = {True: 3, False: 4}
@@ -48,9 +50,8 @@ def _denials(each: Line, language: str) -> list[int]:
     known = folded_words(data("grounding_polarity")["negations"].get(language, ""))
     words = [token.folded for token in each.tokens]
     found = [place for place, word in enumerate(words) if word in known and each.tokens[place].kind == "word"]
-    if language == "fr" and "que" in words:  # ne … que affirms
-        found = [place for place in found if "que" not in words[place : place + 6]]
-    return found
+    only = folded_words(data("grounding_polarity")["only"].get(language, ""))  # ne … que, لم … سوى affirm
+    return [place for place in found if only.isdisjoint(words[place : place + ONLY])]
 
 
 def _scope(each: Line, place: int, source: Source) -> frozenset[str]:

@@ -96,14 +96,20 @@ def _fits(
 
 
 def _own(scores: list[float], number: int, anchor: Anchor, named: frozenset[str], source: Source) -> float:
-    following = scores[number + 1] if number + 1 < len(scores) else 0.0
-    others = names_in(source)[number + 1] if number + 1 < len(scores) else frozenset()
-    if anchor.kind in NAMED and others and not others & named:
-        following /= 2  # about somebody else, by name
-    before = scores[number - 1] if number else 0.0
+    following = _beside(scores, number + 1, anchor, named, source)
+    before = _beside(scores, number - 1, anchor, named, source)
     if anchor.kind in COUNTED:
         before, following = before / 2, 0.0  # a count stands where it is told of
     return max(scores[number] + BEFORE * before, NEXT * following)
+
+
+def _beside(scores: list[float], number: int, anchor: Anchor, named: frozenset[str], source: Source) -> float:
+    """The score of a line next to the anchor's; half of it where that line is about somebody else, by name."""
+    if not 0 <= number < len(scores):
+        return 0.0
+    others = names_in(source)[number]
+    elsewhere = anchor.kind in NAMED and bool(others) and not others & named
+    return scores[number] / 2 if elsewhere else scores[number]
 
 
 def _own_stems(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:

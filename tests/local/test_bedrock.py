@@ -1,4 +1,4 @@
-"""Summaries by a model on the deployed stack: the function calls a service over HTTP, and no fault of it stops an article."""
+"""Summaries by a model on the deployed stack: the function calls a service over HTTP; no fault stops an article."""
 
 from __future__ import annotations
 
