@@ -24,7 +24,7 @@ LONGEST_POINT = 45
 KEPT_REASONS = 8
 """Dropped sentences whose reasons are kept."""
 LEAST_CHARACTERS = 200
-"""Characters of a cut article, marks included, below which a call is not worth its price."""
+"""Characters of a cut article below which a call is not worth its price."""
 _ARABIC = re.compile(r"[\u0620-\u06d3]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -73,15 +73,17 @@ class BedrockSummarizer:
         The fallback's carries a warning that says why, and what the call has used.
         """
         extractive = self.fallback(clean, metadata, max_words=max_words)
-        asked, cut = request(clean, metadata, max_words=max_words, budget=self.budget, fence=self.fence())
-        if cut and len(asked["messages"][0]["content"][1]["text"]) < LEAST_CHARACTERS:
+        asked, sent = request(clean, metadata, max_words=max_words, budget=self.budget, fence=self.fence())
+        cut = len(sent) < len(clean.text)
+        if cut and len(sent) < LEAST_CHARACTERS:
             return _instead(extractive, "llm_over_budget")
         try:
             draft = read(self.model.converse(asked))
         except NoAnswer as reason:
             return _instead(extractive, reason.code, usage=self.prices.usage(*reason.usage))
         usage = self.prices.usage(draft.input_tokens, draft.output_tokens)
-        summary = _checked(draft, clean, metadata, extractive, max_words)
+        read_by_model = clean.model_copy(update={"text": sent})
+        summary = _checked(draft, read_by_model, metadata, extractive, max_words)
         warnings = (*summary.warnings, *(["llm_text_cut"] if cut else []))
         model = self.model.name if summary.method == "bedrock" else None
         return summary.model_copy(update={"usage": usage, "model": model, "warnings": warnings})

@@ -43,8 +43,8 @@ class Budget:
 
 def request(
     clean: CleanText, metadata: Metadata, *, max_words: int, budget: Budget, fence: str
-) -> tuple[Request, bool]:
-    """The Converse request for one article, and whether the article had to be cut.
+) -> tuple[Request, str]:
+    """The Converse request for one article, and how much of its text is in it.
 
     `fence` is a random word. The article is cut at the end of a sentence where instructions, headline and text would
     be more than `budget.input_tokens`; a text of which not one sentence fits gives an empty article.
@@ -56,14 +56,14 @@ def request(
     )
     headline = harmless(metadata.headline or "", fence)
     room = (budget.input_tokens - _tokens(system) - _tokens(headline) - _OVERHEAD) * BYTES_PER_TOKEN
-    text, cut = _within(clean.text, language, room)
+    text = _within(clean.text, language, room)
     article = f"<article-{fence}>\n{headline}\n\n{harmless(text, fence)}\n</article-{fence}>"
     return {
         "system": [{"text": system}],
         "messages": [{"role": "user", "content": [{"text": told["user"]}, {"text": article}]}],
         "inferenceConfig": {"maxTokens": budget.output_tokens, "temperature": 0.0},
         "toolConfig": {"tools": [{"toolSpec": _tool(told["tool"])}], "toolChoice": {"tool": {"name": TOOL}}},
-    }, cut
+    }, text
 
 
 def harmless(text: str, fence: str) -> str:
@@ -77,16 +77,16 @@ _OVERHEAD = 400
 """Tokens for the tool's schema, the marks and what the service adds."""
 
 
-def _within(text: str, language: str, room: int) -> tuple[str, bool]:
+def _within(text: str, language: str, room: int) -> str:
     """The beginning of the text that fits, in whole sentences."""
     if len(text.encode()) <= room:
-        return text, False
+        return text
     end = 0
     for _, last in split_sentences(text, language):
         if len(text[:last].encode()) > room:
             break
         end = last
-    return text[:end], True
+    return text[:end]
 
 
 def _tokens(text: str) -> int:

@@ -129,12 +129,12 @@ def test_json_written_as_text_is_taken_too() -> None:
 @pytest.mark.parametrize(("code", "words"), [("ar", "محرر"), ("fr", "secrétaire"), ("en", "sub-editor")])
 def test_instructions_are_in_the_language_of_the_article(code: str, words: str) -> None:
     article = next(one for one in articles("tune") if one.name.startswith(code))
-    asked, cut = request(
+    asked, sent = request(
         article.clean, article.metadata, max_words=60, budget=Budget(6000, 800), fence="f00d"
     )
     assert words in asked["system"][0]["text"]
     assert "60" in asked["system"][0]["text"]
-    assert not cut
+    assert sent == article.clean.text
     assert asked["toolConfig"]["toolChoice"] == {"tool": {"name": "save_summary"}}
     assert asked["inferenceConfig"]["maxTokens"] == 800
 
@@ -142,9 +142,9 @@ def test_instructions_are_in_the_language_of_the_article(code: str, words: str) 
 def test_a_long_article_is_cut_at_the_end_of_a_sentence_within_the_budget() -> None:
     clean = CLEAN.model_copy(update={"text": "\n".join([CLEAN.text] * 40)})
     budget = Budget(3000, 800)
-    asked, cut = request(clean, METADATA, max_words=60, budget=budget, fence="f00d")
+    asked, text = request(clean, METADATA, max_words=60, budget=budget, fence="f00d")
     sent = asked["system"][0]["text"] + asked["messages"][0]["content"][1]["text"]
-    assert cut
+    assert clean.text.startswith(text)
     assert len(sent.encode()) <= budget.input_tokens * BYTES_PER_TOKEN
     assert len(sent.encode()) > 0.7 * budget.input_tokens * BYTES_PER_TOKEN
     assert sent.removesuffix("\n</article-f00d>").endswith(".")
