@@ -158,7 +158,9 @@ class ArticleStatus(View):
     source: Source
     duplicate_of: str | None
     near_duplicate_of: str | None
-    container: Container | None = Field(description="Of an EXPANDED object: its members are articles by themselves")
+    container: Container | None = Field(
+        description="Of an EXPANDED object: its members are articles by themselves"
+    )
     timeline: tuple[StageRun, ...]
     warnings: tuple[str, ...]
     attempt: Failure | None
