@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from moto import mock_aws
 
 from shared import pipeline
-from shared.article import Stage, Status
+from shared.article import Container, Stage, Status
+from shared.errors import Superseded
+from shared.store import articles, members
+from shared.store.records import Head, HeldText
 from tests.conftest import build_stack, forget, rows
 from tests.integration.test_storm import STORMS, TEXTS
 from tests.integration.world import STEPS, Plan, World
@@ -211,3 +214,31 @@ def test_many_members_are_sent_ten_at_a_time(stack: None) -> None:
     pipeline.run_one(STEPS[stage], body)
     assert len(world.pending) == 45
     assert {stage for stage, _ in world.pending} == {Stage.REMOVE}
+
+
+def test_a_list_written_while_the_record_is_taken_over_is_known_to_the_new_version(
+    stack: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old version lists its members after the new one has read the record, and before it replaces it."""
+    world = World(Random(1))
+    jobs = [
+        pipeline.object_job(world.event("Object Created", KEY)),
+        pipeline.object_job(world.event("Object Created", KEY)),
+    ]
+    old = articles.claim(jobs[0].id, jobs[0].source, jobs[0].version)
+    assert old is not None
+    held_after = articles._held_after
+
+    def meanwhile(known: Head | None) -> tuple[HeldText, ...]:
+        if known is not None and known.container is None:
+            members.enter(old, Container(format="jsonl", members=1), [members.Listed("a", 1)])
+        return held_after(known)
+
+    monkeypatch.setattr(articles, "_held_after", meanwhile)
+    new = articles.claim(jobs[1].id, jobs[1].source, jobs[1].version)
+    assert new is not None
+    assert new.members_held
+    assert members.of_older(new) == {"a"}
+    with pytest.raises(Superseded):
+        members.enter(old, Container(format="jsonl", members=1), [members.Listed("late", 1)])
+    assert members.of_older(new) == {"a"}
