@@ -61,6 +61,7 @@ def _one(data: bytes, start: int, found: list[bytes], budget: Budget) -> int:
         while not stream.eof and position < len(data):
             chunk = data[position : position + _CHUNK]
             position += len(chunk)
+            budget.consume(len(chunk))
             while chunk:
                 piece = stream.decompress(chunk, _PIECE)
                 budget.unpack(len(piece))

@@ -15,6 +15,9 @@ CHUNK_COST = 64
 """Bytes that a chunk counts for, however small it is: servers send pieces of kilobytes."""
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? (\d{3})(?:[ \r\n]|$)")
+_FIELD = re.compile(
+    rb"^(content-type|content-encoding|transfer-encoding)[ \t]*:([^\r\n]*)", re.IGNORECASE | re.MULTILINE
+)
 _BLANK = re.compile(rb"\r?\n\r?\n")
 _SIZE = re.compile(rb"([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]{0,1000})?\r?\n")
 
@@ -38,15 +41,15 @@ def read_response(block: memoryview, budget: Budget) -> Response | None:
     status, blank = _STATUS.match(head), _BLANK.search(head)
     if status is None or blank is None:
         return None
-    fields = {}
-    for line in head[: blank.start()].split(b"\n")[1:]:
-        name, _, value = line.partition(b":")
-        fields[name.strip().lower()] = value.strip().decode("latin-1")
+    fields = {
+        name.lower(): value.strip().decode("latin-1")
+        for name, value in _FIELD.findall(head, 0, blank.start())
+    }
     content_type = fields.get(b"content-type", "")
     body = bytes(block[blank.end() :])
     if "chunked" in fields.get(b"transfer-encoding", "").lower():
         body = dechunked(body, budget)
-    coding = fields.get(b"content-encoding", "").strip().lower()
+    coding = fields.get(b"content-encoding", "").lower()
     unpacked = _decoded(body, coding, most)
     if unpacked is None:
         refusal = Refused(

@@ -56,7 +56,7 @@ class Budget:
         self.most = most
         self.left_out = 0
         self._packed = packed
-        self._members = self._unpacked = self._entries = 0
+        self._members = self._unpacked = self._consumed = self._entries = 0
         self._names: dict[str, int] = {}
 
     def member(self) -> None:
@@ -81,12 +81,16 @@ class Budget:
                 f"The container holds more than {MAX_ENTRIES:,} entries; send it in several parts.",
             )
 
+    def consume(self, size: int) -> None:
+        """Count packed bytes before what they unpack to, where the two are known together: a bomb shows sooner."""
+        self._consumed += size
+
     def unpack(self, size: int) -> None:
         """Count unpacked bytes. Raises `Exceeded` with code `bomb` or `too_large`."""
         self._unpacked += size
         if self._unpacked <= MAX_UNPACKED:
             return
-        if BOMB_RATIO * self._packed < MAX_UNPACKED:
+        if BOMB_RATIO * (self._consumed or self._packed) < MAX_UNPACKED:
             raise Exceeded("bomb", "The document unpacks to far more than texts do.")
         raise Exceeded(
             "too_large",

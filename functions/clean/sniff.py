@@ -190,6 +190,7 @@ def _shape(data: bytes, told: str | None) -> str:
 
 def _json(data: bytes, told: str | None) -> str | None:
     first, _, rest = data.strip().partition(b"\n")
+    rest = rest.strip(_BLANKS + b"\x00")
     if told == "jsonl":
         return "json" if rest and _loads(data) else "jsonl"
     if rest and first.rstrip().endswith(b"}") and _loads(first):

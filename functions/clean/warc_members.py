@@ -23,6 +23,7 @@ MAX_HEADER = 64_000
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/markdown"})
 
 _VERSION = re.compile(rb"WARC/\d\.\d\r?\n")
+_NEWLINES = re.compile(rb"[\r\n]*")
 _BLANK = re.compile(rb"\r?\n\r?\n")
 
 
@@ -49,7 +50,7 @@ def read(data: bytes, hints: Hints, budget: Budget) -> Iterator[Member]:
 def records(data: bytes) -> Iterator[Record]:
     """The records in order. Raises `Refused("malformed")` where none begins that should."""
     view = memoryview(data)
-    position = _skip_blank(data, 0)
+    position = _end_of_blank(data, 0)
     while position < len(data):
         version = _VERSION.match(data, position)
         blank = _BLANK.search(data, position, position + MAX_HEADER) if version else None
@@ -61,7 +62,7 @@ def records(data: bytes) -> Iterator[Record]:
             raise Refused("malformed", "The web archive is damaged: a record does not say its length.")
         end = blank.end() + int(length)
         yield Record(fields, view[blank.end() : end], end <= len(data))
-        position = _skip_blank(data, end)
+        position = _end_of_blank(data, end)
 
 
 def _fields(header: bytes) -> dict[str, str]:
@@ -73,10 +74,9 @@ def _fields(header: bytes) -> dict[str, str]:
     return fields
 
 
-def _skip_blank(data: bytes, position: int) -> int:
-    while position < len(data) and data[position] in b"\r\n":
-        position += 1
-    return position
+def _end_of_blank(data: bytes, position: int) -> int:
+    found = _NEWLINES.match(data, position)
+    return found.end() if found else position
 
 
 def _page(record: Record, hints: Hints, budget: Budget) -> Member | None:

@@ -94,6 +94,7 @@ def _bytes(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: Budget) -> b
         raise Refused("bomb", "The member unpacks to far more than a document holds.")
     if info.file_size > budget.most:
         raise too_large(budget.most)
+    budget.consume(info.compress_size)
     found = bytearray()
     try:
         with archive.open(info) as stream:
