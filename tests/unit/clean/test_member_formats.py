@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import zlib
 from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,7 @@ from shared.article import CleanText, Hints
 from shared.errors import Refused
 from tests.unit.clean.archives import FIRST, PAGE, SECOND, TEXT, jsonl, record, response, rss
 
+SAMPLE = Path(__file__).parents[2] / "data" / "containers" / "نشرة الساحل.rss"
 RECEIVED = datetime(2024, 6, 5, tzinfo=UTC)
 
 
@@ -111,6 +114,20 @@ def test_what_a_feed_says_of_an_entry_reaches_its_page() -> None:
     ]
     assert [guess.value for guess in page.byline] == ["سلمى الحداد"]
     assert cleaned.warnings == ()
+
+
+def test_the_sample_feed_to_the_letter() -> None:
+    data = SAMPLE.read_bytes()
+    written = re.findall(r"encoded><!\[CDATA\[(.*?)\]\]>", data.decode(), re.DOTALL)
+    bodies = [re.sub(r"</?p>", "", body) for body in written]
+    cleaned = [read_member(member) for member in opened(data, SAMPLE.name).members]
+    assert [each.text for each in cleaned[:2]] == bodies
+    assert [each.warnings for each in cleaned] == [(), (), ("body_missing",)]
+    assert [each.page.published.value[:10] for each in cleaned if each.page.published] == [
+        "2026-02-12",
+        "2026-02-11",
+        "2026-02-12",
+    ]
 
 
 def test_an_atom_entry_with_its_mark_up_inline() -> None:
