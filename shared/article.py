@@ -37,12 +37,14 @@ class Stage(StrEnum):
 
 
 class Status(StrEnum):
-    """Where an uploaded object stands. The last five are final until its object changes or is replayed."""
+    """Where an uploaded object stands. The last six are final until its object changes or is replayed."""
 
     RECEIVED = "RECEIVED"
     CLEANED = "CLEANED"
     EXTRACTED = "EXTRACTED"
     READY = "READY"
+    EXPANDED = "EXPANDED"
+    """A container: each of its members is an article of its own, with a status of its own."""
     DUPLICATE = "DUPLICATE"
     REJECTED = "REJECTED"
     FAILED = "FAILED"
@@ -285,6 +287,14 @@ class Source(Model):
     content_type: str | None = None
     encoding: str | None = None
     collection: str | None = None
+
+
+class Container(Model):
+    """What an uploaded container held: articles, and entries left out since they are none (pictures, folders, …)."""
+
+    format: str
+    members: int
+    left_out: int = 0
 
 
 class StageRun(Model):

@@ -38,6 +38,19 @@ class StageMessage(Model):
     sequencer: str
 
 
+class MemberMessage(Model):
+    """The order to clean or remove one member of a container; `source` names the container and the member in it."""
+
+    stage: Literal[Stage.CLEAN, Stage.REMOVE]
+    source: Source
+    version: Version
+
+    @property
+    def id(self) -> str:
+        """The id of the article that the member is."""
+        return article_id(self.source.bucket, self.source.key, self.source.member)
+
+
 class EventKind(StrEnum):
     """The two S3 events that the pipeline listens to, as EventBridge names them."""
 

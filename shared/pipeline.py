@@ -22,11 +22,12 @@ from typing import Any, Protocol
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+from pydantic import TypeAdapter
 
 from shared import queues
-from shared.article import Failure, Stage, StageRun, Status
+from shared.article import Failure, Source, Stage, StageRun, Status, Version
 from shared.errors import KhulasaError, Refused, Superseded, Unavailable
-from shared.messages import ObjectEvent, StageMessage
+from shared.messages import MemberMessage, ObjectEvent, StageMessage, place
 from shared.store import articles, progress
 from shared.store.records import Head
 from shared.telemetry import logger, metrics, observed, trace_aws_calls
@@ -63,15 +64,24 @@ class Job:
 
 @dataclass(frozen=True)
 class ObjectJob(Job):
-    """A job that an event of the bucket asks for."""
+    """A job about an uploaded object, or about one member of a container: where it is, and which version.
 
-    event: ObjectEvent
+    `deletion` is what the bucket says of how an object was deleted.
+    """
+
+    source: Source
+    version: Version
+    deletion: str | None = None
 
 
 def object_job(body: str) -> ObjectJob:
-    """The job in an event of the bucket."""
-    event = ObjectEvent.model_validate_json(body)
-    return ObjectJob(id=event.article_id, sequencer=event.sequencer, event=event)
+    """The job in an event of the bucket, or in the message about a member of a container."""
+    message: ObjectEvent | MemberMessage = _from_bucket_or_container.validate_json(body)
+    if isinstance(message, MemberMessage):
+        return ObjectJob(message.id, message.version.sequencer, message.source, message.version)
+    return ObjectJob(
+        message.article_id, message.sequencer, *place(message), deletion=message.detail.deletion_type
+    )
 
 
 def stage_job(body: str) -> Job:
@@ -113,6 +123,8 @@ class Step[J: Job](Protocol):
         """Clear what the version of a superseded job may have left behind."""
         ...
 
+
+_from_bucket_or_container: TypeAdapter[ObjectEvent | MemberMessage] = TypeAdapter(ObjectEvent | MemberMessage)
 
 _ENTRY = {
     Stage.CLEAN: {Status.RECEIVED},
@@ -200,6 +212,8 @@ def _refuse(job: Job, refusal: Refused, watch: Watch) -> Outcome:
     head = articles.get(job.id)
     if head is None or head.sequencer != job.sequencer:
         return Outcome.SUPERSEDED
+    if head.held:
+        articles.drop_text(head)  # of the version before, which was an article
     failure = Failure(stage=watch.stage, code=refusal.code, message=refusal.message)
     progress.rejected(head, failure, watch.stop())
     logger.info("refused", extra={"code": refusal.code})

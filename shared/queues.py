@@ -1,19 +1,26 @@
-"""Hand an article on to its next stage."""
+"""Hand an article on to its next stage, or the members of a container to theirs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import batched
 from typing import TYPE_CHECKING
 
 import boto3
 
 from shared.article import Stage
 from shared.aws import translated
-from shared.messages import StageMessage
+from shared.errors import Unavailable
+from shared.messages import MemberMessage, StageMessage
 from shared.settings import settings
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
+
+BATCH = 10
+"""SendMessageBatch takes ten messages in a call, of 256 KB together: keys and names of ours stay below 30 KB."""
+BATCH_TRIES = 4
 
 
 @cache
@@ -22,9 +29,12 @@ def _client() -> SQSClient:
 
 
 def _url(stage: Stage) -> str:
-    return {Stage.EXTRACT: settings().extract_queue_url, Stage.SUMMARIZE: settings().summarize_queue_url}[
-        stage
-    ]
+    return {
+        Stage.CLEAN: settings().clean_queue_url,
+        Stage.EXTRACT: settings().extract_queue_url,
+        Stage.SUMMARIZE: settings().summarize_queue_url,
+        Stage.REMOVE: settings().remove_queue_url,
+    }[stage]
 
 
 def send(message: StageMessage) -> None:
@@ -35,3 +45,23 @@ def send(message: StageMessage) -> None:
     """
     with translated("sqs"):
         _client().send_message(QueueUrl=_url(message.stage), MessageBody=message.model_dump_json())
+
+
+def send_all(stage: Stage, messages: Iterable[MemberMessage]) -> None:
+    """Queue many messages for one stage, ten in a call.
+
+    Raises:
+        Unavailable: SQS did not take them all; those that it took are on their way.
+    """
+    for batch in batched(messages, BATCH):
+        waiting = {str(number): message.model_dump_json() for number, message in enumerate(batch)}
+        for _ in range(BATCH_TRIES):
+            entries = [{"Id": number, "MessageBody": body} for number, body in waiting.items()]
+            with translated("sqs"):
+                reply = _client().send_message_batch(QueueUrl=_url(stage), Entries=entries)  # type: ignore[arg-type]
+            refused = {failure["Id"] for failure in reply.get("Failed", [])}
+            waiting = {number: body for number, body in waiting.items() if number in refused}
+            if not waiting:
+                break
+        else:
+            raise Unavailable(f"sqs: {len(waiting)} messages handed back {BATCH_TRIES} times")

@@ -47,8 +47,10 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "TABLE_NAME": TABLE,
         "UPLOAD_BUCKET": UPLOADS,
         "TEXT_BUCKET": TEXTS,
+        "CLEAN_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/clean",
         "EXTRACT_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/extract",
         "SUMMARIZE_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/summarize",
+        "REMOVE_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/remove",
         "CURSOR_SECRET_ARN": "arn:aws:secretsmanager:eu-west-3:123456789012:secret:cursor",
         "INDEX_SHARDS": "1",
         "MAX_UPLOAD_BYTES": str(5 * 1024 * 1024),
@@ -80,7 +82,7 @@ def build_stack(versioned: bool = True) -> None:
     if versioned:
         s3.put_bucket_versioning(Bucket=UPLOADS, VersioningConfiguration={"Status": "Enabled"})
     sqs = boto3.client("sqs")
-    for name in ("extract", "summarize"):
+    for name in ("clean", "extract", "summarize", "remove"):
         sqs.create_queue(QueueName=name)
 
 

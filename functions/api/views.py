@@ -10,6 +10,7 @@ from pydantic import ConfigDict, Field
 
 from functions.api.view import View
 from shared.article import (
+    Container,
     DateMention,
     Dropped,
     Entity,
@@ -95,6 +96,7 @@ class Article(View):
     fingerprint: Fingerprint | None = None
     duplicate_of: str | None = None
     near_duplicate_of: str | None = None
+    container: Container | None = None
     summary: SummaryView | None = None
     timeline: tuple[StageRun, ...] = ()
     warnings: tuple[str, ...] = ()
@@ -120,6 +122,7 @@ def article(head: Head, text: str | None = None) -> Article:
         fingerprint=head.fingerprint,
         duplicate_of=head.duplicate_of,
         near_duplicate_of=head.near_duplicate_of,
+        container=head.container,
         summary=None if head.summary is None else _summary(head.summary),
         timeline=head.timeline,
         warnings=_warnings(head),
@@ -164,6 +167,9 @@ class ArticleStatus(View):
     source: Source
     duplicate_of: str | None
     near_duplicate_of: str | None
+    container: Container | None = Field(
+        description="Of an EXPANDED object: its members are articles by themselves"
+    )
     timeline: tuple[StageRun, ...]
     warnings: tuple[str, ...]
     attempt: Failure | None
@@ -182,6 +188,7 @@ def status(head: Head) -> ArticleStatus:
         source=head.source,
         duplicate_of=head.duplicate_of,
         near_duplicate_of=head.near_duplicate_of,
+        container=head.container,
         timeline=head.timeline,
         warnings=_warnings(head),
         attempt=head.attempt,

@@ -32,6 +32,7 @@ SIGNATURES: tuple[tuple[int, bytes, str], ...] = (
     (8, b"WEBP", "image"),
     (0, b"II*\x00", "image"),
     (0, b"MM\x00*", "image"),
+    (257, b"ustar", "tar"),
     (4, b"ftyp", "media"),
     (8, b"WAVE", "media"),
     (8, b"AVI ", "media"),
@@ -48,29 +49,39 @@ NAMES = {
     "txt": "text", "text": "text", "html": "html", "htm": "html", "xhtml": "html", "shtml": "html",
     "md": "markdown", "markdown": "markdown", "pdf": "pdf", "docx": "docx", "odt": "odt", "rtf": "rtf",
     "eml": "eml", "mhtml": "mhtml", "mht": "mhtml", "json": "json", "jsonl": "jsonl", "ndjson": "jsonl",
-    "xml": "xml", "rss": "xml", "atom": "xml", "zip": "zip", "gz": "gzip", "warc": "warc", "doc": "ole",
+    "xml": "xml", "rss": "feed", "atom": "feed", "zip": "zip", "gz": "gzip", "warc": "warc", "doc": "ole",
+    "tar": "tar", "tgz": "gzip",
 }  # fmt: skip
 TYPES = {
     "text/plain": "text", "text/html": "html", "application/xhtml+xml": "html", "text/markdown": "markdown",
     "application/pdf": "pdf", "application/rtf": "rtf", "text/rtf": "rtf", "message/rfc822": "eml",
     "multipart/related": "mhtml", "application/json": "json", "application/x-ndjson": "jsonl",
-    "application/xml": "xml", "text/xml": "xml", "application/rss+xml": "xml",
-    "application/atom+xml": "xml", "application/zip": "zip", "application/gzip": "gzip",
+    "application/xml": "xml", "text/xml": "xml", "application/rss+xml": "feed",
+    "application/atom+xml": "feed", "application/zip": "zip", "application/gzip": "gzip",
+    "application/x-gzip": "gzip", "application/x-zip-compressed": "zip", "application/jsonl": "jsonl",
     "application/warc": "warc", "application/msword": "ole",
     "application/vnd.oasis.opendocument.text": "odt",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
 }  # fmt: skip
 
+CONTAINERS = frozenset({"zip", "jsonl", "feed", "warc"})
+"""Formats that hold articles, each of its own, and are none."""
+
 _HEAD = 4_096
 _DOCUMENT = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    rb"\s*+(?:<!--(?>.{0,2000}?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(
     rb"</?(?:html|head|body|meta|title|div|p|span|a|article|section|main|h[1-6]|ul|ol|li|table|tr|td|br|img"
     rb"|strong|em|b|i|blockquote|figure|header|footer|nav|script|style|link)(?:\s[^<>]{0,400})?/?>",
     re.IGNORECASE,
 )
-_XML = re.compile(rb"\s*(?:<\?xml\b|<rss\b|<feed\b)")
+_XML = re.compile(rb"\s*(?:<\?xml\b|<rss\b|<feed\b|<atom:feed\b|<rdf:RDF\b)")
+_FEED = re.compile(
+    rb"(?:\s++|<\?[^<>]{0,1000}>|<!--(?>.{0,2000}?-->)|<!DOCTYPE[^<>]{0,1000}>)*+"
+    rb"<(?:rss|(?:atom:)?feed|rdf:RDF)[\s>]",
+    re.DOTALL,
+)
 _XHTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _MAIL = re.compile(rb"(?:[A-Z][A-Za-z-]{1,40}: [^\n]{0,998}\n(?:[ \t][^\n]{0,998}\n){0,50}){3}")
 _MAIL_FIELD = re.compile(
@@ -104,7 +115,7 @@ def sniff(data: bytes, hints: Hints) -> Sniffed:
     told = told_format(hints)
     if found is None:
         found = _shape(data, told)
-    if told in {None, found} or (told == "text" and found == "markdown"):
+    if told in {None, found} or (told, found) in {("text", "markdown"), ("xml", "feed"), ("json", "jsonl")}:
         return Sniffed(found)
     return Sniffed(found, (f"named or declared as {told}, but the content is {found}",))
 
@@ -126,6 +137,18 @@ def signature(data: bytes) -> str | None:
     return None
 
 
+_MIMETYPES = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/epub+zip": "epub",
+    b"application/vnd.oasis.opendocument.spreadsheet": "opendocument",
+    b"application/vnd.oasis.opendocument.presentation": "opendocument",
+    b"application/vnd.oasis.opendocument.graphics": "opendocument",
+}
+"""What a zip archive is by its entry `mimetype`."""
+_MARKS = {"[Content_Types].xml": "office", "META-INF/MANIFEST.MF": "program"}
+"""What a zip archive is by an entry that only such files have."""
+
+
 def _office(data: bytes) -> str:
     """Which document a zip archive is, read from its directory alone."""
     try:
@@ -134,8 +157,8 @@ def _office(data: bytes) -> str:
             if "word/document.xml" in names:
                 return "docx"
             if "mimetype" in names and archive.getinfo("mimetype").file_size <= 100:
-                kind = archive.read("mimetype")
-                return "odt" if kind.startswith(b"application/vnd.oasis.opendocument.text") else "zip"
+                return _MIMETYPES.get(archive.read("mimetype").strip().split(b"-", 1)[0], "zip")
+            return next((kind for name, kind in _MARKS.items() if name in names), "zip")
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, KeyError):
         return "zip"
     return "zip"
@@ -147,7 +170,7 @@ def _shape(data: bytes, told: str | None) -> str:
     if _DOCUMENT.match(head) or (_XML.match(head) and _XHTML.search(head)):
         return "html"
     if _XML.match(head):
-        return "xml"
+        return "feed" if _FEED.match(head) else "xml"
     if _MAIL.match(head) and _MAIL_FIELD.search(head):
         return "mhtml" if _RELATED.search(head) else "eml"
     if head[:1] in (b"{", b"["):
@@ -167,12 +190,17 @@ def _shape(data: bytes, told: str | None) -> str:
 
 def _json(data: bytes, told: str | None) -> str | None:
     first, _, rest = data.strip().partition(b"\n")
-    if rest and told == "jsonl":
+    rest = rest.strip(_BLANKS + b"\x00")
+    if told == "jsonl":
+        return "json" if rest and _loads(data) else "jsonl"
+    if rest and first.rstrip().endswith(b"}") and _loads(first):
         return "jsonl"
+    return "json" if _loads(data) else None
+
+
+def _loads(data: bytes) -> bool:
     try:
-        if rest and first.endswith(b"}") and isinstance(json.loads(first), dict):
-            return "jsonl"
         json.loads(data)
     except (ValueError, RecursionError):
-        return None
-    return "json"
+        return False
+    return True

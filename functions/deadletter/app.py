@@ -16,8 +16,8 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from shared.article import Failure, Stage
-from shared.messages import EventKind, ObjectEvent, StageMessage, place
-from shared.pipeline import ask_again
+from shared.messages import EventKind, MemberMessage, ObjectEvent, StageMessage
+from shared.pipeline import ask_again, object_job
 from shared.store import articles, progress
 from shared.store.records import Head
 from shared.telemetry import logger, observed, trace_aws_calls
@@ -55,6 +55,8 @@ def bury_message(body: str) -> bool:
     head = _record(stage, article_id, body)
     if head is None:
         return False
+    if stage is Stage.REMOVE and head.sequencer > sequencer:
+        return False
     if stage is not Stage.REMOVE and head.sequencer != sequencer:
         articles.discard_text(article_id, sequencer)
         ask_again(articles.discard_rows(article_id, sequencer))
@@ -77,11 +79,15 @@ def bury_message(body: str) -> bool:
 
 
 def _about(body: str) -> tuple[Stage, str, str]:
-    """Stage, article and version that a message is about: a stage message, or an event of the bucket."""
-    if "detail-type" in json.loads(body):
+    """Stage, article and version that a message is about: of the bucket, a container's member, or a stage's."""
+    told = json.loads(body)
+    if "detail-type" in told:
         event = ObjectEvent.model_validate_json(body)
         stage = Stage.CLEAN if event.kind is EventKind.CREATED else Stage.REMOVE
         return stage, event.article_id, event.sequencer
+    if "source" in told:
+        about = MemberMessage.model_validate_json(body)
+        return about.stage, about.id, about.version.sequencer
     message = StageMessage.model_validate_json(body)
     return message.stage, message.id, message.sequencer
 
@@ -90,6 +96,5 @@ def _record(stage: Stage, article_id: str, body: str) -> Head | None:
     """The record to mark; one is made for an upload whose first stage never got as far."""
     if stage is not Stage.CLEAN:
         return articles.get(article_id)
-    event = ObjectEvent.model_validate_json(body)
-    source, version = place(event)
-    return articles.claim(article_id, source, version) or articles.get(article_id)
+    job = object_job(body)
+    return articles.claim(article_id, job.source, job.version) or articles.get(article_id)

@@ -13,13 +13,15 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from functions.clean.containers import expand
 from infra.local.emulator import StackError
 from infra.local.reader import Reader
 from infra.local.stack import ROOT, Stack
-from shared.article import Status
+from shared.article import Hints, Status
 from shared.messages import article_id
 
 SAMPLES = ROOT / "tests" / "data" / "samples"
+CONTAINERS = ROOT / "tests" / "data" / "containers"
 NOT_ARTICLES = {"README.md", "expected.json"}
 PREFIX = "incoming/samples/"
 WAIT_SECONDS = 120.0
@@ -27,19 +29,32 @@ WAIT_SECONDS = 120.0
 
 @dataclass(frozen=True)
 class Sample:
-    """A sample file, and the article that it becomes."""
+    """A sample file and the article that it becomes; of a container, itself and each of its members."""
 
     path: Path
     key: str
     id: str
 
 
-def samples(stack: Stack, folder: Path = SAMPLES) -> list[Sample]:
-    """The sample files; ids are known before anything is uploaded."""
+def samples(stack: Stack) -> list[Sample]:
+    """The sample files, and behind them the containers with their members; ids are known before the upload."""
     bucket = stack.outputs["UploadBucket"]
-    files = sorted(path for path in folder.iterdir() if path.is_file() and path.name not in NOT_ARTICLES)
-    keys = [PREFIX + path.name for path in files]
-    return [Sample(path, key, article_id(bucket, key)) for path, key in zip(files, keys, strict=True)]
+    found = []
+    for path in (*_files(SAMPLES), *_files(CONTAINERS)):
+        key = PREFIX + path.name
+        members = members_of(path) if path.parent == CONTAINERS else []
+        found += [Sample(path, key, article_id(bucket, key, member)) for member in (None, *members)]
+    return found
+
+
+def members_of(path: Path) -> list[str]:
+    """Names of the members of a sample container."""
+    expansion = expand(path.read_bytes(), Hints(filename=path.name))
+    return [member.name for member in expansion.members] if expansion else []
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.is_file() and path.name not in NOT_ARTICLES)
 
 
 def upload(stack: Stack, wanted: Iterable[Sample]) -> int:

@@ -29,8 +29,11 @@ def _row(status: str, language: str, published: str, headline: str) -> str:
 
 
 def _summary(document: dict[str, Any]) -> list[str]:
+    container = document.get("container")
     text = (
-        (document.get("summary") or {}).get("abstract") or (document.get("error") or {}).get("message") or ""
+        (document.get("summary") or {}).get("abstract")
+        or (document.get("error") or {}).get("message")
+        or (f"holds {container['members']} articles" if container else "")
     )
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH) - STATUS_WIDTH - 1
     return [

@@ -172,7 +172,8 @@ def _take(fresh: Head, expires_at: int | None) -> Head | None:
             return None
         if known is not None and known.sequencer == fresh.sequencer:
             return known
-        taken = fresh.model_copy(update={"held": _held_after(known)})
+        members_held = known is not None and (known.members_held or known.container is not None)
+        taken = fresh.model_copy(update={"held": _held_after(known), "members_held": members_held})
         if _replace(taken, known, expires_at):
             return taken
     raise Unavailable("the record kept changing while a new version was to take its place")
@@ -184,11 +185,12 @@ def _replace(head: Head, known: Head | None, expires_at: int | None) -> bool:
         item["expires_at"] = expires_at
     if known is None:
         return table.put(item, "attribute_not_exists(PK)", {}) is None
-    # the status too: a stage of the old version may be about to give it rows that `held` must name
+    # status and container too: the old version may be about to get rows that the new record must know of
+    listed = "attribute_not_exists" if known.container is None else "attribute_exists"
     return (
         table.put(
             item,
-            "#sequencer = :sequencer AND #status = :status",
+            f"#sequencer = :sequencer AND #status = :status AND {listed}(#container)",
             {"sequencer": known.sequencer, "status": known.status.value},
         )
         is None

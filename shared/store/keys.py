@@ -3,6 +3,7 @@
 PK                      SK                              what
 ART#<id>                HEAD                            status, metadata, summary; at most 4 KB
 ART#<id>                BODY                            the cleaned text, compressed; or where it lies in S3
+ART#<id>                MEMBERS#<sequencer>#<part>      names and sizes of what one version of a container holds
 HASH#<sha256>           OWNER                           the first article with exactly this text
 HASH#<sha256>           MEMBER#<id>                     a DUPLICATE of it
 BAND#<n>#<16 bits>      <received>#<id>#<sequencer>     a quarter of a SimHash, to find near copies
@@ -19,6 +20,7 @@ HEAD = "HEAD"
 BODY = "BODY"
 OWNER = "OWNER"
 MEMBER_PREFIX = "MEMBER#"
+LIST_PREFIX = "MEMBERS#"
 MONTHS = "MONTHS"
 CIRCUITS = "CIRCUITS"
 
@@ -33,6 +35,11 @@ def head(article_id: str) -> Key:
 def body(article_id: str) -> Key:
     """Key of an article's text."""
     return {"PK": f"ART#{article_id}", "SK": BODY}
+
+
+def members(article_id: str, sequencer: str, part: int) -> Key:
+    """Key of a part of the list of what one version of a container holds."""
+    return {"PK": f"ART#{article_id}", "SK": f"{LIST_PREFIX}{sequencer}#{part}"}
 
 
 def owner(sha256: str) -> Key:

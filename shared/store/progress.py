@@ -2,6 +2,7 @@
 
 RECEIVED ─▶ CLEANED ─▶ EXTRACTED ─▶ READY
     │          └─▶ DUPLICATE ─▶ EXTRACTED     when the first article with this text goes
+    ├─▶ EXPANDED                              a container, once all its members are on their way
     └─▶ REJECTED                              from any stage, for good
 any ─▶ FAILED ─▶ where its stage would have led, by a replay
 """
@@ -27,6 +28,14 @@ def cleaned(
         "source": source.model_dump(mode="json", exclude_none=True),
         "fingerprint": fingerprint.model_dump(),
     }
+    if warnings:
+        changes["warnings"] = list(warnings)
+    _advance(head, {Status.RECEIVED, Status.FAILED}, changes, run)
+
+
+def expanded(head: Head, warnings: tuple[str, ...], run: StageRun) -> None:
+    """RECEIVED to EXPANDED: final, the members go their own ways."""
+    changes: dict[str, Any] = {"status": Status.EXPANDED.value}
     if warnings:
         changes["warnings"] = list(warnings)
     _advance(head, {Status.RECEIVED, Status.FAILED}, changes, run)

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from shared.article import (
     SCHEMA_VERSION,
+    Container,
     Failure,
     Fingerprint,
     Metadata,
@@ -82,6 +83,10 @@ class Head(Model):
     attempt: Failure | None = None
     """What went wrong the last time a stage was tried on this version; it is being tried again."""
     held: tuple[HeldText, ...] = ()
+    container: Container | None = None
+    """Set together with the list of members, before the first of them is sent round."""
+    members_held: bool = False
+    """An earlier version was a container: its list, or members that are on it, may still be there."""
     schema_version: int = Field(default=SCHEMA_VERSION)
 
     @property
@@ -102,7 +107,7 @@ def head_attributes(head: Head) -> dict[str, Any]:
     """The attributes of a HEAD item, but for its key and its list and failure keys."""
     plain = head.model_dump(mode="json", exclude={"metadata", "summary", "version"}, exclude_none=True)
     plain |= {name: value for name, value in head.version.model_dump().items() if value is not None}
-    for name in ("timeline", "warnings", "held"):
+    for name in ("timeline", "warnings", "held", "members_held"):
         if not plain[name]:
             del plain[name]
     if head.metadata is not None:

@@ -74,6 +74,42 @@ def update(
     )
 
 
+def update_with(
+    key: Key, changes: dict[str, Any], condition: str, values: dict[str, Any], puts: Iterable[dict[str, Any]]
+) -> bool:
+    """Set attributes of an item under a condition and put other items, all of it or nothing.
+
+    Returns:
+        False when the condition was not met.
+
+    Raises:
+        Throttled: another transaction was at work on the same items, or DynamoDB asked us to slow down.
+    """
+    expression = "SET " + ", ".join(f"#{name} = :set_{name}" for name in changes)
+    name = settings().table_name
+    updated: Any = {
+        "TableName": name,
+        "Key": to_wire(key),
+        "UpdateExpression": expression,
+        "ConditionExpression": condition,
+        **_values(values | {f"set_{attribute}": value for attribute, value in changes.items()}),
+        **_names(condition + expression),
+    }
+    items: list[Any] = [{"Update": updated}]
+    items += [{"Put": {"TableName": name, "Item": to_wire(item)}} for item in puts]
+    with translated("dynamodb"):
+        try:
+            client().transact_write_items(TransactItems=items)
+        except ClientError as error:
+            if error_code(error) != "TransactionCanceledException":
+                raise
+            reasons = {reason.get("Code") for reason in error.response.get("CancellationReasons", [])}
+            if "ConditionalCheckFailed" in reasons:
+                return False
+            raise Throttled(f"dynamodb: transaction cancelled: {sorted(map(str, reasons))}") from error
+    return True
+
+
 def delete(key: Key, condition: str, values: dict[str, Any]) -> Item | None:
     """Delete an item under a condition; returns as `put` does."""
     return _conditional("delete_item", Key=to_wire(key), ConditionExpression=condition, **_values(values))

@@ -18,6 +18,7 @@ from shared.messages import article_id
 from shared.store import articles
 from tests.conftest import UPLOADS, rows
 from tests.integration.test_storm import TEXTS
+from tests.integration.test_storm_containers import lines
 from tests.integration.world import STEPS, World
 
 KEY = "incoming/خبر.txt"
@@ -129,3 +130,106 @@ def test_a_deletion_of_an_unknown_object_needs_no_mark(world: World) -> None:
 
 def _throttled(*_: object) -> None:
     raise Throttled("s3: SlowDown: please reduce your request rate")
+
+
+BATCH = "incoming/دفعة.jsonl"
+
+
+@pytest.fixture
+def batch(stack: None) -> World:
+    """A container of two articles, one broken line between them."""
+    world = World(Random(1))
+    world.upload(BATCH, lines(("a", TEXTS[0]), ("", None), ("b", TEXTS[1])))
+    return world
+
+
+def test_a_member_that_failed_is_told_and_replayed_by_itself(
+    batch: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batch.deliver(0)
+    body = next(body for _, body in batch.pending if '"member":"b"' in body)
+    batch.pending.remove((Stage.CLEAN, body))
+    with monkeypatch.context() as patch:
+        patch.setattr("functions.clean.app.upload.member", _throttled)
+        with pytest.raises(Throttled):
+            pipeline.run_one(STEPS[Stage.CLEAN], body)
+    assert bury_message(body) is True
+    batch.settle()
+    failed = batch.head(BATCH, "b")
+    assert failed.status is Status.FAILED
+    assert failed.error is not None
+    assert (failed.error.stage, failed.error.code) == (Stage.CLEAN, "throttled")
+    assert batch.head(BATCH).status is Status.EXPANDED
+    assert batch.head(BATCH, "a").status is Status.READY
+
+    queue = boto3.client("sqs").create_queue(QueueName="any")["QueueUrl"]
+    later = datetime.now(UTC) + timedelta(minutes=1)
+    assert replay(Stage.CLEAN, queue, before=later) == {"throttled": 1}
+    (message,) = boto3.client("sqs").receive_message(QueueUrl=queue)["Messages"]
+    batch.pending.append((Stage.CLEAN, message["Body"]))
+    batch.settle()
+    batch.check()
+
+
+def test_a_member_of_which_nothing_was_ever_recorded_is_told_too(batch: World) -> None:
+    batch.deliver(0)
+    body = next(body for _, body in batch.pending if '"member":"b"' in body)
+    batch.pending.remove((Stage.CLEAN, body))
+    assert bury_message(body) is True
+    head = batch.head(BATCH, "b")
+    assert head.status is Status.FAILED
+    assert head.error is not None
+    assert head.error.code == "no_answer"
+
+
+@pytest.mark.parametrize("broken", ["queues.send_all", "members.enter"])
+def test_a_container_that_failed_half_way_is_told_and_replayed(
+    batch: World, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    body = batch.pending.pop()[1]
+    with monkeypatch.context() as patch:
+        where = "shared.fan_out." if broken.startswith("queues") else "functions.clean.app."
+        patch.setattr(where + broken, _throttled)
+        with pytest.raises(Throttled):
+            pipeline.run_one(STEPS[Stage.CLEAN], body)
+    assert bury_message(body) is True
+    head = batch.head(BATCH)
+    assert head.status is Status.FAILED
+    assert head.error is not None
+    assert head.error.code == "throttled"
+    batch.pending.append((Stage.CLEAN, body))
+    batch.settle()
+    batch.check()
+
+
+def test_a_late_dead_letter_does_not_touch_a_container_that_made_it(batch: World) -> None:
+    body = batch.pending[0][1]
+    batch.settle()
+    assert bury_message(body) is False
+    assert batch.head(BATCH).status is Status.EXPANDED
+
+
+def test_a_removal_of_a_member_that_failed_can_be_replayed(batch: World) -> None:
+    batch.settle()
+    batch.delete(BATCH)
+    batch.deliver(0)
+    stage, body = next((s, b) for s, b in batch.pending if '"member":"a"' in b)
+    batch.pending.remove((stage, body))
+    assert bury_message(body) is True
+    head = batch.head(BATCH, "a")
+    assert head.status is Status.FAILED
+    assert head.error is not None
+    assert head.error.stage is Stage.REMOVE
+    batch.pending.append((stage, body))
+    batch.settle()
+    batch.check()
+
+
+def test_a_removal_that_failed_after_the_next_upload_changes_nothing(world: World) -> None:
+    world.settle()
+    world.delete(KEY)
+    body = world.pending.pop()[1]
+    world.upload(KEY, TEXTS[1])
+    world.settle()
+    assert bury_message(body) is False
+    world.check()

@@ -152,6 +152,27 @@ def test_a_text_too_large_for_the_table_lies_in_the_bucket_and_goes_with_its_art
     assert "Contents" not in world._s3.list_objects_v2(Bucket="texts")
 
 
+def test_what_replaces_an_article_and_is_refused_takes_its_text_away(world: World) -> None:
+    key = "incoming/a.txt"
+    world.upload(key, TEXTS[0])
+    world.settle()
+    world.upload(key, b"\x7fELF\x02\x01\x01" + bytes(600))
+    world.settle()
+    world.check()
+
+
+def test_a_member_that_its_container_lost_by_a_change_of_names_says_so(world: World) -> None:
+    key = "incoming/a.jsonl"
+    world.upload(key, b'{"id": "a"}\n{"id": "b"}\n')
+    world.deliver(0)
+    stage, body = world.pending.pop()
+    body = body.replace('"member":"b"', '"member":"named otherwise"')
+    assert pipeline.run_one(STEPS[stage], body) is pipeline.Outcome.REFUSED
+    head = world.head(key, "named otherwise")
+    assert head.error is not None
+    assert head.error.code == "member_gone"
+
+
 def test_one_bad_message_fails_alone(world: World) -> None:
     from functions.clean.app import handler
 

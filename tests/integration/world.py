@@ -13,19 +13,22 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 
 import boto3
 
 from functions.clean.app import CleanStep
+from functions.clean.cleaner import clean
+from functions.clean.containers import expand, read_member
 from functions.extract.app import ExtractStep
 from functions.remove.app import RemoveStep
 from functions.summarize.app import SummarizeStep
 from shared import objects, pipeline, queues
-from shared.article import Stage, Status
-from shared.errors import Unavailable
-from shared.messages import StageMessage, article_id
+from shared.article import Hints, Stage, Status
+from shared.errors import Refused, Unavailable
+from shared.messages import article_id
 from shared.store import articles, listing, table
 from shared.store.records import Head
 from tests.conftest import TEXTS, UPLOADS, rows
@@ -35,9 +38,11 @@ WRITES = (
     "UpdateItem",
     "DeleteItem",
     "BatchWriteItem",
+    "TransactWriteItems",
     "PutObject",
     "DeleteObject",
     "SendMessage",
+    "SendMessageBatch",
 )
 STEPS: dict[Stage, pipeline.Step[Any]] = {
     Stage.CLEAN: CleanStep(),
@@ -45,6 +50,10 @@ STEPS: dict[Stage, pipeline.Step[Any]] = {
     Stage.SUMMARIZE: SummarizeStep(),
     Stage.REMOVE: RemoveStep(),
 }
+
+
+Place = tuple[str, str | None]
+"""A key, and the member of the container there."""
 
 
 class Crash(BaseException):
@@ -67,6 +76,7 @@ class World:
     versioned: bool = True
     pending: list[tuple[Stage, str]] = field(default_factory=list)
     newest: dict[str, bytes | None] = field(default_factory=dict)
+    places: set[Place] = field(default_factory=set)
     crashes: int = 0
     _plan: Plan | None = None
     _changes: Any = field(default_factory=lambda: itertools.count(1))
@@ -77,11 +87,13 @@ class World:
             for operation in WRITES:
                 client.meta.events.register(f"after-call.*.{operation}", self._after_write)
         queues._client().meta.events.register("provide-client-params.sqs.SendMessage", self._queued)
+        queues._client().meta.events.register("provide-client-params.sqs.SendMessageBatch", self._queued_all)
 
     def upload(self, key: str, data: bytes) -> None:
         """Put an object; its event is pending."""
         reply = self._s3.put_object(Bucket=UPLOADS, Key=key, Body=data)
         self.newest[key] = data
+        self.places |= set(becomes(key, data))
         self._event("Object Created", key, reply["ETag"].strip('"'), len(data), reply.get("VersionId"))
 
     def delete(self, key: str) -> None:
@@ -97,10 +109,10 @@ class World:
         self._event(kind, key, stored.get("etag", ""), stored.get("size", 1), stored.get("version_id"))
         return self.pending.pop()[1]
 
-    def head(self, key: str) -> Head:
-        """The record of the article at a key."""
-        head = articles.get(article_id(UPLOADS, key))
-        assert head is not None, key
+    def head(self, key: str, member: str | None = None) -> Head:
+        """The record of the article at a key, or of a member of the container there."""
+        head = articles.get(article_id(UPLOADS, key, member))
+        assert head is not None, (key, member)
         return head
 
     def deliver_one(self, *, twice: float = 0.0, crash: float = 0.0, meanwhile: float = 0.0) -> None:
@@ -140,31 +152,37 @@ class World:
 
     def check(self) -> None:
         """The table is what the bucket says, and holds nothing else."""
-        heads = {key: articles.get(article_id(UPLOADS, key)) for key in self.newest}
-        alive = {key: head for key, head in heads.items() if self.newest[key] is not None}
-        for key, head in heads.items():
-            if key not in alive:
-                assert head is None or head.status is Status.REMOVED, key
+        wanted: dict[Place, Status] = {}
+        for key, data in self.newest.items():
+            wanted |= becomes(key, data) if data is not None else {}
+        for key, member in self.places - wanted.keys():
+            gone = articles.get(article_id(UPLOADS, key, member))
+            assert gone is None or gone.status is Status.REMOVED, (key, member, gone.status)
+        heads = {place: self.head(*place) for place in wanted}
         shown: Counter[str] = Counter()
-        for key, head in alive.items():
-            assert head is not None, key
-            assert head.version.etag == self._etag(key), key
-            assert head.status in {Status.READY, Status.DUPLICATE}, (key, head.status, head.error)
+        for place, head in heads.items():
+            assert head.version.etag == self._etag(place[0]), place
+            assert (head.source.key, head.source.member) == place
+            if wanted[place] is not Status.READY:
+                assert head.status is wanted[place], (place, head.status, head.error)
+                continue
+            assert head.status in {Status.READY, Status.DUPLICATE}, (place, head.status, head.error)
             assert head.fingerprint is not None
             if head.status is Status.READY:
                 shown[head.fingerprint.sha256] += 1
             else:
                 original = articles.get(head.duplicate_of or "")
-                assert original is not None, key
-                assert original.status is Status.READY, (key, original.status)
+                assert original is not None, place
+                assert original.status is Status.READY, (place, original.status)
                 assert original.fingerprint == head.fingerprint
         assert all(times == 1 for times in shown.values()), shown
-        ready = {head.id for head in alive.values() if head and head.status is Status.READY}
+        ready = {head.id for head in heads.values() if head.status is Status.READY}
         listed = [card.id for card in listing.newest(None, None)]
         assert sorted(listed) == sorted(ready)
-        self._check_rows([head for head in alive.values() if head is not None])
+        self._check_rows(list(heads.values()))
 
-    def _check_rows(self, heads: list[Any]) -> None:
+    def _check_rows(self, heads: list[Head]) -> None:
+        containers = [head for head in heads if head.status is Status.EXPANDED]
         ready = [head for head in heads if head.status is Status.READY]
         copies = [head for head in heads if head.status is Status.DUPLICATE]
         by_kind: dict[str, set[tuple[str, str]]] = {
@@ -172,16 +190,20 @@ class World:
             "HASH": set(),
             "MEMBER": set(),
             "BAND": set(),
+            "LIST": set(),
         }
         for row in rows():
             kind = row["PK"].split("#")[0]
             if kind == "ART" and row["SK"] == "BODY":
                 by_kind["BODY"].add((row["PK"][4:], row["sequencer"]))
+            elif kind == "ART" and row["SK"].startswith("MEMBERS#"):
+                by_kind["LIST"].add((row["PK"][4:], row["SK"].split("#")[1]))
             elif kind == "HASH":
                 by_kind["HASH" if row["SK"] == "OWNER" else "MEMBER"].add((row["id"], row["sequencer"]))
             elif kind == "BAND":
                 by_kind["BAND"].add((row["id"], row["SK"].split("#")[2]))
-        assert by_kind["BODY"] == {(head.id, head.sequencer) for head in heads}
+        assert by_kind["LIST"] == {(head.id, head.sequencer) for head in containers}
+        assert by_kind["BODY"] == {(head.id, head.sequencer) for head in ready + copies}
         assert by_kind["HASH"] == {(head.id, head.sequencer) for head in ready}
         assert by_kind["MEMBER"] == {(head.id, head.sequencer) for head in copies}
         assert by_kind["BAND"] == {(head.id, head.sequencer) for head in ready}
@@ -205,8 +227,14 @@ class World:
 
     def _queued(self, params: dict[str, Any], **_: Any) -> None:
         """What a stage queues is pending, whether or not the process lives to see the answer."""
-        message = StageMessage.model_validate_json(params["MessageBody"])
-        self.pending.append((message.stage, params["MessageBody"]))
+        self._pend(params["MessageBody"])
+
+    def _queued_all(self, params: dict[str, Any], **_: Any) -> None:
+        for entry in params["Entries"]:
+            self._pend(entry["MessageBody"])
+
+    def _pend(self, body: str) -> None:
+        self.pending.append((Stage(json.loads(body)["stage"]), body))
 
     def _after_write(self, **_: Any) -> None:
         plan = self._plan
@@ -225,3 +253,24 @@ class World:
     def _another(self) -> None:
         if self.pending:
             self.deliver_one()
+
+
+@cache
+def becomes(key: str, data: bytes) -> dict[Place, Status]:
+    """What an object should lead to: READY stands for a copy too."""
+    hints = Hints(filename=key.rpartition("/")[2])
+    try:
+        expansion = expand(data, hints)
+        if expansion is None:
+            clean(data, hints)
+            return {(key, None): Status.READY}
+    except Refused:
+        return {(key, None): Status.REJECTED}
+    found: dict[Place, Status] = {(key, None): Status.EXPANDED}
+    for member in expansion.members:
+        try:
+            read_member(member)
+            found[key, member.name] = Status.READY
+        except Refused:
+            found[key, member.name] = Status.REJECTED
+    return found

@@ -73,6 +73,8 @@ def _arguments(system: System, names: dict[str, str]) -> dict[str, Any]:
         ("extract", "s3", "get_object", {"Bucket": "$UploadBucket", "Key": "incoming/any.txt"}),
         ("summarize", "sqs", "send_message", {"QueueUrl": "$ExtractQueueUrl", "MessageBody": "{}"}),
         ("remove", "s3", "delete_object", {"Bucket": "$UploadBucket", "Key": "incoming/any.txt"}),
+        ("remove", "sqs", "send_message", {"QueueUrl": "$CleanQueueUrl", "MessageBody": "{}"}),
+        ("clean", "sqs", "send_message", {"QueueUrl": "$SummarizeQueueUrl", "MessageBody": "{}"}),
         ("deadletter", "sqs", "send_message", {"QueueUrl": "$CleanQueueUrl", "MessageBody": "{}"}),
         ("api", "dynamodb", "scan", {"TableName": "$TableName"}),
     ],

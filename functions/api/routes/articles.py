@@ -182,8 +182,8 @@ OPERATIONS = (
         summary="One article",
         description=(
             "The record of an article. READY and DUPLICATE articles are also served as schema.org JSON-LD when "
-            "`Accept` prefers it; REJECTED and FAILED ones say why in `error`. An article that is still in the "
-            "pipeline answers 202 with its status."
+            "`Accept` prefers it; REJECTED and FAILED ones say why in `error`; an EXPANDED one is a container, whose "
+            "members are articles by themselves. An article that is still in the pipeline answers 202 with its status."
         ),
         tag="articles",
         query=ArticleQuery,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -39,7 +40,12 @@ def _zip(*names: str) -> bytes:
         (b"\xef\xbb\xbf  <!-- saved --> <HTML><head>", "html"),
         ('<p dir="rtl">نص</p><p>نص</p><p>نص</p>'.encode(), "html"),
         (b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "x"><html>', "html"),
-        (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "xml"),
+        (b'<?xml version="1.0"?><rss version="2.0"><channel/></rss>', "feed"),
+        (b'<?xml version="1.0"?><?xml-stylesheet href="a.xsl"?><!-- x --><feed xmlns="x">', "feed"),
+        (b'<?xml version="1.0"?><!DOCTYPE rss PUBLIC "x" "rss-0.91.dtd"><rss version="0.91">', "feed"),
+        (b'<?xml version="1.0"?><nitf><body/></nitf>', "xml"),
+        (_zip("[Content_Types].xml", "xl/workbook.xml"), "office"),
+        (b"a.txt".ljust(257, b"\x00") + b"ustar", "tar"),
         (b'{"title": "x", "body": "y"}', "json"),
         (b'{"title": "x"}\n{"title": "y"}\n', "jsonl"),
         (b"From: a@example.org\nTo: b@example.org\nMIME-Version: 1.0\n\nHello", "eml"),
@@ -84,3 +90,24 @@ def test_agreement_is_silent() -> None:
 @given(st.binary(max_size=400), st.text(max_size=20), st.text(max_size=20))
 def test_anything_gets_a_format(data: bytes, name: str, kind: str) -> None:
     assert sniff(data, Hints(filename=name, content_type=kind)).format
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted"),
+    [
+        (b'{"id": 1}', "jsonl"),
+        (b'{\n"id": 1\n}', "json"),
+        (b'{"id": 1}\n{"id":', "jsonl"),
+        (b"words", "text"),
+    ],
+)
+def test_json_lines_by_their_name(data: bytes, wanted: str) -> None:
+    assert sniff(data, Hints(filename="a.jsonl")).format == wanted
+
+
+@pytest.mark.parametrize("opening", [b"", b"<?xml version='1.0'?>"])
+def test_comments_without_end_are_quick(opening: bytes) -> None:
+    """Each may end at any of those that follow: a pattern that tries them all never ends."""
+    started = time.process_time()
+    sniff(opening + b"<!-- -->" * 1_000 + b"<none>", Hints())
+    assert time.process_time() - started < 1

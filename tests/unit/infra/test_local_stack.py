@@ -11,7 +11,7 @@ from cryptography import x509
 from infra.local import show
 from infra.local.certificate import NAMES, make_certificate
 from infra.local.emulator import Emulator, StackError
-from infra.local.samples import NOT_ARTICLES, SAMPLES, samples
+from infra.local.samples import CONTAINERS, NOT_ARTICLES, SAMPLES, members_of, samples
 from infra.local.stack import Stack, here
 from shared.messages import article_id
 
@@ -45,11 +45,28 @@ def test_a_refused_article_shows_its_file_and_the_reason() -> None:
 
 def test_samples_have_ids_before_they_are_uploaded(tmp_path: Path) -> None:
     stack = Stack(_emulator(tmp_path), {"UploadBucket": "uploads"})
-    found = samples(stack)
+    found = [each for each in samples(stack) if each.path.parent == SAMPLES]
     assert {each.path.name for each in found} == {
         path.name for path in SAMPLES.iterdir() if path.is_file() and path.name not in NOT_ARTICLES
     }
     assert all(each.id == article_id("uploads", each.key) for each in found)
+
+
+def test_a_sample_container_comes_with_its_members(tmp_path: Path) -> None:
+    found = samples(Stack(_emulator(tmp_path), {"UploadBucket": "uploads"}))
+    feed = CONTAINERS / "نشرة الساحل.rss"
+    members = [None, *members_of(feed)]
+    assert len(members) == 4
+    assert [each.id for each in found if each.path == feed] == [
+        article_id("uploads", "incoming/samples/نشرة الساحل.rss", member) for member in members
+    ]
+
+
+def test_a_container_says_how_much_it_holds() -> None:
+    container = {"status": "EXPANDED", "container": {"format": "feed", "members": 3, "left_out": 0}}
+    _, row, holds = show.articles([("a.rss", container)]).splitlines()
+    assert row.startswith("EXPANDED")
+    assert "holds 3 articles" in holds
 
 
 def test_the_certificate_is_for_loopback_and_is_kept(tmp_path: Path) -> None:

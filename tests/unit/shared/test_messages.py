@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from shared.messages import SEQUENCER_WIDTH, ObjectEvent, article_id, padded, place
+from shared.article import Stage
+from shared.messages import SEQUENCER_WIDTH, MemberMessage, ObjectEvent, article_id, padded, place
+from shared.pipeline import object_job
 
 EVENT = {
     "version": "0",
@@ -44,6 +46,24 @@ def test_an_event_keeps_its_key_as_the_uploader_wrote_it() -> None:
     source, version = place(event)
     assert (source.size, version.version_id) == (5, "IYV3p45BT0ac8hjHg1houSdS1a.Mro8e")
     assert version.sequencer == "00617F08299329D189".ljust(SEQUENCER_WIDTH, "0")
+
+
+def test_a_member_s_message_makes_the_job_that_an_event_makes() -> None:
+    source, version = place(ObjectEvent.model_validate(EVENT))
+    source = source.model_copy(update={"member": "2024/خبر.html"})
+    message = MemberMessage(stage=Stage.CLEAN, source=source, version=version)
+    job = object_job(message.model_dump_json())
+    assert job.id == article_id("uploads", source.key, "2024/خبر.html") == message.id
+    assert (job.source, job.version, job.sequencer) == (source, version, version.sequencer)
+    assert object_job(json.dumps(EVENT)).source.member is None
+
+
+@pytest.mark.parametrize("stage", ["extract", "summarize"])
+def test_members_are_only_cleaned_and_removed(stage: str) -> None:
+    source, version = place(ObjectEvent.model_validate(EVENT))
+    told = {"stage": stage, "source": source.model_dump(), "version": version.model_dump()}
+    with pytest.raises(ValidationError):
+        MemberMessage.model_validate(told)
 
 
 def test_other_events_of_the_bucket_are_refused() -> None:

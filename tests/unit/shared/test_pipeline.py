@@ -31,6 +31,8 @@ def head(status: Status, failed: Stage | None = None) -> Head:
         (Stage.CLEAN, Status.CLEANED, Turn.HAND_ON),
         (Stage.CLEAN, Status.EXTRACTED, Turn.PASS),
         (Stage.CLEAN, Status.REJECTED, Turn.PASS),
+        (Stage.CLEAN, Status.EXPANDED, Turn.PASS),
+        (Stage.EXTRACT, Status.EXPANDED, Turn.PASS),
         (Stage.EXTRACT, Status.RECEIVED, Turn.PASS),
         (Stage.EXTRACT, Status.CLEANED, Turn.RUN),
         (Stage.EXTRACT, Status.DUPLICATE, Turn.RUN),
