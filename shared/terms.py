@@ -50,8 +50,8 @@ class Filing(Model):
 
 
 def term(kind: TermKind, value: str) -> str:
-    """The term for a value: what is written in many ways is folded, a code stays as it is."""
-    if kind in {TermKind.KEYPHRASE, TermKind.SECTION, TermKind.SOURCE}:
+    """The term for a value: a keyphrase, which is written in many ways, is folded."""
+    if kind is TermKind.KEYPHRASE:
         value = " ".join(fold(value).split())
     return f"{kind}:{value}"
 

@@ -20,6 +20,7 @@ WORDS_MOST = 4
 """Words of a name from each of which it can be found."""
 NAMES_MOST = 100
 """Characters of a name as it is looked for."""
+_ARTICLE = "ال"
 
 
 class Known(Model):
@@ -97,6 +98,13 @@ def named(prefix: str, kind: str | None = None, *, most: int) -> list[Known]:
     return list(found.values())
 
 
+def words_of(name: str) -> set[str]:
+    """The words of a name as they are looked for, with and without the Arabic article."""
+    folded = fold(name)
+    found = {folded[start:end] for start, end in words(folded)}
+    return found | {word.removeprefix(_ARTICLE) for word in found}
+
+
 def _is_named(name: str) -> bool:
     return postings.count(term(TermKind.ENTITY, name), 1) > 0
 
@@ -113,8 +121,8 @@ def _from_each_word(name: str) -> Iterator[str]:
         rest = " ".join(folded[start:].split())
         if len(rest) >= keys.NAME_LETTERS:
             yield rest
-        if rest.startswith("ال") and len(rest) > len("ال") + keys.NAME_LETTERS:
-            yield rest.removeprefix("ال")
+        if rest.startswith(_ARTICLE) and len(rest) > len(_ARTICLE) + keys.NAME_LETTERS:
+            yield rest.removeprefix(_ARTICLE)
 
 
 def _told(one: Known) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """The routes, one file per family; `OPERATIONS` is all of them."""
 
 from functions.api.operation import Operation
-from functions.api.routes import articles, service
+from functions.api.routes import articles, lists, service
 
-OPERATIONS: tuple[Operation, ...] = (*articles.OPERATIONS, *service.OPERATIONS)
+OPERATIONS: tuple[Operation, ...] = (*lists.OPERATIONS, *articles.OPERATIONS, *service.OPERATIONS)
