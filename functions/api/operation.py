@@ -81,7 +81,8 @@ class Operation:
             raise self._problem(error) from None
 
     def _problem(self, error: ValidationError) -> Problem:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        errors = error.errors(include_url=False, include_context=False, include_input=False)
+        first = min(errors, key=lambda told: told["type"] != "extra_forbidden")
         parameter = str(first["loc"][0])[:100]
         if first["type"] == "extra_forbidden":
             names = (told.alias or name for name, told in self.query.model_fields.items())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import Any
 
 from shared.arabic import fold
 from shared.article import Entity, Model
@@ -29,27 +30,37 @@ class Known(Model):
     reference: str
     kind: str
     key: str
-    name: str
+    names: dict[str, str]
+    """By script (ISO 15924: `Arab`, `Latn`), as the first article of that script has it."""
     country: str | None = None
+
+    @property
+    def name(self) -> str:
+        """One of its names: the Arabic one, if there is one."""
+        return min(self.names.items())[1]
 
 
 def enter(entities: Iterable[Entity]) -> None:
-    """Enter entities that articles have just been filed under, those that are not known yet.
+    """Enter entities that articles have just been filed under: those, and those of their names, that are not known yet.
 
     Raises:
         Unavailable: some rows may be written; doing it again repairs that.
     """
     by_reference = {reference(entity): entity for entity in entities}
-    known = {row["PK"] for row in table.get_all(map(keys.entity, by_reference), ("PK",))}
-    puts = []
+    known = {one.reference: one for one in get_all(by_reference)}
     for name, entity in by_reference.items():
-        if keys.entity(name)["PK"] in known:
+        told = {script_of(entity.name): entity.name}
+        there = known.get(name)
+        if there is not None and told.keys() <= there.names.keys():
             continue
         one = Known(
-            reference=name, kind=entity.kind, key=entity.key, name=entity.name, country=entity.country
+            reference=name,
+            kind=entity.kind,
+            key=entity.key,
+            names=told | (there.names if there else {}),
+            country=entity.country,
         )
-        puts += [*_name_rows(one), keys.entity(name) | _told(one)]
-    table.write_all(puts=puts)
+        _write(one)
 
 
 def leave(references: Iterable[str]) -> None:
@@ -61,10 +72,9 @@ def leave(references: Iterable[str]) -> None:
     for one in get_all(references):
         if _is_named(one.reference):
             continue
-        rows = [*_name_rows(one), keys.entity(one.reference)]
-        table.write_all(deletes=[{"PK": row["PK"], "SK": row["SK"]} for row in rows])
+        table.write_all(deletes=[*_name_keys(one), keys.entity(one.reference)])
         if _is_named(one.reference):
-            table.write_all(puts=[*_name_rows(one), keys.entity(one.reference) | _told(one)])
+            _write(one)
 
 
 def get_all(references: Iterable[str]) -> list[Known]:
@@ -98,21 +108,32 @@ def named(prefix: str, kind: str | None = None, *, most: int) -> list[Known]:
     return list(found.values())
 
 
-def words_of(name: str) -> set[str]:
-    """The words of a name as they are looked for, with and without the Arabic article."""
-    folded = fold(name)
+def words_of(one: Known) -> set[str]:
+    """The words of an entity's names as they are looked for, with and without the Arabic article."""
+    folded = fold("\n".join(one.names.values()))
     found = {folded[start:end] for start, end in words(folded)}
     return found | {word.removeprefix(_ARTICLE) for word in found}
+
+
+def script_of(name: str) -> str:
+    """The script of a name (ISO 15924), as far as names are told apart by it."""
+    return "Arab" if any("\u0600" <= char <= "\u06ff" for char in name) else "Latn"
 
 
 def _is_named(name: str) -> bool:
     return postings.count(term(TermKind.ENTITY, name), 1) > 0
 
 
-def _name_rows(one: Known) -> Iterator[dict[str, str]]:
-    told = _told(one)
-    for folded in dict.fromkeys(_from_each_word(one.name)):
-        yield keys.name(folded, one.reference) | told
+def _write(one: Known) -> None:
+    told = {name: value for name, value in one.model_dump().items() if value is not None}
+    # the names first: an entity that is known is not entered again
+    table.write_all(puts=[key | told for key in _name_keys(one)])
+    table.write_all(puts=[keys.entity(one.reference) | told])
+
+
+def _name_keys(one: Known) -> Iterator[keys.Key]:
+    for folded in dict.fromkeys(rest for name in one.names.values() for rest in _from_each_word(name)):
+        yield keys.name(folded, one.reference)
 
 
 def _from_each_word(name: str) -> Iterator[str]:
@@ -125,9 +146,5 @@ def _from_each_word(name: str) -> Iterator[str]:
             yield rest.removeprefix(_ARTICLE)
 
 
-def _told(one: Known) -> dict[str, str]:
-    return {name: value for name, value in one.model_dump().items() if value is not None}
-
-
-def _known(row: dict[str, str]) -> Known:
+def _known(row: dict[str, Any]) -> Known:
     return Known(**{name: row[name] for name in Known.model_fields if name in row})

@@ -52,7 +52,7 @@ def question(text: str) -> tuple[Word, ...]:
     for number, (folded, stems) in enumerate(asked):
         last = number == len(asked) - 1
         known = catalogue.named(folded, most=NAMES_MOST) if len(folded) >= keys.NAME_LETTERS else []
-        named = [one for one in known if last or folded in catalogue.words_of(one.name)]
+        named = [one for one in known if last or folded in catalogue.words_of(one)]
         found.append(
             Word(
                 folded=folded,

@@ -173,7 +173,14 @@ def check_nothing_writes_uploads(template: Template) -> list[str]:
 
 def check_readers_only_read(template: Template) -> list[str]:
     """The API's role cannot change anything."""
-    reading = ("dynamodb:GetItem", "dynamodb:Query", "s3:GetObject", "secretsmanager:GetSecretValue", "logs:")
+    reading = (
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "dynamodb:Query",
+        "s3:GetObject",
+        "secretsmanager:GetSecretValue",
+        "logs:",
+    )
     return [
         f"the API may {action}"
         for role, statement in _grants(template)

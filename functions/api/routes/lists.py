@@ -21,12 +21,14 @@ ALWAYS = "id"
 """The field that a list shows whatever fields are asked for."""
 
 
-def _first(value: str) -> str:
+def first(value: str) -> str:
+    """A date that a list may begin with, as it was written."""
     moment(value, "first")
     return value
 
 
-def _last(value: str) -> str:
+def last(value: str) -> str:
+    """A date that a list may end with, as it was written."""
     moment(value, "last")
     return value
 
@@ -64,11 +66,11 @@ class Filters(Query):
     ] = None
     keyphrase: Annotated[Text | None, Field(description="One of the article's first keyphrases")] = None
     since: Annotated[
-        Annotated[str, AfterValidator(_first)] | None,
+        Annotated[str, AfterValidator(first)] | None,
         Field(alias="from", description="Not older than: year, month, day or moment"),
     ] = None
     until: Annotated[
-        Annotated[str, AfterValidator(_last)] | None,
+        Annotated[str, AfterValidator(last)] | None,
         Field(alias="to", description="Not newer than: year, month, day or moment, up to its end"),
     ] = None
 
@@ -109,8 +111,8 @@ def list_articles(request: Request, query: ListQuery) -> Reply:
         items=tuple(items(cards)),
         next_cursor=following,
         links=views.PageLinks(
-            self=_page_path(request, query, query.cursor),
-            next=_page_path(request, query, following) if following else None,
+            self=page_path(request, _given(query), query.cursor),
+            next=page_path(request, _given(query), following) if following else None,
         ),
     )
     return Reply(document.model_dump_json(include=_shown(query.fields)), cache=LIST_CACHE)
@@ -146,14 +148,14 @@ def _shown(fields: str | None) -> Any:
     return {"items": {"__all__": {ALWAYS, *fields.split(",")}}, "next_cursor": True, "links": True}
 
 
-def _page_path(request: Request, query: ListQuery, position: str | None) -> str:
+def page_path(request: Request, given: dict[str, str], position: str | None) -> str:
     """The path of a page, filters and all."""
-    wanted = query.given() | {"limit": str(query.limit)}
-    if query.fields is not None:
-        wanted["fields"] = query.fields
-    if position is not None:
-        wanted["cursor"] = position
-    return request.path + "?" + urlencode(wanted)
+    return request.path + "?" + urlencode(given | ({"cursor": position} if position is not None else {}))
+
+
+def _given(query: ListQuery) -> dict[str, str]:
+    fields = {"fields": query.fields} if query.fields is not None else {}
+    return query.given() | {"limit": str(query.limit)} | fields
 
 
 OPERATIONS = (
