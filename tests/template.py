@@ -43,4 +43,8 @@ def table_definition() -> dict[str, Any]:
     """What DynamoDB needs to make the table of the template."""
     properties = load()["Resources"]["Table"]["Properties"]
     kept = ("KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes", "BillingMode")
-    return {name: properties[name] for name in kept}
+    stream = {
+        "StreamEnabled": True,
+        **properties["StreamSpecification"],
+    }  # CloudFormation takes the one from the other
+    return {name: properties[name] for name in kept} | {"StreamSpecification": stream}

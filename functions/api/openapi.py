@@ -48,6 +48,8 @@ def built() -> Schema:
         "servers": [{"url": "/"}],
         "tags": [
             {"name": "articles", "description": "Lists of articles, one of them, its text, its status"},
+            {"name": "search", "description": "Articles by their words"},
+            {"name": "entities", "description": "People, organisations and places that articles name"},
             {"name": "service", "description": "The service itself"},
         ],
         "security": [{"iam": []}, {"jwt": []}],
@@ -91,6 +93,14 @@ _PARAMETERS: Schema = {
         "description": "Id of the article: known from its bucket and key, the same for each later version",
         "schema": {"type": "string", "pattern": "^[0-9a-f]{20}$"},
         "example": "3b1f0c9d5e7a42186f90",
+    },
+    "reference": {
+        "name": "reference",
+        "in": "path",
+        "required": True,
+        "description": "Reference of the entity, as lists of entities give it",
+        "schema": {"type": "string", "pattern": "^(person|organization|place):."},
+        "example": "person:سمير الوردي",
     },
     "ifNoneMatch": {
         "name": "If-None-Match",

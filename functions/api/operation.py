@@ -81,12 +81,18 @@ class Operation:
             raise self._problem(error) from None
 
     def _problem(self, error: ValidationError) -> Problem:
-        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-        name = str(first["loc"][0])[:100]
+        errors = error.errors(include_url=False, include_context=False, include_input=False)
+        first = min(errors, key=lambda told: told["type"] != "extra_forbidden")
+        parameter = str(first["loc"][0])[:100]
         if first["type"] == "extra_forbidden":
-            known = ", ".join(self.query.model_fields) or "none"
+            names = (told.alias or name for name, told in self.query.model_fields.items())
+            known = ", ".join(names) or "none"
             return Problem(
-                "unknown_parameter", f"There is no parameter {name!r} here; known: {known}.", parameter=name
+                "unknown_parameter",
+                f"There is no parameter {parameter!r} here; known: {known}.",
+                parameter=parameter,
             )
         reason = first["msg"].removeprefix("Value error, ")
-        return Problem("bad_parameter", f"The parameter {name!r} is wrong: {reason}.", parameter=name)
+        return Problem(
+            "bad_parameter", f"The parameter {parameter!r} is wrong: {reason}.", parameter=parameter
+        )

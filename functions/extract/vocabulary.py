@@ -10,6 +10,7 @@ from pathlib import Path
 from shared.arabic import fold
 
 _DATA = Path(__file__).parent / "data"
+_SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 _SAME_AS = {"ary": "ar"}
 _UNLISTED = 1.0
 _PREFIXES = ("وبال", "ولل", "وال", "بال", "كال", "فال", "لل", "ال")
@@ -66,7 +67,7 @@ class Vocabulary:
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language (ISO 639)."""
     code = _SAME_AS.get(language, language)
-    stops = json.loads((_DATA / "stopwords.json").read_text(encoding="utf-8"))["words"].get(code, "")
+    stops = json.loads((_SHARED_DATA / "stopwords.json").read_text(encoding="utf-8"))["words"].get(code, "")
     path = _DATA / f"frequent-{code}.txt"
     lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
     listed = [line.partition(" ") for line in lines]

@@ -9,6 +9,11 @@ HASH#<sha256>           MEMBER#<id>                     a DUPLICATE of it
 BAND#<n>#<16 bits>      <received>#<id>#<sequencer>     a quarter of a SimHash, to find near copies
 MONTHS                  <yyyy-mm>#<language>            a month that holds articles, and over how many shards
 CIRCUITS                <model>                         whether a model is left alone for a while, as it kept failing
+ART#<id>                POSTINGS                        the terms that an article is filed under, for their removal
+TERM#<term>             <date>#<id>                     a READY article that has a term: an entity, a topic, a word …
+ENTITY#<reference>      ENTITY                          an entity that articles name
+NAME#<two letters>      <name>#<reference>              the same by its folded name, once from each word of it on
+STAT#<yyyy-mm>          <yyyy-mm-dd>                    how many articles of a day have which status
 """
 
 from __future__ import annotations
@@ -23,6 +28,10 @@ MEMBER_PREFIX = "MEMBER#"
 LIST_PREFIX = "MEMBERS#"
 MONTHS = "MONTHS"
 CIRCUITS = "CIRCUITS"
+POSTINGS = "POSTINGS"
+TERM_PREFIX = "TERM#"
+NAME_LETTERS = 2
+"""Letters that names are parted by: enough partitions, and the least that a prefix must have."""
 
 Key = dict[str, str]
 
@@ -60,6 +69,31 @@ def band(number: int, bits: str, received: datetime, article_id: str, sequencer:
 def month(name: str, language: str) -> Key:
     """Key of the row that says a month holds articles of a language."""
     return {"PK": MONTHS, "SK": f"{name}#{language}"}
+
+
+def postings(article_id: str) -> Key:
+    """Key of the list of terms that an article is filed under."""
+    return {"PK": f"ART#{article_id}", "SK": POSTINGS}
+
+
+def term(name: str, position: str) -> Key:
+    """Key of the row that files an article under a term; `position` is unique to the article."""
+    return {"PK": TERM_PREFIX + name, "SK": position}
+
+
+def entity(reference: str) -> Key:
+    """Key of the row that says what an entity is."""
+    return {"PK": f"ENTITY#{reference}", "SK": "ENTITY"}
+
+
+def name(folded: str, reference: str) -> Key:
+    """Key of the row that finds an entity by a folded name or the rest of one."""
+    return {"PK": f"NAME#{folded[:NAME_LETTERS]}", "SK": f"{folded}#{reference}"}
+
+
+def day(date: str) -> Key:
+    """Key of a day's counters; `date` is `yyyy-mm-dd`."""
+    return {"PK": f"STAT#{date[:7]}", "SK": date}
 
 
 def instant(moment: datetime) -> str:

@@ -22,6 +22,8 @@ from shared.store.records import Head
 from shared.telemetry import logger, metrics
 
 BY_LANGUAGE = "by_language"
+BY_SECTION = "by_section"
+BY_SOURCE = "by_source"
 LIST_ATTRIBUTES = (
     "lang",
     "month",
@@ -103,15 +105,27 @@ def open_month(name: str, language: str, shards: int) -> None:
     )
 
 
-def newest(language: str | None, before: str | None) -> Iterator[Card]:
-    """READY articles below a position (from the newest if `None`), newest first, read only as far as asked for."""
+def newest(
+    language: str | None,
+    before: str | None,
+    since: str | None = None,
+    *,
+    section: str | None = None,
+    source: str | None = None,
+) -> Iterator[Card]:
+    """READY articles, newest first: below a position, not below another; read only as far as asked for.
+
+    At most one of `section` and `source` is given; each has an index of its own.
+    """
     top = before[:7] + "#\uffff" if before else "\uffff"
-    rows = table.query("#PK = :pk AND #SK < :top", {"pk": keys.MONTHS, "top": top}, newest_first=True)
+    rows = table.query(
+        "#PK = :pk AND #SK BETWEEN :low AND :top",
+        {"pk": keys.MONTHS, "low": since[:7] if since else "0", "top": top},
+        newest_first=True,
+    )
     for group in _months(rows, language):
         partitions = [
-            _partition(row["SK"].split("#")[1], row["SK"][:7], shard, before)
-            for row in group
-            for shard in range(int(row["shards"]))
+            _partition(index, fixed, before, since) for index, fixed in _partitions(group, section, source)
         ]
         yield from heapq.merge(*partitions, key=lambda card: card.position, reverse=True)
 
@@ -130,13 +144,36 @@ def _months(rows: Iterator[dict[str, Any]], language: str | None) -> Iterator[li
         yield group
 
 
-def _partition(language: str, month: str, shard: int, before: str | None) -> Iterator[Card]:
-    condition = "#lang = :lang AND #month = :month AND #shard = :shard"
-    values: dict[str, Any] = {"lang": language, "month": month, "shard": shard}
-    if before is not None:
+def _partitions(
+    group: list[dict[str, Any]], section: str | None, source: str | None
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The partitions of an index that hold what is wanted of one month."""
+    month = group[0]["SK"][:7]
+    if source is not None:
+        yield BY_SOURCE, {"source_name": source, "month": month}
+        return
+    for row in group:
+        language = row["SK"].split("#")[1]
+        if section is not None:
+            yield BY_SECTION, {"lang": language, "section": section, "month": month}
+            continue
+        for shard in range(int(row["shards"])):
+            yield BY_LANGUAGE, {"lang": language, "month": month, "shard": shard}
+
+
+def _partition(index: str, fixed: dict[str, Any], before: str | None, since: str | None) -> Iterator[Card]:
+    condition = " AND ".join(f"#{name} = :{name}" for name in fixed)
+    values: dict[str, Any] = dict(fixed)
+    if before is not None and since is not None:
+        condition += " AND #position BETWEEN :since AND :before"
+        values |= {"since": since, "before": before}
+    elif before is not None:
         condition += " AND #position < :before"
         values["before"] = before
-    for row in table.query(condition, values, index=BY_LANGUAGE, newest_first=True, page=PAGE):
+    elif since is not None:
+        condition += " AND #position >= :since"
+        values["since"] = since
+    for row in table.query(condition, values, index=index, newest_first=True, page=PAGE):
         try:
             shown = card(row)
         except (KeyError, ValidationError):
@@ -144,7 +181,8 @@ def _partition(language: str, month: str, shard: int, before: str | None) -> Ite
             logger.exception("a row of the list cannot be read", extra={"article_id": row.get("id")})
             metrics.add_metric(name="UnreadableRows", unit=MetricUnit.Count, value=1)
             continue
-        yield shown
+        if shown.position != before:  # BETWEEN has both ends
+            yield shown
 
 
 PAGE = 25

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 BATCH = 25
 """BatchWriteItem takes 25 requests in a call."""
+KEYS = 100
+"""BatchGetItem takes 100 keys in a call."""
 BATCH_TRIES = 6
 _ALIAS = re.compile(r"#(\w+)")
 
@@ -135,6 +137,53 @@ def write_all(puts: Iterable[dict[str, Any]] = (), deletes: Iterable[Key] = ()) 
                 break
         else:
             raise Throttled(f"dynamodb: {len(waiting)} writes handed back {BATCH_TRIES} times")
+
+
+def get_all(wanted: Iterable[Key], attributes: Iterable[str] = ()) -> list[dict[str, Any]]:
+    """The items at many keys, in any order, those there are; eventually consistent, only some attributes if asked.
+
+    Raises:
+        Throttled: DynamoDB kept handing keys back.
+    """
+    name = settings().table_name
+    waiting = [to_wire(key) for key in wanted]
+    names = {f"#{attribute}": attribute for attribute in attributes}
+    asked: dict[str, Any] = (
+        {"ProjectionExpression": ", ".join(names), "ExpressionAttributeNames": names} if names else {}
+    )
+    found: list[dict[str, Any]] = []
+    tries = 0
+    while waiting:
+        now, waiting = waiting[:KEYS], waiting[KEYS:]
+        with translated("dynamodb"):
+            reply = client().batch_get_item(RequestItems={name: cast("Any", {**asked, "Keys": now})})
+        found += [from_wire(item) for item in reply["Responses"].get(name, [])]
+        back: list[Any] = [key for left in reply["UnprocessedKeys"].values() for key in left["Keys"]]
+        tries = tries + 1 if back else 0
+        if tries == BATCH_TRIES:
+            raise Throttled(f"dynamodb: {len(back)} keys handed back {BATCH_TRIES} times")
+        waiting = [*back, *waiting]
+    return found
+
+
+def count(condition: str, values: dict[str, Any], most: int) -> int:
+    """How many items lie under one partition key, counted up to `most`; costs what reading them costs."""
+    arguments: dict[str, Any] = {
+        "TableName": settings().table_name,
+        "KeyConditionExpression": condition,
+        "Select": "COUNT",
+        **_values(values),
+        **_names(condition),
+    }
+    counted = 0
+    while True:
+        arguments["Limit"] = most - counted
+        with translated("dynamodb"):
+            reply = client().query(**arguments)
+        counted += reply["Count"]
+        if "LastEvaluatedKey" not in reply or counted >= most:
+            return counted
+        arguments["ExclusiveStartKey"] = reply["LastEvaluatedKey"]
 
 
 def query(

@@ -166,7 +166,7 @@ def check_models(template: Template) -> list[str]:
     chosen = ["arn:of:a-profile", "arn:of:its-model"]
     granted = _model_grants(template, SummaryMethod="bedrock", BedrockModelArns=chosen)
     expected = {"Effect": "Allow", "Action": ["bedrock:InvokeModel"], "Resource": chosen}
-    if granted != [("SummarizeRole", expected)]:
+    if granted != [("RolesSummarizeRole", expected)]:
         wrong.append(f"the chosen model is called by {granted}")
     for parameters in variants(template, "StageTimeout"):
         shared = template["Globals"]["Function"]
@@ -189,11 +189,18 @@ def check_nothing_writes_uploads(template: Template) -> list[str]:
 
 def check_readers_only_read(template: Template) -> list[str]:
     """The API's role cannot change anything."""
-    reading = ("dynamodb:GetItem", "dynamodb:Query", "s3:GetObject", "secretsmanager:GetSecretValue", "logs:")
+    reading = (
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "dynamodb:Query",
+        "s3:GetObject",
+        "secretsmanager:GetSecretValue",
+        "logs:",
+    )
     return [
         f"the API may {action}"
         for role, statement in _grants(template)
-        if role == "ApiRole"
+        if role == "RolesApiRole"
         for action in _listed(statement["Action"])
         if not action.startswith(reading)
     ]
@@ -307,7 +314,7 @@ def check_logs(template: Template) -> list[str]:
             wrong.append(f"{name} keeps logs for ever")
     for role, statement in _grants(template):
         resources = _listed(statement["Resource"])
-        own = f"@{role.removesuffix('Role')}Logs.Arn"
+        own = f"@{role.removeprefix('Roles').removesuffix('Role')}Logs.Arn"
         if any(action.startswith("logs:") for action in _listed(statement["Action"])) and resources != [own]:
             wrong.append(f"{role} may write logs to {resources}")
     return wrong

@@ -130,7 +130,7 @@ def _placed(child: Template, stack: str, body: Template) -> Template:
     """A child with its names made unique and its parameters replaced by the parent's arguments."""
     given = body["Properties"].get("Parameters", {})
     arguments = {
-        name: given[name] if name in given else declared["Default"]
+        name: _argument(given[name], declared) if name in given else declared["Default"]
         for name, declared in child.get("Parameters", {}).items()
     }
     local = set(child["Resources"])
@@ -170,6 +170,14 @@ def _placed(child: Template, stack: str, body: Template) -> Template:
         "Mappings": {stack + name: each for name, each in child.get("Mappings", {}).items()},
         "Outputs": {name: moved(each["Value"]) for name, each in child.get("Outputs", {}).items()},
     }
+
+
+def _argument(given: Any, declared: Template) -> Any:
+    """What a child sees of an argument: a list is joined on its way into it and parted again there."""
+    match given:
+        case {"Fn::Join": [",", whole]} if declared["Type"] == "CommaDelimitedList":
+            return whole
+    return given
 
 
 def _with_outputs(node: Any, outputs: dict[str, Template]) -> Any:

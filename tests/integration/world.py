@@ -23,6 +23,8 @@ from functions.clean.app import CleanStep
 from functions.clean.cleaner import clean
 from functions.clean.containers import expand, read_member
 from functions.extract.app import ExtractStep
+from functions.index.app import index
+from functions.index.counting import COUNTED
 from functions.remove.app import RemoveStep
 from functions.summarize.app import SummarizeStep
 from shared import objects, pipeline, queues
@@ -31,7 +33,8 @@ from shared.errors import Refused, Unavailable
 from shared.messages import article_id
 from shared.store import articles, listing, table
 from shared.store.records import Head
-from tests.conftest import TEXTS, UPLOADS, rows
+from shared.terms import ENTITIES_MOST, filing, reference
+from tests.conftest import TABLE, TEXTS, UPLOADS, rows
 
 WRITES = (
     "PutItem",
@@ -79,10 +82,18 @@ class World:
     places: set[Place] = field(default_factory=set)
     crashes: int = 0
     _plan: Plan | None = None
+    _iterator: str = ""
+    _unindexed: list[dict[str, Any]] = field(default_factory=list)
     _changes: Any = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self._s3 = boto3.client("s3")
+        self._streams = boto3.client("dynamodbstreams")
+        arn = table.client().describe_table(TableName=TABLE)["Table"]["LatestStreamArn"]
+        shard = self._streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
+        self._iterator = self._streams.get_shard_iterator(
+            StreamArn=arn, ShardId=shard, ShardIteratorType="TRIM_HORIZON"
+        )["ShardIterator"]
         for client in (table.client(), objects._client(), queues._client()):
             for operation in WRITES:
                 client.meta.events.register(f"after-call.*.{operation}", self._after_write)
@@ -117,6 +128,8 @@ class World:
 
     def deliver_one(self, *, twice: float = 0.0, crash: float = 0.0, meanwhile: float = 0.0) -> None:
         """Deliver any pending message, perhaps once more later; perhaps the process dies or another one runs."""
+        if self.random.random() < 0.3:
+            self.index(self.random.randrange(1, 12), crash=crash)
         place = self.random.randrange(len(self.pending))
         if self.random.random() < twice:
             self.pending.append(self.pending[place])
@@ -150,8 +163,27 @@ class World:
             self.deliver_one()
         raise AssertionError(f"still {len(self.pending)} messages after {most} deliveries")
 
+    def index(self, most: int | None = None, *, crash: float = 0.0) -> None:
+        """Deliver the next changes of the table, in their order; a batch during which the process dies comes again."""
+        reply = self._streams.get_records(ShardIterator=self._iterator)
+        self._iterator = reply["NextShardIterator"]
+        self._unindexed += reply["Records"]
+        batch = self._unindexed[:most]
+        if not batch:
+            return
+        if self.random.random() < crash:
+            self._plan, interrupted = Plan(self.random.randrange(6), self.die), self._plan
+            try:
+                index(batch)
+            except Crash:
+                self.crashes += 1
+            self._plan = interrupted
+        index(batch)
+        del self._unindexed[: len(batch)]
+
     def check(self) -> None:
         """The table is what the bucket says, and holds nothing else."""
+        self.index()
         wanted: dict[Place, Status] = {}
         for key, data in self.newest.items():
             wanted |= becomes(key, data) if data is not None else {}
@@ -208,6 +240,37 @@ class World:
         assert by_kind["MEMBER"] == {(head.id, head.sequencer) for head in copies}
         assert by_kind["BAND"] == {(head.id, head.sequencer) for head in ready}
         assert "Contents" not in self._s3.list_objects_v2(Bucket=TEXTS)
+        self._check_index(heads, ready)
+
+    def _check_index(self, heads: list[Head], ready: list[Head]) -> None:
+        """Terms and entities are those of the READY articles, and each article counts once."""
+        terms, listed, entities, counted = set(), set(), set(), Counter[str]()
+        for row in rows():
+            kind, _, rest = row["PK"].partition("#")
+            if kind == "TERM":
+                terms.add((rest, row["id"]))
+            elif kind == "ART" and row["SK"] == "POSTINGS":
+                listed.add(rest)
+            elif kind in {"ENTITY", "NAME"}:
+                entities.add(row["reference"])
+            elif kind == "STAT":
+                counted.update({name: int(number) for name, number in row["counts"].items()})
+        expected: set[tuple[str, str]] = set()
+        for head in ready:
+            assert head.metadata is not None
+            expected |= {(name, head.id) for name in filing(head.metadata, head.source.collection).terms}
+        assert terms == expected
+        assert listed == {head.id for head in ready}
+        assert entities == {
+            reference(one)
+            for head in ready
+            if head.metadata
+            for one in head.metadata.entities[:ENTITIES_MOST]
+        }
+        by_status = Counter[str]()
+        for name, number in counted.items():
+            by_status[name.split("#")[0]] += number
+        assert by_status == Counter(head.status.value for head in heads if head.status in COUNTED)
 
     def _event(self, kind: str, key: str, etag: str, size: int, version_id: str | None) -> None:
         number = next(self._changes)

@@ -1,6 +1,13 @@
 """The routes, one file per family; `OPERATIONS` is all of them."""
 
 from functions.api.operation import Operation
-from functions.api.routes import articles, service
+from functions.api.routes import articles, entities, lists, search, service, stats
 
-OPERATIONS: tuple[Operation, ...] = (*articles.OPERATIONS, *service.OPERATIONS)
+OPERATIONS: tuple[Operation, ...] = (
+    *lists.OPERATIONS,
+    *articles.OPERATIONS,
+    *search.OPERATIONS,
+    *entities.OPERATIONS,
+    *stats.OPERATIONS,
+    *service.OPERATIONS,
+)

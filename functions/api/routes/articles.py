@@ -1,29 +1,22 @@
-"""Articles: lists of them, one of them, its text, its status."""
+"""One article, its text, its status."""
 
 import re
-from collections.abc import Iterator
-from itertools import islice
 from typing import Annotated, Literal
-from urllib.parse import urlencode
 
-from aws_lambda_powertools.metrics import MetricUnit
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from functions.api import cursor, views
+from functions.api import views
 from functions.api.jsonld import JSON_LD, news_article
 from functions.api.negotiation import preferred
-from functions.api.operation import Answer, Count, Language, Operation, Query
+from functions.api.operation import Answer, Operation, Query
 from functions.api.problems import Problem
 from functions.api.reply import JSON, NO_STORE, REVALIDATE, Reply, Request
 from shared.article import Status
 from shared.messages import ID_LENGTH
-from shared.store import articles, listing
+from shared.store import articles
 from shared.store.records import Head
-from shared.telemetry import logger, metrics
 
 PLAIN = "text/plain; charset=utf-8"
-LIST_CACHE = "private, max-age=5"
-"""A front page may be five seconds old: a burst of readers then costs one query."""
 READY_CACHE = "private, max-age=60"
 """A READY article changes only when it is uploaded anew or removed; a minute is what a reader would not notice."""
 POLL_AFTER = "2"
@@ -32,38 +25,10 @@ POLL_AFTER = "2"
 _ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 
 
-class ListQuery(Query):
-    """Which articles, and how many at once."""
-
-    language: Language | None = None
-    limit: Annotated[Count, Field(ge=1, le=100, description="Articles on a page")] = 20
-    cursor: Annotated[
-        str | None, Field(description="`next_cursor` of the page before; the filters must be the same")
-    ] = None
-
-
 class ArticleQuery(Query):
     """What to show of an article besides its record."""
 
     include: Annotated[Literal["text"] | None, Field(description="`text` adds the cleaned text")] = None
-
-
-def list_articles(request: Request, query: ListQuery) -> Reply:
-    """A page of READY articles, newest first."""
-    filters = {"language": query.language}
-    before = None if query.cursor is None else cursor.position(query.cursor, "articles", filters)
-    cards = list(islice(listing.newest(query.language, before), query.limit + 1))
-    page = cards[: query.limit]
-    following = cursor.issue("articles", filters, page[-1].position) if len(cards) > query.limit else None
-    document = views.ArticleList(
-        items=tuple(_items(page)),
-        next_cursor=following,
-        links=views.PageLinks(
-            self=_page_path(request, query, query.cursor),
-            next=_page_path(request, query, following) if following else None,
-        ),
-    )
-    return Reply(document.model_dump_json(), cache=LIST_CACHE)
 
 
 def get_article(request: Request, query: ArticleQuery, article_id: str) -> Reply:
@@ -95,16 +60,6 @@ def get_text(request: Request, query: Query, article_id: str) -> Reply:
 def get_status(request: Request, query: Query, article_id: str) -> Reply:
     """Where an article stands, whatever became of it."""
     return Reply(views.status(_known(article_id)).model_dump_json())
-
-
-def _items(page: list[listing.Card]) -> Iterator[views.Item]:
-    """The cards as items; one that cannot be shown is left out, so that it does not take its page along."""
-    for card in page:
-        try:
-            yield views.item(card)
-        except ValidationError:
-            logger.error("a row of a list cannot be shown", extra={"article_id": card.id})
-            metrics.add_metric(name="UnreadableRows", unit=MetricUnit.Count, value=1)
 
 
 def _read(article_id: str, *, with_text: bool) -> tuple[Head, str | None]:
@@ -146,14 +101,6 @@ def _in_progress(head: Head) -> Reply:
     )
 
 
-def _page_path(request: Request, query: ListQuery, position: str | None) -> str:
-    """The path of a page, filters and all."""
-    wanted = {"language": query.language, "limit": str(query.limit), "cursor": position}
-    return (
-        request.path + "?" + urlencode({name: value for name, value in wanted.items() if value is not None})
-    )
-
-
 _IN_PROGRESS = Answer(
     "The pipeline is at work on it: its status, and when to ask again",
     {JSON: views.ArticleStatus},
@@ -161,20 +108,6 @@ _IN_PROGRESS = Answer(
 )
 
 OPERATIONS = (
-    Operation(
-        path="/v1/articles",
-        run=list_articles,
-        name="listArticles",
-        summary="Newest articles",
-        description=(
-            "READY articles, newest first, by publication as far as known, else by arrival. Following "
-            "`next_cursor` gives each article exactly once, in order, whatever is added or removed meanwhile."
-        ),
-        tag="articles",
-        query=ListQuery,
-        answers={200: Answer("A page of articles", {JSON: views.ArticleList})},
-        problems=("unknown_parameter", "bad_parameter", "bad_cursor", "throttled", "unavailable"),
-    ),
     Operation(
         path="/v1/articles/{id}",
         run=get_article,

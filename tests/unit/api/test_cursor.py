@@ -19,7 +19,7 @@ from shared.settings import settings
 POSITION = "2026-03-13T00:00:00Z#3b1f0c9d5e7a42186f90"
 FILTERS = {"language": "ar", "section": None}
 
-positions = st.text(max_size=80)
+positions = st.text(max_size=24)
 filters = st.dictionaries(
     st.sampled_from(["language", "section", "source"]), st.none() | st.text(max_size=20), max_size=3
 )

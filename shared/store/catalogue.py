@@ -1,0 +1,150 @@
+"""Which entities there are, found by any word of their name: `NAME` rows sort by the folded name from that word on.
+
+An entity is entered when the first article is filed under it, and leaves with the last one. Entering reads before it
+writes, since nearly every entity of the news is known. Leaving looks again after the rows are gone, and enters the
+entity anew where an article has been filed under it meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from shared.arabic import fold
+from shared.article import Entity, Model
+from shared.store import keys, postings, table
+from shared.terms import TermKind, reference, term
+from shared.words import words
+
+WORDS_MOST = 4
+"""Words of a name from each of which it can be found."""
+NAMES_MOST = 100
+"""Characters of a name as it is looked for."""
+_ARTICLE = "ال"
+
+
+class Known(Model):
+    """An entity that articles name."""
+
+    reference: str
+    kind: str
+    key: str
+    names: dict[str, str]
+    """By script (ISO 15924: `Arab`, `Latn`), as the first article of that script has it."""
+    country: str | None = None
+
+    @property
+    def name(self) -> str:
+        """One of its names: the Arabic one, if there is one."""
+        return min(self.names.items())[1]
+
+
+def enter(entities: Iterable[Entity]) -> None:
+    """Enter entities that articles have just been filed under: those, and those of their names, that are not known yet.
+
+    Raises:
+        Unavailable: some rows may be written; doing it again repairs that.
+    """
+    by_reference = {reference(entity): entity for entity in entities}
+    known = {one.reference: one for one in get_all(by_reference)}
+    for name, entity in by_reference.items():
+        told = {script_of(entity.name): entity.name}
+        there = known.get(name)
+        if there is not None and told.keys() <= there.names.keys():
+            continue
+        one = Known(
+            reference=name,
+            kind=entity.kind,
+            key=entity.key,
+            names=told | (there.names if there else {}),
+            country=entity.country,
+        )
+        _write(one)
+
+
+def leave(references: Iterable[str]) -> None:
+    """Take entities out that no article is filed under any more.
+
+    Raises:
+        Unavailable: some rows may be gone; doing it again repairs that.
+    """
+    for one in get_all(references):
+        if _is_named(one.reference):
+            continue
+        table.write_all(deletes=[*_name_keys(one), keys.entity(one.reference)])
+        if _is_named(one.reference):
+            _write(one)
+
+
+def get_all(references: Iterable[str]) -> list[Known]:
+    """The entities that are known by these references, in any order."""
+    rows = table.get_all(map(keys.entity, dict.fromkeys(references)))
+    return [_known(row) for row in rows]
+
+
+def get(name: str) -> Known | None:
+    """The entity that a reference stands for, if an article names it."""
+    found = get_all([name])
+    return found[0] if found else None
+
+
+def named(prefix: str, kind: str | None = None, *, most: int) -> list[Known]:
+    """Entities with a name, or a word of one, that begins with a folded prefix of two letters or more; by name."""
+    if len(prefix) < keys.NAME_LETTERS:
+        raise ValueError(f"a prefix has {keys.NAME_LETTERS} letters or more")
+    rows = table.query(
+        "#PK = :pk AND begins_with(#SK, :prefix)",
+        {"pk": keys.name(prefix, "")["PK"], "prefix": prefix},
+        page=most * 2,
+    )
+    found: dict[str, Known] = {}
+    # one entity may be met by several words of its name
+    for one in islice(map(_known, rows), most * 10):
+        if kind is None or one.kind == kind:
+            found.setdefault(one.reference, one)
+        if len(found) == most:
+            break
+    return list(found.values())
+
+
+def words_of(one: Known) -> set[str]:
+    """The words of an entity's names as they are looked for, with and without the Arabic article."""
+    folded = fold("\n".join(one.names.values()))
+    found = {folded[start:end] for start, end in words(folded)}
+    return found | {word.removeprefix(_ARTICLE) for word in found}
+
+
+def script_of(name: str) -> str:
+    """The script of a name (ISO 15924), as far as names are told apart by it."""
+    return "Arab" if any("\u0600" <= char <= "\u06ff" for char in name) else "Latn"
+
+
+def _is_named(name: str) -> bool:
+    return postings.count(term(TermKind.ENTITY, name), 1) > 0
+
+
+def _write(one: Known) -> None:
+    told = {name: value for name, value in one.model_dump().items() if value is not None}
+    # the names first: an entity that is known is not entered again
+    table.write_all(puts=[key | told for key in _name_keys(one)])
+    table.write_all(puts=[keys.entity(one.reference) | told])
+
+
+def _name_keys(one: Known) -> Iterator[keys.Key]:
+    for folded in dict.fromkeys(rest for name in one.names.values() for rest in _from_each_word(name)):
+        yield keys.name(folded, one.reference)
+
+
+def _from_each_word(name: str) -> Iterator[str]:
+    folded = fold(name)[:NAMES_MOST]
+    for start, _ in words(folded)[:WORDS_MOST]:
+        rest = " ".join(folded[start:].split())
+        if len(rest) >= keys.NAME_LETTERS:
+            yield rest
+        if rest.startswith(_ARTICLE) and len(rest) > len(_ARTICLE) + keys.NAME_LETTERS:
+            yield rest.removeprefix(_ARTICLE)
+
+
+def _known(row: dict[str, Any]) -> Known:
+    return Known(**{name: row[name] for name in Known.model_fields if name in row})

@@ -1,0 +1,104 @@
+"""How many articles of a day have which status, by language and section: one item a day, changed once per batch.
+
+The table's stream may hand out a batch twice. Each item remembers the batches that it has counted last, and is written
+only if nobody else has written it meanwhile, so a batch counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from shared.article import Model, Status
+from shared.errors import Unavailable
+from shared.store import keys, table
+from shared.store.records import from_wire
+
+BATCHES_KEPT = 64
+"""Batches that an item remembers: more than can be repeated at once, as each shard repeats its last one only."""
+TRIES = 12
+SECTION_MOST = 60
+"""Characters of a section's name in a counter."""
+_SEPARATOR = "#"
+
+
+class Counted(Model):
+    """How many articles received on a day have a status."""
+
+    day: str
+    language: str | None
+    section: str | None
+    status: Status
+    articles: int
+
+
+def name(language: str | None, section: str | None, status: Status) -> str:
+    """The counter of a kind of article."""
+    return _SEPARATOR.join([status.value, language or "", (section or "")[:SECTION_MOST]])
+
+
+def add(day: str, amounts: Mapping[str, int], batch: str) -> None:
+    """Add to a day's counters what a batch has changed, unless it is counted already.
+
+    Raises:
+        Unavailable: the item could not be written, or others kept writing it.
+    """
+    changed = {counter: amount for counter, amount in amounts.items() if amount}
+    for _ in range(TRIES if changed else 0):
+        item = table.get(keys.day(day))
+        row = from_wire(item) if item else {}
+        batches = list(row.get("batches", ()))
+        if batch in batches:
+            return
+        counts = _counts(row)
+        for counter, amount in changed.items():
+            counts[counter] = counts.get(counter, 0) + amount
+        revision = int(row.get("revision", 0))
+        written = keys.day(day) | {
+            "counts": {counter: amount for counter, amount in counts.items() if amount},
+            "batches": [*batches, batch][-BATCHES_KEPT:],
+            "revision": revision + 1,
+        }
+        if (
+            table.put(written, "attribute_not_exists(PK) OR #revision = :revision", {"revision": revision})
+            is None
+        ):
+            return
+    if changed:
+        raise Unavailable("a day's counters kept changing")
+
+
+def between(first: str, last: str) -> Iterator[Counted]:
+    """What was counted on the days from `first` to `last` (`yyyy-mm-dd`), the newest day first."""
+    for month in reversed(list(_months(first, last))):
+        rows = table.query(
+            "#PK = :pk AND #SK BETWEEN :first AND :last",
+            {"pk": keys.day(f"{month}-01")["PK"], "first": first, "last": last},
+            newest_first=True,
+        )
+        for row in rows:
+            yield from _counted(row)
+
+
+def _counted(row: dict[str, Any]) -> Iterator[Counted]:
+    for counter, amount in sorted(_counts(row).items()):
+        status, language, section = counter.split(_SEPARATOR, 2)
+        yield Counted(
+            day=row["SK"],
+            language=language or None,
+            section=section or None,
+            status=Status(status),
+            articles=amount,
+        )
+
+
+def _counts(row: dict[str, Any]) -> dict[str, int]:
+    return {counter: int(amount) for counter, amount in row.get("counts", {}).items()}
+
+
+def _months(first: str, last: str) -> Iterator[str]:
+    month = first[:7]
+    while month <= last[:7]:
+        yield month
+        year, number = int(month[:4]), int(month[5:])
+        month = f"{year + number // 12}-{number % 12 + 1:02}"

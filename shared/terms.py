@@ -1,0 +1,103 @@
+"""What an article is filed under, so that it can be found: a list of terms, and the words that search matches.
+
+A term is a kind and a value in one string: `entity:place:rabat`, `topic:medtop:11000000`, `word:maroc`. It has no
+language: whoever asks for an entity wants it in all of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from enum import StrEnum
+
+from shared.arabic import fold
+from shared.article import Entity, Metadata, Model
+from shared.stems import stems
+
+ENTITIES_MOST = 7
+"""Entities that an article is filed under: those that it names most."""
+KEYPHRASES_MOST = 4
+TOPICS_MOST = 2
+WORDS_MOST = 12
+"""Words that an article is filed under: of its headline, then of its keyphrases. Names are found by their entity."""
+WORDS_SHOWN = 40
+"""Words that a row carries, so that the other words of a question can be checked without reading the article."""
+MARK_BYTES = 4
+"""Bytes of a hashed term: one in four billion terms is taken for another."""
+
+
+class TermKind(StrEnum):
+    """What a term is about."""
+
+    ENTITY = "entity"
+    KEYPHRASE = "keyphrase"
+    TOPIC = "topic"
+    SECTION = "section"
+    SOURCE = "source"
+    COLLECTION = "collection"
+    WORD = "word"
+
+
+class Filing(Model):
+    """All that an article's rows in the index are made of.
+
+    `terms` have a row each; `marks` are hashes of every term that a list may be narrowed by; `words` are stems.
+    """
+
+    terms: tuple[str, ...]
+    marks: bytes
+    words: tuple[str, ...]
+    entities: tuple[str, ...]
+
+
+def term(kind: TermKind, value: str) -> str:
+    """The term for a value: a keyphrase, which is written in many ways, is folded."""
+    if kind is TermKind.KEYPHRASE:
+        value = " ".join(fold(value).split())
+    return f"{kind}:{value}"
+
+
+def reference(entity: Entity) -> str:
+    """How an entity is named in paths and terms: its kind and its key."""
+    return f"{entity.kind}:{entity.key}"
+
+
+def mark(name: str) -> bytes:
+    """A term as `MARK_BYTES` bytes."""
+    return hashlib.blake2b(name.encode(), digest_size=MARK_BYTES).digest()
+
+
+def has_mark(marks: bytes, name: str) -> bool:
+    """Whether a term is among those of an article."""
+    wanted = mark(name)
+    return any(marks[at : at + MARK_BYTES] == wanted for at in range(0, len(marks), MARK_BYTES))
+
+
+def filing(metadata: Metadata, collection: str | None) -> Filing:
+    """What a READY article is filed under."""
+    language = metadata.language.code
+    entities = tuple(reference(entity) for entity in metadata.entities[:ENTITIES_MOST])
+    narrow = [term(TermKind.ENTITY, entity) for entity in entities]
+    narrow += [term(TermKind.KEYPHRASE, phrase.text) for phrase in metadata.keyphrases[:KEYPHRASES_MOST]]
+    narrow += [term(TermKind.TOPIC, topic.code) for topic in metadata.topics[:TOPICS_MOST]]
+    for kind, value in (
+        (TermKind.SECTION, metadata.section),
+        (TermKind.SOURCE, metadata.publisher),
+        (TermKind.COLLECTION, collection),
+    ):
+        if value:
+            narrow.append(term(kind, value))
+    written = [metadata.headline or "", *(phrase.text for phrase in metadata.keyphrases)]
+    named = [entity.name for entity in metadata.entities[:ENTITIES_MOST]]
+    filed, words = (
+        list(dict.fromkeys(stem for text in told for stem in stems(text, language)))
+        for told in (written, [*written, *named])
+    )
+    # sections and sources have indexes of their own
+    rows = [name for name in narrow if not name.startswith((f"{TermKind.SECTION}:", f"{TermKind.SOURCE}:"))]
+    rows += [term(TermKind.WORD, word) for word in filed[:WORDS_MOST]]
+    return Filing(
+        terms=tuple(dict.fromkeys(rows)),
+        marks=b"".join(map(mark, dict.fromkeys(narrow))),
+        words=tuple(words[:WORDS_SHOWN]),
+        entities=entities,
+    )
