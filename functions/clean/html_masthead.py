@@ -31,6 +31,10 @@ _EDGES = " \t\u00a0.,،:;؛|/\\-–—_*•·"
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _PARTED = re.compile(r"\s+[-–—|/•·]\s+|\s*[|•·]\s*")
+_STAMP = re.compile(r"\s+(?:on|le|du|at|à|في|يوم|بتاريخ)\s|[,،|–—•-]\s|\d")
+"""What stands between a writer's name and the date on the same line."""
+_PLACED = re.compile(r"[,،]?\s+(?:in|at|from|à|en|de|في|من)$")
+"""A place was to follow the name, and is elsewhere."""
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 
 
@@ -155,6 +159,8 @@ def _authors(
         # an avatar is often read out as `photo of` its author
         if called and (photo := words.credit.match(fold(rest))):
             rest = rest[photo.end() :]
+        if opening and i in dated:
+            rest = _STAMP.split(rest, maxsplit=1)[0]
         if (opening or called) and (name := author_name(rest, foreign, named=True)):
             # a part that is called an author beats the block around it, which holds more than the name
             found.byline.append(_guess(name, (0.8 if called else 0.75) * trust, f"byline: {candidate.text}"))
@@ -168,7 +174,9 @@ def _authors(
             ):
                 text = candidates[near].text
                 name = author_name(text, foreign)
-                if name and len(_WORD.findall(name)) > 1 and not words.others.match(fold(text)):
+                plain = fold(text).replace("-", " ")
+                listed = words.others.match(plain) or words.openings.match(plain)
+                if name and len(_WORD.findall(name)) > 1 and not listed:
                     found.byline.append(_guess(name, 0.5 * trust, f"beside the date: {text}"))
                     return
 
@@ -190,6 +198,9 @@ def author_name(text: str, foreign: frozenset[str] = frozenset(), *, named: bool
     text = (
         text.strip(_EDGES + " ") if not text.endswith(".") or text.count(".") < 2 else text.strip(" -–—|:،,")
     )
+    text = _PLACED.sub("", text)
+    if text.startswith("@") and " " not in text:
+        return ""
     if not 2 < len(text) <= LONGEST_NAME or _DIGIT.search(text) or fold(text) in foreign:
         return ""
     count = len(_WORD.findall(text))
