@@ -8,6 +8,7 @@ candidates of a page, trained by `infra/train/flat.py`, and stand in `data/flat_
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -23,6 +24,7 @@ INSIDE = 3
 OPENING, TEXT = 6, 40
 """Lines of the body whose words a headline is compared with: its beginning, and enough of the rest."""
 NONE = -1
+_SITE = re.compile(r"\s+[|–—•·»:-]\s+\S")
 _AWAY = ((1, "1"), (3, "3"), (8, "8"), (20, "20"))
 
 
@@ -34,6 +36,18 @@ def choose(sight: Sight, labels: list[str], weights: dict[str, float] | None = N
         score = sum(weights.get(name, 0.0) for name in shown)
         if score > best:
             best, chosen = score, index
+    return _alone_of(sight, chosen, labels.index("body"))
+
+
+def _alone_of(sight: Sight, chosen: int, body: int) -> int:
+    """The line that says the headline alone, where the one chosen is the window's title: headline, mark, site."""
+    if chosen == NONE:
+        return NONE
+    text = sight.lines[chosen].text
+    for index, line in enumerate(sight.lines[:body]):
+        if 3 <= line.words < sight.lines[chosen].words and text.startswith(line.text):
+            if _SITE.match(text, len(line.text)):
+                return index
     return chosen
 
 

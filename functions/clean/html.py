@@ -14,7 +14,7 @@ from functions.clean.folding import fold
 from functions.clean.html_content import Content, find_content
 from functions.clean.html_guard import tame
 from functions.clean.html_kind import page_kinds
-from functions.clean.html_masthead import Masthead, read_masthead
+from functions.clean.html_masthead import Masthead, past_dateline, read_masthead
 from functions.clean.html_metadata import Declared, read_declared
 from functions.clean.html_region import letters
 from functions.clean.html_tree import Tree, read_tree
@@ -38,14 +38,15 @@ def parse_html(text: str, hints: Hints) -> CleanText:
     tree = read_tree(parser)
     headline = find_headline(declared, tree)
     content = find_content(tree, headline.value if headline else "", declared.description, declared.body)
-    body = "\n".join(tree.blocks[i].text for i in content.kept)
-    warnings = page_kinds(declared, tree, content.kept)
+    kept = past_dateline(tree.blocks, content.kept)
+    body = "\n".join(tree.blocks[i].text for i in kept)
+    warnings = page_kinds(declared, tree, kept)
     whole = declared_body(declared)
     if len(body) < BARE * len(whole):
         body, warnings = whole, (*warnings, "body_from_jsonld")
     if not any(char.isalpha() for char in body):
         raise Refused("no_article_text", "The page holds no running text that could be an article.")
-    masthead = read_masthead(tree, content.headline_at, content.kept, _sites(declared))
+    masthead = read_masthead(tree, content.headline_at, kept, _sites(declared))
     return CleanText(
         text=body,
         page=_page(declared, headline, content, masthead),

@@ -27,6 +27,9 @@ MAX_BETWEEN = 40
 LONGEST_NAME = 70
 """Code points of a byline."""
 
+LINES, LONGEST_LINE, SHORTEST = 3, 120, 6
+"""Blocks at the start of a body that may be its dateline, code points of one, words of one without a date."""
+
 _EDGES = " \t\u00a0.,،:;؛|/\\-–—_*•·"
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
@@ -84,6 +87,19 @@ def read_masthead(tree: Tree, headline_at: int | None, body: Sequence[int], site
     return found
 
 
+def past_dateline(blocks: Sequence[Block], body: Sequence[int]) -> Sequence[int]:
+    """The blocks of a body without those at its start that only say who wrote it and when."""
+    words = _words()
+    for first, at in enumerate(body[: min(LINES, len(body) - 1)]):
+        text = fold(blocks[at].text) if blocks[at].chars <= LONGEST_LINE else ""
+        date = read_date(text)
+        signed = words.openings.match(text) is not None and not text.rstrip().endswith((".", "!", "?", "؟"))
+        dated = date is not None and (signed or date.share > 0.6)
+        if not dated and not (signed and len(_WORD.findall(text)) <= SHORTEST):
+            return body[first:]
+    return body[min(LINES, len(body) - 1) :] if body else body
+
+
 def _candidates(blocks: Sequence[Block], zone: range) -> Iterator[Candidate]:
     for at in zone:
         block = blocks[at]
@@ -122,7 +138,7 @@ def _dates(
         if parsed is None:
             continue
         dated.append(i)
-        if parsed.share < 0.4:
+        if parsed.share < 0.4 and not words.openings.match(fold(candidate.text)):
             continue
         late = _labelled(candidate.text) or not words.updated.isdisjoint(candidate.names)
         (found.updated if late else found.published).append(

@@ -115,7 +115,7 @@ def read_declared(parser: LexborHTMLParser) -> Declared:
     metas: dict[str, list[str]] = {}
     for node in parser.css("meta")[:MAX_METAS]:
         attributes = node.attributes
-        key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        key = attributes.get("property") or attributes.get("name")
         content = attributes.get("content")
         if key and content:
             metas.setdefault(key.strip().lower(), []).append(content[:MAX_VALUE])
