@@ -45,9 +45,9 @@ def _alone_of(sight: Sight, chosen: int, body: int) -> int:
         return NONE
     text = sight.lines[chosen].text
     for index, line in enumerate(sight.lines[:body]):
-        if 3 <= line.words < sight.lines[chosen].words and text.startswith(line.text):
-            if _SITE.match(text, len(line.text)):
-                return index
+        shorter = 3 <= line.words < sight.lines[chosen].words and text.startswith(line.text)
+        if shorter and _SITE.match(text, len(line.text)):
+            return index
     return chosen
 
 

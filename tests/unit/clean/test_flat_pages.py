@@ -27,16 +27,25 @@ BODY = {
     ],
     "en": [
         "Ferry crews voted on Thursday to end a strike that had cut the outer islands off for almost two weeks.",
-        "The crews will get a pay rise of six percent and longer rest between crossings, both sides said after the talks.",
+        "The crews will get a pay rise of six percent and longer rest between crossings, both sides said.",
         "Islanders had run short of fuel and fresh milk, and the harbour board had begun to fly in medicine.",
         "The first ferry is due to leave the harbour at dawn on Saturday, with the mail and forty tonnes of flour.",
     ],
 }
 OTHER = {
-    "ar": ("افتتاح متحف للخزف في المدينة القديمة", "يضم المتحف الجديد ثلاثمئة قطعة من الخزف جمعت على مدى نصف قرن من ورشات الصناع."),
-    "fr": ("Un musée de la faïence ouvre ses portes", "Le musée présente trois cents pièces réunies pendant un demi-siècle chez les potiers."),
-    "en": ("Pottery museum opens in the old town", "The museum shows three hundred pots gathered over half a century from workshops."),
-}  # fmt: skip
+    "ar": (
+        "افتتاح متحف للخزف في المدينة القديمة",
+        "يضم المتحف الجديد ثلاثمئة قطعة من الخزف جمعت على مدى نصف قرن من ورشات الصناع.",
+    ),
+    "fr": (
+        "Un musée de la faïence ouvre ses portes",
+        "Le musée présente trois cents pièces réunies pendant un demi-siècle chez les potiers.",
+    ),
+    "en": (
+        "Pottery museum opens in the old town",
+        "The museum shows three hundred pots gathered over half a century from workshops.",
+    ),
+}
 MENU = {
     "ar": ["الرئيسية", "سياسة", "اقتصاد", "رياضة", "ثقافة", "جهات"],
     "fr": ["Accueil", "Politique", "Économie", "Sport", "Culture", "Régions"],
@@ -82,8 +91,8 @@ BELOW = {
     "tags and sharing": ("ar", ["الوسوم", "الزعفران", "الوادي", "شارك", "فيسبوك", "واتساب", "تويتر"]),
     "a wall": (
         "fr",
-        ["Il vous reste 40 % de cet article à lire.", "La suite est réservée aux abonnés.", "Déjà abonné ? Connectez-vous",
-         "Sans engagement, résiliable à tout moment"],
+        ["Il vous reste 40 % de cet article à lire.", "La suite est réservée aux abonnés.",
+         "Déjà abonné ? Connectez-vous", "Sans engagement, résiliable à tout moment"],
     ),
 }  # fmt: skip
 
@@ -115,7 +124,7 @@ def test_what_is_thrown_into_the_body_goes(lang: str, inside: list[str]) -> None
 ABOVE = {
     "headlines of the hour": ("fr", ["En continu", "10:41 " + OTHER["fr"][0], "10:12 Le prix du beurre recule"]),
     "a path with the headline": ("ar", ["الرئيسية / جهات / " + TITLE["ar"], "جهات"]),
-    "a notice on cookies": ("en", ["We use cookies to improve your experience on our website.", "Accept all", "Reject all"]),
+    "a notice on cookies": ("en", ["We use cookies to improve your experience.", "Accept all", "Reject all"]),
     "the day of the visit": ("ar", ["الخميس 20 نونبر 2025"]),
     "the title of the window": ("en", [TITLE["en"] + " | Harbour Post"]),
 }  # fmt: skip

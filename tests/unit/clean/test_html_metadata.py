@@ -106,7 +106,8 @@ def test_microdata_gives_every_field_that_it_has() -> None:
         '<div itemprop="publisher" itemscope itemtype="https://schema.org/Organization">'
         '<meta itemprop="name" content="Le Phare"></div>'
         '<span itemprop="author" itemscope itemtype="https://schema.org/Person"><i itemprop="name">Lina Roux</i></span>'
-        '<span itemprop="author" itemscope itemtype="https://schema.org/Person"><i itemprop="name">Jo Blanc</i></span></div>'
+        '<span itemprop="author" itemscope itemtype="https://schema.org/Person"><i itemprop="name">Jo Blanc</i></span>'
+        "</div>"
     )
     assert [guess.value for guess in found.byline] == ["Lina Roux", "Jo Blanc"]
     given = {name: getattr(found, name) for name in ("section", "image", "url", "publisher", "updated")}
