@@ -100,7 +100,8 @@ def _headline(lines: list[Line], first: int, last: int) -> int:
 
 def _repeated(lines: list[Line]) -> None:
     """Lines that come twice, whose first words come elsewhere, or that open as a neighbour does."""
-    whole = Counter(" ".join(line.tokens[:40]) for line in lines)
+    texts = [" ".join(line.tokens[:40]) for line in lines]
+    whole = Counter(texts)
     first_words = {line.tokens[0] for line in lines if len(line.tokens) >= 4}
     grams: Counter[tuple[str, ...]] = Counter()
     for line in lines:
@@ -110,7 +111,7 @@ def _repeated(lines: list[Line]) -> None:
     for index, line in enumerate(lines):
         size = "long" if line.words >= LONG else "short" if line.words < 4 else "middle"
         opening = tuple(line.tokens[:4])
-        if whole[" ".join(line.tokens[:40])] > 1:
+        if whole[texts[index]] > 1:
             line.features.append("repeated " + size)
         elif len(opening) == 4 and grams[opening] > 1:
             line.features.append("heard elsewhere " + size)
@@ -217,6 +218,7 @@ def _shared_words(sight: Sight) -> None:
     for line in lines[first : last + 1]:
         if is_sentence(line):
             core.update(line.stems)
+    once, twice = core.keys(), {stem for stem, count in core.items() if count > 1}
     title = lines[sight.headline].stems if sight.headline >= 0 else frozenset()
     heard: set[str] = set(title)
     strangers = 0
@@ -229,12 +231,13 @@ def _shared_words(sight: Sight) -> None:
         near = 0
         if len(stems) >= 2:
             itself = inside and is_sentence(line)
-            shared = sum(core[stem] > itself for stem in stems) / len(stems)
+            known = twice if itself else once
+            shared = len(stems & known) / len(stems)
             near = line.words if shared >= KIN and is_sentence(line) else 0
             add(f"shares core {share(shared)} {size}")
             said = line.said
             if said and line.words >= 5:
-                kept = sum(core[stem] <= itself for stem in said)
+                kept = len(said - known)
                 add(f"on publishing {min(len(said), 4)} {line.length}")
                 add(f"on publishing alone {min(kept, 4)} {share(kept / len(stems))} {size}")
             if index > first:

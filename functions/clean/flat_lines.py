@@ -22,7 +22,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال", "و")
 _CLOSERS = " \"'”’»)]}›"
 _INNER_END = re.compile(r"[.!?؟][\"”»)]?\s+[^\W\d]")
-_LINK_MARKS = ("http", "www.", "@", ".com", ".net", ".org", ".ma", ".tn", ".fr", ".info")
+_LINK_MARK = re.compile(r"@|http|www\.|\.(?:com|net|org|ma|tn|fr|info)")
 _LINK = re.compile(r"https?:|www\.|@\w|\w@\w|\.(?:com|net|org|ma|tn|fr|info)\b")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _DIGIT = re.compile(r"\d")
@@ -66,7 +66,7 @@ def look(text: str, folded: str) -> Line:
     words = len(tokens)
     kind, whole = _kind(tokens) if words <= 40 else ("", False)
     vocabulary = _page_words()[1]
-    furniture = sum(token in vocabulary for token in tokens) / words if 0 < words <= 40 else 0.0
+    furniture = sum(map(vocabulary.__contains__, tokens)) / words if 0 < words <= 40 else 0.0
     stems = frozenset(map(_stem, tokens[:80])) - {""}
     date = read_date(folded) if words <= 25 else None
     length = _LENGTHS[bisect_right(_WORD_BINS, words - 1)]
@@ -78,7 +78,7 @@ def look(text: str, folded: str) -> Line:
 @lru_cache(maxsize=4096)
 def _stem(token: str) -> str:
     """A word of four letters or more, without article and conjunction where as many remain; else empty."""
-    for prefix in _PREFIXES:
+    for prefix in _PREFIXES if token.startswith(_PREFIXES) else ():
         if token.startswith(prefix) and len(token) >= len(prefix) + 4:
             return token[len(prefix) :]
     return token if len(token) >= 4 else ""
@@ -181,7 +181,7 @@ def _shape(line: Line, size: str) -> Iterator[str]:
     for name, pattern in _MARKS:
         if pattern.match(text):
             yield f"{name} {size}"
-    if any(mark in text for mark in _LINK_MARKS) and _LINK.search(text):
+    if _LINK_MARK.search(text) and _LINK.search(text):
         yield "link"
     if "©" in text or "®" in text:
         yield "sign"
