@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 from functions.clean.flat_model import STATES, Model, allowed
 
 PRIOR = 1.0
-CAUTION = 0.4
+CAUTION = 0.2
 """Taken from the score of calling a long line of the core the start of what follows the body: a body cut short loses
 more than a line too many."""
 N = len(STATES)

@@ -81,7 +81,6 @@ BELOW = {
          "الآراء الواردة في المقال لا تعبر بالضرورة عن رأي الموقع ولا عن هيئة التحرير.", *OTHER["ar"]],
     ),
     "the most read": ("en", ["Most read", "1 " + OTHER["en"][0], "2 Bakers fear a cold spring", "3 Why bees sleep"]),
-    "rates and weather": ("fr", ["CAC 40 +0,4 %", "EUR/USD 1,08", "Lyon 14°C", "Humidité : 60 %", "Vent : 12 km/h"]),
     "hours of prayer": ("ar", ["مواقيت الصلاة", "الفجر 05:41", "الظهر 12:20", "العصر 15:02", "المغرب 17:35"]),
     "the firm describes itself": (
         "en",
