@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functions.clean.flat_features import Sight, see
 from functions.clean.flat_fields import read_page
+from functions.clean.flat_headline import choose
 from functions.clean.flat_letter import read_letter
 from functions.clean.flat_model import label
 from functions.clean.flat_review import review
@@ -32,8 +33,11 @@ def parse_text(text: str, hints: Hints) -> CleanText:
         return CleanText(text="", format="text")
     sight = see(lines, above=letter.size)
     labels = _labels(sight)
+    headline = _headline(sight, labels)
     body = [line for line, state in zip(lines, labels, strict=True) if state == "body"]
-    return CleanText(text="\n".join(body), page=letter.complete(read_page(sight, labels)), format="text")
+    return CleanText(
+        text="\n".join(body), page=letter.complete(read_page(sight, labels, headline)), format="text"
+    )
 
 
 def _labels(sight: Sight) -> list[str]:
@@ -48,3 +52,13 @@ def _labels(sight: Sight) -> list[str]:
     if "body" not in labels:
         labels = ["body" if sight.first <= i <= sight.last else "before" for i in range(len(lines))]
     return review(sight, labels)
+
+
+def _headline(sight: Sight, labels: list[str]) -> int:
+    """The headline's line (-1: none), taken out of the body with what stands above it if it was labelled so."""
+    headline = choose(sight, labels)
+    if headline >= 0:
+        first = labels.index("body")
+        labels[first:headline] = ["before"] * (headline - first)
+        labels[headline] = "headline"
+    return headline

@@ -11,9 +11,18 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from functions.clean.flat_lines import LONG, SEPARATORS, Line, add_own_features, is_sentence, look
+from functions.clean.flat_lines import (
+    LONG,
+    SEPARATORS,
+    Line,
+    add_own_features,
+    is_sentence,
+    look,
+)
 from functions.clean.folding import fold
 
+KIN = 0.3
+"""Share of a paragraph's words that the core must have elsewhere, for it to be of the same article."""
 _MASS_BINS = (0.0, 0.03, 0.1, 0.25, 0.6, 0.97)
 
 
@@ -45,7 +54,9 @@ def see(texts: list[str], *, above: int = 0) -> Sight:
 
 
 def _core(lines: list[Line]) -> tuple[int, int]:
-    """The contiguous run with the best sum of (words, cut at 40, less 9; more for a sentence's end)."""
+    """The contiguous run with the best sum of (words, cut at 40, less 9; more for a sentence's end, less for words
+    about publishing).
+    """
     best, total, start, span = 0.0, 0.0, 0, (0, len(lines) - 1)
     for index, line in enumerate(lines):
         if total <= 0:
@@ -55,7 +66,8 @@ def _core(lines: list[Line]) -> tuple[int, int]:
             weight = min(line.words, LONG) - 9
         else:
             weight = min(line.words, 40) - 9 + (6 if line.end == "." else 0)
-        total += weight - (12 if line.kind and line.words < LONG else 0)
+        said = len(line.said)
+        total += weight - (12 if line.kind and line.words < LONG else 0) - (5 * (said - 1) if said > 1 else 0)
         if total > best:
             best, span = total, (start, index)
     return span
@@ -88,7 +100,8 @@ def _headline(lines: list[Line], first: int, last: int) -> int:
 
 def _repeated(lines: list[Line]) -> None:
     """Lines that come twice, whose first words come elsewhere, or that open as a neighbour does."""
-    whole = Counter(" ".join(line.tokens[:40]) for line in lines)
+    texts = [" ".join(line.tokens[:40]) for line in lines]
+    whole = Counter(texts)
     first_words = {line.tokens[0] for line in lines if len(line.tokens) >= 4}
     grams: Counter[tuple[str, ...]] = Counter()
     for line in lines:
@@ -98,7 +111,7 @@ def _repeated(lines: list[Line]) -> None:
     for index, line in enumerate(lines):
         size = "long" if line.words >= LONG else "short" if line.words < 4 else "middle"
         opening = tuple(line.tokens[:4])
-        if whole[" ".join(line.tokens[:40])] > 1:
+        if whole[texts[index]] > 1:
             line.features.append("repeated " + size)
         elif len(opening) == 4 and grams[opening] > 1:
             line.features.append("heard elsewhere " + size)
@@ -205,26 +218,36 @@ def _shared_words(sight: Sight) -> None:
     for line in lines[first : last + 1]:
         if is_sentence(line):
             core.update(line.stems)
+    once, twice = core.keys(), {stem for stem, count in core.items() if count > 1}
     title = lines[sight.headline].stems if sight.headline >= 0 else frozenset()
     heard: set[str] = set(title)
     strangers = 0
+    kin = [0]
     for index, line in enumerate(lines):
         size = "long" if line.words >= LONG else "short"
         inside = first <= index <= last
         stems = line.stems
         add = line.features.append
+        near = 0
         if len(stems) >= 2:
             itself = inside and is_sentence(line)
-            shared = sum(core[stem] > itself for stem in stems) / len(stems)
-            add(f"shares core {_share(shared)} {size}")
+            known = twice if itself else once
+            shared = len(stems & known) / len(stems)
+            near = line.words if shared >= KIN and is_sentence(line) else 0
+            add(f"shares core {share(shared)} {size}")
+            said = line.said
+            if said and line.words >= 5:
+                kept = len(said - known)
+                add(f"on publishing {min(len(said), 4)} {line.length}")
+                add(f"on publishing alone {min(kept, 4)} {share(kept / len(stems))} {size}")
             if index > first:
-                above = _share(len(stems & heard) / len(stems))
+                above = share(len(stems & heard) / len(stems))
                 add(f"shares above {above} {size}")
                 if line.run and size == "short":
                     add(f"run {line.run} shares above {min(above, 3)}")
         if title and stems and index != sight.headline:
             common = len(stems & title) / min(len(stems), len(title))
-            add(f"shares headline {_share(common)} {size}")
+            add(f"shares headline {share(common)} {size}")
         if index == sight.headline:
             add("headline")
         elif sight.headline >= 0:
@@ -244,9 +267,14 @@ def _shared_words(sight: Sight) -> None:
             add(f"strangers {min(strangers, 3)} {size}")
         if inside and is_sentence(line):
             heard |= stems
+        kin.append(kin[-1] + near)
+    for line, above in zip(lines, kin[1:], strict=True):
+        line.features.append(
+            f"kin below {_mass(kin[-1] - above, kin[-1])} {'long' if line.words >= LONG else 'short'}"
+        )
 
 
-def _share(value: float) -> int:
+def share(value: float) -> int:
     return (
         0
         if value == 0

@@ -5,14 +5,19 @@ so.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from functions.clean.flat_features import Sight
-from functions.clean.flat_lines import Line, byline_labels, kind_of
+from functions.clean.flat_lines import LONG, Line, byline_labels, kind_of
 from functions.clean.flat_marks import is_signature, marks
 from functions.clean.folding import fold
 from functions.clean.pagedate import read_date
 from shared.article import Guess, Page
 
+_OF_SITE = frozenset({"legal", "subscription", "comments", "biography"})
+"""Kinds of lines that name the site: rights, offers, rules."""
+_SIGNED = 1.9
+"""Weight from which a line is believed to name the writer: a label, or a name just over the date."""
 _BESIDE = 6
 """Lines around the headline in which an unlabelled date is believed."""
 
@@ -27,12 +32,11 @@ _SEVERAL = re.compile(r"\s+(?:et|and|&)\s+|\s+و(?=\s)|\s*[;؛،]\s*")
 _EDGES = " \t-–—|•·:,،"
 
 
-def read_page(sight: Sight, labels: list[str]) -> Page:
-    """The fields; each one's evidence is the number and the text of its line."""
-    headline = _headline(sight, labels)
+def read_page(sight: Sight, labels: list[str], headline: int) -> Page:
+    """The fields, given the headline's line (-1: none); each one's evidence is the number and the text of its line."""
     published, updated = _dates(sight, labels, headline)
     return Page(
-        headline=_guess(sight, headline, 0.9 if headline >= 0 and labels[headline] == "headline" else 0.6),
+        headline=_guess(sight, headline, 0.9),
         subtitle=_guess(sight, _first(labels, "subtitle"), 0.7),
         byline=_byline(sight, labels, headline),
         published=published,
@@ -49,29 +53,22 @@ def _guess(sight: Sight, index: int, confidence: float, value: str = "") -> Gues
     if index < 0:
         return None
     text = sight.lines[index].text
-    return Guess(
-        value=value or text, confidence=confidence, evidence=f"line {sight.above + index + 1}: {text[:120]}"
-    )
+    return Guess(value=value or text, confidence=confidence, evidence=_evidence(sight, index))
 
 
-def _headline(sight: Sight, labels: list[str]) -> int:
-    labelled = [index for index, state in enumerate(labels) if state == "headline"]
-    if labelled:
-        return sight.headline if sight.headline in labelled else labelled[-1]
-    candidate = sight.headline
-    return (
-        candidate
-        if candidate >= 0 and labels[candidate] in {"before", "section", "subtitle", "caption"}
-        else -1
-    )
+def _evidence(sight: Sight, index: int) -> str:
+    return f"line {sight.above + index + 1}: {sight.lines[index].text[:120]}"
 
 
 def _dates(sight: Sight, labels: list[str], headline: int) -> tuple[Guess | None, Guess | None]:
     dated = [
         i for i, line in enumerate(sight.lines) if line.date and line.date.share > 0.3 and labels[i] != "body"
     ]
-    chosen = [i for i in dated if labels[i] in {"date", "byline"}]
     body = _first(labels, "body")
+    chosen = [i for i in dated if labels[i] in {"date", "byline"}]
+    if headline >= 0:
+        # the day of the visit may stand at the top of the page
+        chosen = [i for i in chosen if headline - 2 <= i] + [i for i in chosen if i < headline - 2]
     around = (
         [i for i in dated if headline - _BESIDE <= i < max(body, headline + 1) + 1] if headline >= 0 else []
     )
@@ -99,15 +96,60 @@ def _under(sight: Sight, labels: list[str]) -> list[int]:
 
 
 def _byline(sight: Sight, labels: list[str], headline: int) -> tuple[Guess, ...]:
-    index = _first(labels, "byline")
-    if index >= 0 and not _SLUG.fullmatch(sight.lines[index].text):
-        return tuple(
-            guess
-            for name in _names(sight.lines[index], sight, labels)
-            if (guess := _guess(sight, index, 0.8, name))
+    index = _signed(sight, labels, headline)
+    if index >= 0 and sight.lines[index].kind == "credit":
+        return (
+            Guess(value=_portrayed(sight.lines[index]), confidence=0.7, evidence=_evidence(sight, index)),
         )
+    if index >= 0:
+        names = _names(sight.lines[index], sight, labels)
+        return tuple(guess for name in names if (guess := _guess(sight, index, 0.8, name)))
     guess = _beside_date(sight, labels, headline) or _signature(sight, labels)
     return (guess,) if guess else ()
+
+
+def _signed(sight: Sight, labels: list[str], headline: int) -> int:
+    """The likeliest line with the writer's name: labelled so, introduced as one, next to the date, heard again."""
+    lines, body = sight.lines, _first(labels, "body")
+    dated = {i for i, line in enumerate(lines[: body + 1]) if line.date and line.date.share > 0.6}
+    times = Counter(line.text for line in lines)
+    best, chosen = _SIGNED, -1
+    for index in range(max(0, headline - 4), len(lines)):
+        line = lines[index]
+        if index >= body and labels[index] != "byline":
+            continue
+        if index in dated or line.whole or not 0 < line.words < LONG or _SLUG.fullmatch(line.text):
+            continue
+        over = index + 1 in dated
+        named = any(_is_name(part.strip(_EDGES)) for part in _PARTS.split(line.text))
+        introduced = line.kind == "byline" or _portrait(line, times, over=over)
+        if labels[index] != "byline" and not (named or introduced):
+            continue
+        score = (1.5 if labels[index] == "byline" else 0.0) + (
+            2.0 if over else 0.5 if index - 1 in dated else 0.0
+        )
+        score += (1.0 if times[line.text] > 1 else 0.0) + (0.5 if named else 0.0)
+        score += 3.0 if introduced else -1.5 if line.kind else 0.0
+        if index < headline or labels[index] == "headline":
+            score -= 1.5
+        if score > best:
+            best, chosen = score, index
+    return chosen
+
+
+def _portrayed(line: Line) -> str:
+    """What follows the first word of a caption."""
+    return line.text.split(maxsplit=1)[-1].strip(_EDGES)
+
+
+def _portrait(line: Line, times: Counter[str], *, over: bool) -> bool:
+    """A picture named after its writer, as pages read out the portrait beside a byline: over the date, or of a name
+    that stands elsewhere too.
+    """
+    if line.kind != "credit":
+        return False
+    name = _portrayed(line)
+    return times[name] > 0 or (over and _is_name(name))
 
 
 def _beside_date(sight: Sight, labels: list[str], headline: int) -> Guess | None:
@@ -158,7 +200,8 @@ def _is_site(part: str, parts: list[str], sight: Sight, labels: list[str]) -> bo
         return False
     rest = [fold(other).strip(_EDGES) for other in parts if other is not part]
     for line, state in zip(sight.lines, labels, strict=True):
-        if state != "body" and line.words <= 40 and part.strip(_EDGES) in line.text:
+        speaks = "©" in line.text or line.kind in _OF_SITE or bool(line.said)
+        if state != "body" and line.words <= 40 and speaks and part.strip(_EDGES) in line.text:
             folded = fold(line.text)
             if folded.strip(_EDGES) != name and not any(other in folded for other in rest):
                 return True

@@ -22,7 +22,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال", "و")
 _CLOSERS = " \"'”’»)]}›"
 _INNER_END = re.compile(r"[.!?؟][\"”»)]?\s+[^\W\d]")
-_LINK_MARKS = ("http", "www.", "@", ".com", ".net", ".org", ".ma", ".tn", ".fr", ".info")
+_LINK_MARK = re.compile(r"@|http|www\.|\.(?:com|net|org|ma|tn|fr|info)")
 _LINK = re.compile(r"https?:|www\.|@\w|\w@\w|\.(?:com|net|org|ma|tn|fr|info)\b")
 _ARABIC = re.compile("[\u0620-\u06ff]")
 _DIGIT = re.compile(r"\d")
@@ -53,6 +53,8 @@ class Line:
     date: PageDate | None
     arabic: bool
     length: str
+    said: frozenset[str]
+    """Its stems that speak of publishing."""
     """Its number of words, binned."""
     run: int = 0
     """Length of the run of lines without a sentence that it belongs to, at most 6."""
@@ -64,18 +66,19 @@ def look(text: str, folded: str) -> Line:
     words = len(tokens)
     kind, whole = _kind(tokens) if words <= 40 else ("", False)
     vocabulary = _page_words()[1]
-    furniture = sum(token in vocabulary for token in tokens) / words if 0 < words <= 40 else 0.0
+    furniture = sum(map(vocabulary.__contains__, tokens)) / words if 0 < words <= 40 else 0.0
     stems = frozenset(map(_stem, tokens[:80])) - {""}
     date = read_date(folded) if words <= 25 else None
     length = _LENGTHS[bisect_right(_WORD_BINS, words - 1)]
     arabic = bool(_ARABIC.search(text, 0, 200))
-    return Line(text, tokens, stems, words, _end(text), kind, whole, furniture, date, arabic, length)
+    said = stems & publishing()
+    return Line(text, tokens, stems, words, _end(text), kind, whole, furniture, date, arabic, length, said)
 
 
 @lru_cache(maxsize=4096)
 def _stem(token: str) -> str:
     """A word of four letters or more, without article and conjunction where as many remain; else empty."""
-    for prefix in _PREFIXES:
+    for prefix in _PREFIXES if token.startswith(_PREFIXES) else ():
         if token.startswith(prefix) and len(token) >= len(prefix) + 4:
             return token[len(prefix) :]
     return token if len(token) >= 4 else ""
@@ -116,6 +119,16 @@ def _page_words() -> tuple[dict[str, str], frozenset[str]]:
                 phrases.setdefault(" ".join(_TOKEN.findall(fold(phrase))), kind)
     shown = {token for phrase in phrases for token in phrase.split(" ") if len(token) > 2}
     return phrases, frozenset(shown)
+
+
+@cache
+def publishing() -> frozenset[str]:
+    """Stems of the words that texts use about themselves: readers, accounts, letters, writers, rights."""
+    path = Path(__file__).parent / "data" / "flat_publishing.json"
+    listed = json.loads(path.read_text(encoding="utf-8"))["words"].values()
+    return frozenset(
+        _stem(token) for words in listed for word in words for token in _TOKEN.findall(fold(word))
+    ) - {""}
 
 
 @cache
@@ -168,12 +181,25 @@ def _shape(line: Line, size: str) -> Iterator[str]:
     for name, pattern in _MARKS:
         if pattern.match(text):
             yield f"{name} {size}"
-    if any(mark in text for mark in _LINK_MARKS) and _LINK.search(text):
+    if _LINK_MARK.search(text) and _LINK.search(text):
         yield "link"
     if "©" in text or "®" in text:
         yield "sign"
+    tail = text[-70:]
+    if size != "short" and _CREDIT_MARK.search(tail) and _CREDITED.search(tail):
+        yield "credited " + size
     if len(SEPARATORS.findall(text)) >= 2 or " | " in text:
         yield "separators"
 
 
-_MARKS = (("bullet", _BULLET), ("connective", _CONNECTIVE), ("numbered", _NUMBERED))
+_CREDITED = re.compile(
+    r"(?:\((?:[^()]{0,40}(?:/|photo|image|\bap\b|afp|epa|getty|reuters|رويترز|أ ف ب|صورة|أرشيف)[^()]{0,40})\)"
+    r"|\s?[/©]\s?[^\W\d_][\w .'-]{1,40}"
+    r"|\b(?:photo|image|picture|photograph|crédit|credit|صورة|تصوير|عدسة)s?\b[^.]{0,40})"
+    r"\.?\)?$",
+    re.IGNORECASE,
+)
+"""Ends as a caption does, with whose picture it is."""
+_CREDIT_MARK = re.compile(r"[(/©]|hoto|mage|icture|r[ée]dit|صور|تصوير|عدسة")
+_HOUR = re.compile(r"(?:[*•·-]\s*)?\d{1,2}[:h]\d\d\b")
+_MARKS = (("bullet", _BULLET), ("hour", _HOUR), ("connective", _CONNECTIVE), ("numbered", _NUMBERED))

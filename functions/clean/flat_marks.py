@@ -17,6 +17,8 @@ from functions.clean.folding import fold
 _HASHTAG = re.compile(r"#\w")
 _INITIALS = re.compile(r"[\s(]*(?:[^\W\d_]\s?[./]\s?){1,4}[^\W\d_]?\.?[\s)]*")
 _SIGNED = re.compile(r"(?:[^\W\d_]\.[\s-]?){1,3}[^\W\d_]{2,}(?:[\s'’-][^\W\d_]{2,}){0,2}")
+_AGENCY = re.compile(r"(?:\b[A-ZÀ-Ý][A-ZÀ-Ý'’-]+ ){1,4}?/ ?[A-ZÀ-Ý]{2,}$")
+"""A photographer and an agency in capitals, as wires sign a picture."""
 _SENTENCES = re.compile(r"[.!?؟]\s+")
 CREDITED = 30
 """Words from which on a line that ends in a credit is a paragraph, not a caption."""
@@ -62,7 +64,8 @@ def is_credit(line: Line) -> bool:
     """A caption that ends with whose picture it is."""
     if line.words >= CREDITED or len(line.text) > WIDEST:
         return False
-    return bool(marks().credit.search(fold(line.text.rstrip(" )"))))
+    text = line.text.rstrip(" )")
+    return bool(_AGENCY.search(text) or marks().credit.search(fold(text)))
 
 
 def is_end(line: Line) -> bool:

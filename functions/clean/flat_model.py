@@ -43,28 +43,19 @@ def label(
     other.
     """
     model = model or load()
-    weights, steps = model.features, model.steps
-    arrivals = [
-        [(before, steps[before][state]) for before in range(len(STATES)) if allowed(before, state)]
-        for state in range(len(STATES))
+    arrivals = [[(before, model.steps[before][state]) for before in ways] for state, ways in enumerate(_WAYS)]
+    tail = [[way for way in ways if way[0] in _TAIL] for ways in arrivals[BODY:]]
+    scores = [
+        start + here for start, here in zip(model.start, _local(model, features[0], 0, core), strict=True)
     ]
-    scores = list(model.start)
     back: list[list[int]] = []
-    for index, named in enumerate(features):
-        rows = [weights[name] for name in named if name in weights]
-        local: list[float] = list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * len(STATES)
-        if index <= core[0]:
-            local[AFTER] = NEVER
-        elif index > core[1]:
-            local[: len(HEAD)] = [NEVER] * len(HEAD)
-        if not core[0] - MARGIN <= index <= core[1] + MARGIN:
-            local[BODY] += FAR
-        if index == 0:
-            scores = [start + here for start, here in zip(scores, local, strict=True)]
-            continue
-        best: list[int] = []
-        following: list[float] = []
-        for here, ways in zip(local, arrivals, strict=True):
+    for index, named in enumerate(features[1:], 1):
+        local = _local(model, named, index, core)
+        # nothing of the head stands below the core: nothing follows from it either
+        below = index > core[1] + 1
+        best = list(range(BODY)) if below else []
+        following = [NEVER] * BODY if below else []
+        for here, ways in zip(local[BODY:] if below else local, tail if below else arrivals, strict=True):
             reached = [scores[before] + step for before, step in ways]
             top = max(reached)
             best.append(ways[reached.index(top)][0])
@@ -79,6 +70,22 @@ def label(
     return [STATES[state] for state in reversed(path)]
 
 
+def _local(model: Model, named: list[str], index: int, core: tuple[int, int]) -> list[float]:
+    """The score of each state for one line by itself."""
+    weights = model.features
+    rows = [weights[name] for name in named if name in weights]
+    local: list[float] = list(map(sum, zip(*rows, strict=True))) if rows else [0.0] * len(STATES)
+    if index <= core[0]:
+        local[AFTER] = NEVER
+    elif index > core[1]:
+        local[:BODY] = [NEVER] * BODY
+    if not core[0] - MARGIN <= index <= core[1] + MARGIN:
+        local[BODY] += FAR
+        if index < core[0]:
+            local[INSET] += FAR
+    return local
+
+
 def allowed(before: int, after: int) -> bool:
     """Whether a line of state `after` may follow one of state `before`."""
     if before == AFTER:
@@ -86,6 +93,12 @@ def allowed(before: int, after: int) -> bool:
     if before in (BODY, INSET):
         return after in (BODY, INSET, AFTER)
     return after in HEAD or after == BODY
+
+
+_WAYS = tuple(
+    tuple(before for before in range(len(STATES)) if allowed(before, state)) for state in range(len(STATES))
+)
+_TAIL = frozenset({BODY, INSET, AFTER})
 
 
 @cache

@@ -25,26 +25,12 @@ _FURNITURE = frozenset({"subscription", "legal", "comments", "sharing", "reading
 def review(sight: Sight, labels: list[str]) -> list[str]:
     """The labels, corrected. A body never loses its last line."""
     found = list(labels)
-    _opening(sight, found)
     for index, line in enumerate(sight.lines):
         if found[index] == "body" and (is_tags(line) or is_credit(line)):
             found[index] = "inset"
     _lists(sight, found)
     _ending(sight, found)
     return found if "body" in found else labels
-
-
-def _opening(sight: Sight, labels: list[str]) -> None:
-    """A headline taken for the body's first line, perhaps under the slug of an agency."""
-    first, headline = labels.index("body"), sight.headline
-    if "headline" in labels or not first <= headline <= first + 2 or labels[headline] != "body":
-        return
-    opening = sight.lines[first : headline + 1]
-    if any(is_sentence(line) for line in opening) or len(sight.lines) < headline + 3:
-        return
-    if headline > first or first > 0:
-        labels[first:headline] = ["before"] * (headline - first)
-        labels[headline] = "headline"
 
 
 def _lists(sight: Sight, labels: list[str]) -> None:

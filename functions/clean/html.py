@@ -10,18 +10,22 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+from functions.clean.folding import fold
 from functions.clean.html_content import Content, find_content
 from functions.clean.html_guard import tame
 from functions.clean.html_kind import page_kinds
-from functions.clean.html_masthead import Masthead, read_masthead
+from functions.clean.html_masthead import Masthead, past_dateline, read_masthead
 from functions.clean.html_metadata import Declared, read_declared
 from functions.clean.html_region import letters
 from functions.clean.html_tree import Tree, read_tree
+from functions.clean.pagedate import read_date
 from shared.article import CleanText, Guess, Hints, Page
 from shared.errors import Refused
 
 BARE = 0.25
 """A page that shows less than this of the body it declares fills it in by script: the declared one is taken."""
+SHOWN = 0.6
+"""Confidence from which a byline that the page shows is believed against the site's own name."""
 
 _TAG = re.compile(r"<[^<>]{1,500}>")
 _SEPARATOR = re.compile(r"\s+[|\-–—•·:»«/]+\s+|\s*\|\s*")
@@ -34,14 +38,15 @@ def parse_html(text: str, hints: Hints) -> CleanText:
     tree = read_tree(parser)
     headline = find_headline(declared, tree)
     content = find_content(tree, headline.value if headline else "", declared.description, declared.body)
-    body = "\n".join(tree.blocks[i].text for i in content.kept)
-    warnings = page_kinds(declared, tree, content.kept)
+    kept = past_dateline(tree.blocks, content.kept)
+    body = "\n".join(tree.blocks[i].text for i in kept)
+    warnings = page_kinds(declared, tree, kept)
     whole = declared_body(declared)
     if len(body) < BARE * len(whole):
         body, warnings = whole, (*warnings, "body_from_jsonld")
     if not any(char.isalpha() for char in body):
         raise Refused("no_article_text", "The page holds no running text that could be an article.")
-    masthead = read_masthead(tree, content.headline_at, content.kept, _sites(declared))
+    masthead = read_masthead(tree, content.headline_at, kept, _sites(declared))
     return CleanText(
         text=body,
         page=_page(declared, headline, content, masthead),
@@ -102,8 +107,14 @@ def without_site(title: str, declared: Declared, tops: list[str]) -> str:
     cuts = list(_SEPARATOR.finditer(title))
     if not cuts:
         return title
-    head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
     sites = {letters(guess.value) for guess in declared.publisher}
+    for cut in cuts:
+        # a motto may follow the site's name
+        if len(cut.string[: cut.start()]) > 12 and letters(title[cut.end() :]).startswith(
+            tuple(s for s in sites if len(s) > 4)
+        ):
+            return title[: cut.start()].strip()
+    head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
     named = letters(tail) in sites
     if named or (not sites and len(tail) <= 30 and len(tail) < 0.5 * len(head)):
         return head.strip() or title
@@ -124,8 +135,11 @@ def _page(declared: Declared, headline: Guess | None, content: Content, masthead
     return Page(
         headline=headline,
         subtitle=_first(subtitle),
-        byline=_byline(declared.byline) or tuple(masthead.byline[:1]),
-        published=_first(declared.published) or _first(masthead.published) or _first(masthead.updated),
+        byline=_byline(declared, masthead),
+        published=_first(declared.published)
+        or _first(masthead.published)
+        or _first(masthead.updated)
+        or _titled_date(declared.title),
         updated=_first(declared.updated) or _first(masthead.updated),
         section=_first(declared.section),
         image=_first(declared.image),
@@ -134,12 +148,29 @@ def _page(declared: Declared, headline: Guess | None, content: Content, masthead
     )
 
 
+def _titled_date(title: str) -> Guess | None:
+    """A date that is a part of the title by itself."""
+    for part in _SEPARATOR.split(title):
+        date = read_date(fold(part))
+        if date and date.share > 0.9:
+            return Guess(value=date.value, confidence=0.6, evidence=f"title: {part}")
+    return None
+
+
 def _first(guesses: list[Guess]) -> Guess | None:
     return guesses[0] if guesses else None
 
 
-def _byline(guesses: list[Guess]) -> tuple[Guess, ...]:
-    """All authors of the most trusted source that names any, each once."""
+def _byline(declared: Declared, masthead: Masthead) -> tuple[Guess, ...]:
+    """All authors of the most trusted source that names any, each once. The site itself is its article's author only
+    where the page shows no other.
+    """
+    sites = {letters(guess.value) for guess in declared.publisher}
+    people = [guess for guess in declared.byline if letters(guess.value) not in sites]
+    shown = [guess for guess in masthead.byline[:1] if guess.confidence >= SHOWN]
+    if not people and shown:
+        return tuple(shown)
+    guesses = people or declared.byline or masthead.byline[:1]
     source = guesses[0].evidence if guesses else ""
     named = {guess.value: guess for guess in reversed(guesses) if guess.evidence == source}
     return tuple(reversed(named.values()))[:12]

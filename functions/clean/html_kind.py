@@ -9,6 +9,7 @@ list_page      the openings of several articles
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from functions.clean.html_chrome import name_words
 from functions.clean.html_metadata import Declared
@@ -20,6 +21,8 @@ PICTURES = 8
 """Pictures from which a body may be a gallery."""
 WORDY = 180
 """Code points per picture from which it is an illustrated article all the same."""
+CAPTION = 350
+"""Code points of a caption: a text with a longer paragraph is an article with many pictures, such as a recipe."""
 ENTRIES = 5
 """Openings of articles from which a page is a list of them."""
 
@@ -62,7 +65,9 @@ def _is_gallery(declared: Declared, tree: Tree, kept: Sequence[int], chars: int)
     if declared.types & _GALLERIES:
         return True
     pictures = sum(1 for at in tree.images if kept[0] <= at <= kept[-1])
-    return pictures >= PICTURES and chars < WORDY * pictures
+    if pictures < PICTURES or chars >= WORDY * pictures:
+        return False
+    return max(tree.blocks[i].chars for i in kept) <= CAPTION
 
 
 def _is_live(declared: Declared, tree: Tree, kept: Sequence[int]) -> bool:
@@ -79,7 +84,7 @@ def _is_live(declared: Declared, tree: Tree, kept: Sequence[int]) -> bool:
 def _is_list(declared: Declared, blocks: Sequence[Block], chars: int) -> bool:
     if declared.types & _LISTS and not any("article" in kind for kind in declared.types):
         return True
-    linked = sum(1 for block in blocks if block.tag in HEADINGS and block.link_chars > 0.8 * block.chars)
+    linked = sum(1 for block, below in pairwise(blocks) if _links(block) and not _links(below))
     if linked >= ENTRIES and chars < 400 * linked:
         return True
     held: dict[int, int] = {}
@@ -87,6 +92,11 @@ def _is_list(declared: Declared, blocks: Sequence[Block], chars: int) -> bool:
         if (article := _article(block.element)) is not None:
             held[id(article)] = held.get(id(article), 0) + block.chars
     return len(held) >= ENTRIES and max(held.values()) < 0.4 * chars
+
+
+def _links(block: Block) -> bool:
+    """A heading that is a link: a list of articles has text between two of them, a box of related ones has none."""
+    return block.tag in HEADINGS and block.link_chars > 0.8 * block.chars
 
 
 def _article(element: Element) -> Element | None:

@@ -27,10 +27,17 @@ MAX_BETWEEN = 40
 LONGEST_NAME = 70
 """Code points of a byline."""
 
+LINES, LONGEST_LINE, SHORTEST = 3, 120, 6
+"""Blocks at the start of a body that may be its dateline, code points of one, words of one without a date."""
+
 _EDGES = " \t\u00a0.,،:;؛|/\\-–—_*•·"
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _PARTED = re.compile(r"\s+[-–—|/•·]\s+|\s*[|•·]\s*")
+_STAMP = re.compile(r"\s+(?:on|le|du|at|à|في|يوم|بتاريخ)\s|[,،|–—•-]\s|\d")
+"""What stands between a writer's name and the date on the same line."""
+_PLACED = re.compile(r"[,،]?\s+(?:in|at|from|à|en|de|في|من)$")
+"""A place was to follow the name, and is elsewhere."""
 _LATIN = re.compile(r"[A-Za-zÀ-ÿ]")
 
 
@@ -80,6 +87,19 @@ def read_masthead(tree: Tree, headline_at: int | None, body: Sequence[int], site
     return found
 
 
+def past_dateline(blocks: Sequence[Block], body: Sequence[int]) -> Sequence[int]:
+    """The blocks of a body without those at its start that only say who wrote it and when."""
+    words = _words()
+    for first, at in enumerate(body[: min(LINES, len(body) - 1)]):
+        text = fold(blocks[at].text) if blocks[at].chars <= LONGEST_LINE else ""
+        date = read_date(text)
+        signed = words.openings.match(text) is not None and not text.rstrip().endswith((".", "!", "?", "؟"))
+        dated = date is not None and (signed or date.share > 0.6)
+        if not dated and not (signed and len(_WORD.findall(text)) <= SHORTEST):
+            return body[first:]
+    return body[min(LINES, len(body) - 1) :] if body else body
+
+
 def _candidates(blocks: Sequence[Block], zone: range) -> Iterator[Candidate]:
     for at in zone:
         block = blocks[at]
@@ -118,7 +138,7 @@ def _dates(
         if parsed is None:
             continue
         dated.append(i)
-        if parsed.share < 0.4:
+        if parsed.share < 0.4 and not words.openings.match(fold(candidate.text)):
             continue
         late = _labelled(candidate.text) or not words.updated.isdisjoint(candidate.names)
         (found.updated if late else found.published).append(
@@ -155,6 +175,8 @@ def _authors(
         # an avatar is often read out as `photo of` its author
         if called and (photo := words.credit.match(fold(rest))):
             rest = rest[photo.end() :]
+        if opening and i in dated:
+            rest = _STAMP.split(rest, maxsplit=1)[0]
         if (opening or called) and (name := author_name(rest, foreign, named=True)):
             # a part that is called an author beats the block around it, which holds more than the name
             found.byline.append(_guess(name, (0.8 if called else 0.75) * trust, f"byline: {candidate.text}"))
@@ -168,7 +190,9 @@ def _authors(
             ):
                 text = candidates[near].text
                 name = author_name(text, foreign)
-                if name and len(_WORD.findall(name)) > 1 and not words.others.match(fold(text)):
+                plain = fold(text).replace("-", " ")
+                listed = words.others.match(plain) or words.openings.match(plain)
+                if name and len(_WORD.findall(name)) > 1 and not listed:
                     found.byline.append(_guess(name, 0.5 * trust, f"beside the date: {text}"))
                     return
 
@@ -190,6 +214,9 @@ def author_name(text: str, foreign: frozenset[str] = frozenset(), *, named: bool
     text = (
         text.strip(_EDGES + " ") if not text.endswith(".") or text.count(".") < 2 else text.strip(" -–—|:،,")
     )
+    text = _PLACED.sub("", text)
+    if text.startswith("@") and " " not in text:
+        return ""
     if not 2 < len(text) <= LONGEST_NAME or _DIGIT.search(text) or fold(text) in foreign:
         return ""
     count = len(_WORD.findall(text))

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 from selectolax.lexbor import LexborHTMLParser
 
 from functions.clean.html_jsonld import Thing, is_article, names, read_things, string, type_names
+from functions.clean.html_microdata import Property, read_properties
 from shared.article import Guess
 
 _ISO = re.compile(
@@ -107,22 +108,22 @@ META: dict[str, tuple[tuple[str, float], ...]] = {
 def read_declared(parser: LexborHTMLParser) -> Declared:
     """Read the machine-readable part of a page. Nothing in it can raise."""
     declared = Declared()
+    if (title := parser.css_first("title")) is not None:
+        declared.title = " ".join((title.text() or "")[:MAX_VALUE].split())
     scripts = [node.text() or "" for node in parser.css('script[type*="ld+json"]')[:MAX_SCRIPTS]]
     _from_jsonld(declared, read_things(scripts))
     metas: dict[str, list[str]] = {}
     for node in parser.css("meta")[:MAX_METAS]:
         attributes = node.attributes
-        key = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        key = attributes.get("property") or attributes.get("name")
         content = attributes.get("content")
         if key and content:
             metas.setdefault(key.strip().lower(), []).append(content[:MAX_VALUE])
     _from_meta(declared, metas)
-    if (title := parser.css_first("title")) is not None:
-        declared.title = " ".join((title.text() or "")[:MAX_VALUE].split())
     if (link := parser.css_first('link[rel="canonical"]')) is not None:
         declared.add("url", link.attributes.get("href") or "", 0.95, "link canonical")
         declared.url.sort(key=lambda guess: -guess.confidence)
-    _from_microdata(declared, parser)
+    _from_microdata(declared, read_properties(parser))
     _absolute(declared)
     return declared
 
@@ -131,14 +132,17 @@ def _from_jsonld(declared: Declared, things: list[Thing]) -> None:
     by_id = {str(thing["@id"]): thing for thing in things if "@id" in thing and "name" in thing}
     for thing in things:
         declared.types |= type_names(thing)
-    article = next((thing for thing in things if is_article(thing)), None)
-    if article is None:
+    articles = [thing for thing in things if is_article(thing)]
+    if not articles:
         return
+    # a page may declare its teasers too: the article is the one that the title names
+    article = next((one for one in articles[:50] if _named(one, declared.title)), articles[0])
     add = declared.add
     add("headline", string(article.get("headline")) or string(article.get("name")), 0.95, "jsonld headline")
     add("subtitle", string(article.get("alternativeHeadline")), 0.8, "jsonld alternativeHeadline")
     for name in names(article.get("author") or article.get("creator"), by_id):
-        add("byline", string(name), 0.9, "jsonld author")
+        if "://" not in name:
+            add("byline", string(name), 0.9, "jsonld author")
     add("section", string(article.get("articleSection")), 0.9, "jsonld articleSection")
     add("image", string(article.get("image")) or string(article.get("thumbnailUrl")), 0.9, "jsonld image")
     add("url", string(article.get("url")), 0.9, "jsonld url")
@@ -157,6 +161,11 @@ def _from_jsonld(declared: Declared, things: list[Thing]) -> None:
     declared.body = body if isinstance(body, str) else ""
 
 
+def _named(article: Thing, title: str) -> bool:
+    headline = " ".join(string(article.get("headline")).split())
+    return len(headline) > 8 and headline in title
+
+
 def _from_meta(declared: Declared, metas: dict[str, list[str]]) -> None:
     for name, keys in META.items():
         for key, confidence in keys:
@@ -172,26 +181,30 @@ def _from_meta(declared: Declared, metas: dict[str, list[str]]) -> None:
         declared.types.add("og:" + kind.strip().lower())
 
 
-def _from_microdata(declared: Declared, parser: LexborHTMLParser) -> None:
-    seen: set[str] = set()
-    for node in parser.css("[itemprop]")[:500]:
-        attributes = node.attributes
-        for prop in (attributes.get("itemprop") or "").lower().split():
-            if prop not in {"headline", "author", "datepublished", "datemodified"} or prop in seen:
-                continue
-            value = attributes.get("content") or attributes.get("datetime") or node.text(separator=" ") or ""
-            if prop == "headline":
-                declared.add("headline", value, 0.85, "microdata headline")
-            elif prop == "author" and len(value) < 200:
-                named = node.css_first('[itemprop="name"]')
-                value = (
-                    (named.attributes.get("content") or named.text() or "") if named is not None else value
-                )
-                declared.add("byline", value, 0.8, "microdata author")
-            elif prop.startswith("date"):
-                name = "published" if prop == "datepublished" else "updated"
-                declared.add(name, iso_date(value), 0.9, f"microdata {prop}")
-            seen.add(prop)
+_MICRODATA = {
+    "headline": ("headline", 0.85),
+    "alternativeheadline": ("subtitle", 0.7),
+    "author": ("byline", 0.8),
+    "creator": ("byline", 0.75),
+    "datepublished": ("published", 0.9),
+    "datemodified": ("updated", 0.9),
+    "articlesection": ("section", 0.8),
+    "image": ("image", 0.75),
+    "thumbnailurl": ("image", 0.7),
+    "mainentityofpage": ("url", 0.7),
+    "publisher": ("publisher", 0.8),
+}
+
+
+def _from_microdata(declared: Declared, properties: list[Property]) -> None:
+    for prop in properties:
+        if prop.name == "isaccessibleforfree":
+            if declared.free is None:
+                declared.free = prop.value.strip().lower() not in {"false", "0", "no"}
+            continue
+        name, confidence = _MICRODATA[prop.name]
+        value = iso_date(prop.value) if name in {"published", "updated"} else prop.value
+        declared.add(name, value, confidence, f"microdata {prop.name}")
 
 
 def iso_date(value: str) -> str:

@@ -1,216 +1,59 @@
 """Makes training pages for `flat.py`: articles set among menus, forms, lists and notices, in layouts drawn at
 random.
 
-    python infra/train/flat_pages.py --articles ARTICLES.jsonl --count 900 --out MADE.jsonl
-
-An article is a JSON object with `lang` (ar, fr, en), `title` and `paragraphs`. No two pages share a layout,
-and the words around the articles come from `data/flat_banks.json` and, half of the time, from the functions'
-own list of page words, so that a model trained on these pages cannot lean on any one site's habits.
+No two pages share a layout, so that a model trained on these pages cannot lean on any one site's habits.
 """
 
 from __future__ import annotations
 
-import argparse
-import json
-import random
 import re
-from collections import defaultdict
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
-BANKS: dict[str, Any] = json.loads((HERE / "data" / "flat_banks.json").read_text(encoding="utf-8"))
-WORDS: dict[str, list[str]] = json.loads(
-    (HERE.parents[1] / "functions" / "clean" / "data" / "flat_words.json").read_text(encoding="utf-8")
-)
-ARABIC = re.compile("[\u0600-\u06ff]")
-ACCENT = re.compile("[éèàçêîôûù]| (?:le|la|les|de|des|du|un|une|et|nous|sur|en|à|plus|pour) ")
+from infra.train.flat_furniture import SENTENCE, Article, Furniture
+
 Line = tuple[str, str]
-Article = dict[str, Any]
 Block = tuple[float, Callable[[], list[str]]]
 """How often a page has the block, and what writes it."""
 
 
-class PageMaker:
+class PageMaker(Furniture):
     """Draws one page after the other."""
-
-    def __init__(self, articles: list[Article], seed: int) -> None:
-        self.rng = random.Random(seed)  # noqa: S311
-        self.by_language: dict[str, list[Article]] = defaultdict(list)
-        for article in articles:
-            self.by_language[article["lang"]].append(article)
-        self.lang = "ar"
-
-    # ------------------------------------------------------------- drawing
-
-    def chance(self, share: float) -> bool:
-        return self.rng.random() < share
-
-    def pick(self, name: str) -> Any:
-        return self.rng.choice(BANKS[self.lang][name])
-
-    def phrase(self, kind: str) -> str:
-        """A phrase of the functions' word list, in the page's language (a fifth of Arabic pages' in
-        English).
-        """
-        arabic = self.lang == "ar" and self.chance(0.9)
-        fitting = [w for w in WORDS[kind] if bool(ARABIC.search(w)) == arabic]
-        word = self.rng.choice(fitting or WORDS[kind])
-        return word if arabic else word[:1].upper() + word[1:]
-
-    def name(self) -> str:
-        return f"{self.pick('first')} {self.pick('last')}"
-
-    def number(self, top: int = 60) -> int:
-        return self.rng.randint(1, top)
-
-    def filled(self, pattern: str, **more: Any) -> str:
-        rng = self.rng
-        month, day, year = rng.randint(1, 12), rng.randint(1, 28), rng.randint(2008, 2026)
-        arabic = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-        return pattern.format(
-            wd=self.pick("wd"), d=day, d2=f"{day:02}", n=more.pop("n", month), n2=more.pop("n2", f"{month:02}"),
-            m=rng.choice(BANKS[self.lang]["months"])[month - 1], y=year, ad=str(day).translate(arabic),
-            ay=str(year).translate(arabic), h=more.pop("h", rng.randint(6, 23)), mi=f"{rng.randint(0, 59):02}",
-            t=f"{rng.randint(0, 23):02}:{rng.randint(0, 59):02}", k=self.number(), k2=self.number(),
-            c=self.pick("cities"), s=self.pick("sites"), a=self.pick("agencies"), **more,
-        )  # fmt: skip
-
-    def other(self) -> Article:
-        return self.rng.choice(self.by_language[self.lang])
-
-    def headline(self, article: Article | None = None) -> str:
-        title: str = (article or self.other())["title"]
-        words = title.split()
-        return (
-            " ".join(words[: self.rng.randint(5, 9)]) + "..."
-            if len(words) > 9 and self.chance(0.15)
-            else title
-        )
-
-    def menu(self, size: int) -> list[str]:
-        items = [self.pick("menu") if self.chance(0.5) else self.phrase("navigation") for _ in range(size)]
-        if self.chance(0.25):
-            joiner = self.rng.choice([" ", " | ", " / ", " - ", "  "])
-            return [joiner.join(items)]
-        bullet = self.rng.choice(["", "", "", "* ", "- ", "+ ", "• "])
-        return [bullet + item for item in items]
-
-    def row(self, items: list[str]) -> list[str]:
-        """The same things one under the other, or in one line."""
-        return [" ".join(items)] if self.chance(0.3) else items
-
-    # -------------------------------------------------------------- blocks
-
-    def share_bar(self) -> list[str]:
-        return self.row([self.phrase("sharing") for _ in range(self.rng.randint(1, 8))])
-
-    def notice(self) -> list[str]:
-        lines = [self.pick("sentences") for _ in range(self.rng.randint(1, 2))]
-        return [*lines, *(self.phrase("legal") for _ in range(self.rng.randint(0, 2)))]
-
-    def subscription(self) -> list[str]:
-        lines = [self.phrase("subscription") for _ in range(self.rng.randint(1, 4))]
-        return [*lines, self.pick("sentences")] if self.chance(0.5) else lines
-
-    def listing(self) -> list[str]:
-        """Other articles: headlines, with dates, sections, teasers or numbers, usually under a label."""
-        rng = self.rng
-        lines = [self.phrase("related") + rng.choice(["", "", ":"])] if self.chance(0.65) else []
-        teasers, dates, sections, numbers = (self.chance(p) for p in (0.3, 0.3, 0.25, 0.15))
-        size = rng.randint(2, 8)
-        counted = self.chance(0.08)
-        for position in range(size):
-            article = self.other()
-            if sections:
-                lines.append(self.pick("menu"))
-            title = self.headline(article)
-            if counted:
-                title = f"{position + 1} {self.rng.choice(['/', 'of', 'من', '-'])} {size} {title}"
-            lines.append(f"{position + 1} {title}" if numbers else title)
-            if dates:
-                lines.append(self.filled(self.pick("dates") if self.chance(0.5) else self.pick("ago")))
-            if teasers:
-                words = article["paragraphs"][0].split()
-                keep = rng.randint(10, 45)
-                cut = " ".join(words[:keep]) + rng.choice(["...", "…", "", " [...]"])
-                lines.append(cut if len(words) > keep else article["paragraphs"][0])
-        return lines
-
-    def next_articles(self) -> list[str]:
-        """Headline and opening paragraphs of other articles, under no label, as pages that scroll on without end.
-
-        Half of the time their headlines come again in a list, before or after.
-        """
-        articles = [self.other() for _ in range(self.rng.randint(1, 4))]
-        lines: list[str] = []
-        for article in articles:
-            lines += [article["title"], *article["paragraphs"][: self.rng.choice([1, 1, 1, 2, 3])]]
-        if self.chance(0.5):
-            again = [self.phrase("related"), *(article["title"] for article in articles)]
-            return [*lines, *again] if self.chance(0.6) else [*again, *lines]
-        return lines
-
-    def comments(self) -> list[str]:
-        lines = [self.rng.choice([f"{self.phrase('comments')} ({self.number()})", self.phrase("comments")])]
-        for _ in range(self.rng.randint(0, 6)):
-            lines.append(self.name() if self.chance(0.7) else self.pick("first"))
-            if self.chance(0.6):
-                lines.append(self.filled(self.pick("dates") if self.chance(0.5) else self.pick("ago")))
-            lines.append(self.pick("comments"))
-            if self.chance(0.4):
-                lines.append(str(self.rng.randint(-9, 60)))
-        return lines
-
-    def form(self) -> list[str]:
-        return [
-            self.phrase("comments") + self.rng.choice(["", " *", ":"]) for _ in range(self.rng.randint(2, 7))
-        ]
-
-    def footer(self) -> list[str]:
-        lines = [self.phrase("legal") for _ in range(self.rng.randint(1, 7))]
-        if self.chance(0.5):
-            lines += self.menu(self.rng.randint(3, 14))
-        year = self.rng.randint(2008, 2026)
-        signs = [f"© {year} {self.pick('sites')}", f"Copyright © {year}", f"{self.phrase('legal')} {year}"]
-        lines.insert(self.rng.randint(0, len(lines)), self.rng.choice(signs))
-        return lines
-
-    def tags(self, article: Article) -> list[str]:
-        words = [w for w in article["title"].split() if len(w) > 3][:5] or ["#"]
-        mark = self.rng.choice(["", "", "#"])
-        label = [self.phrase("tags")] if self.chance(0.7) else []
-        if label and self.chance(0.4):
-            return [f"{label[0]}: {self.rng.choice([' ', ', ']).join(mark + word for word in words)}"]
-        return [*label, *self.row([mark + word for word in words])]
-
-    def initials(self) -> str:
-        letters = [name[0] for name in self.name().split()]
-        return self.rng.choice([". ", "."]).join(letters) + "."
-
-    def author_box(self) -> list[str]:
-        lines = [self.name(), self.pick("bios")]
-        return lines if self.chance(0.6) else [*lines[1:], self.pick("sentences")]
-
-    # ---------------------------------------------------------------- page
 
     def above(self, title: str) -> list[Line]:
         blocks: list[Block] = [
-            (0.25, self.notice), (0.8, lambda: self.menu(self.rng.randint(4, 24))), (0.2, self.subscription),
-            (0.25, lambda: self.menu(self.rng.randint(30, 150))), (0.08, self.listing),
+            (0.25, self.notice), (0.8, lambda: self.menu(self.rng.randint(4, 24))), (0.15, self.subscription),
+            (0.25, lambda: self.menu(self.rng.randint(30, 150))), (0.08, self.listing), (0.15, self.widget),
             (0.2, lambda: [self.filled(self.pick("dates"))]), (0.2, lambda: self.menu(self.rng.randint(3, 12))),
             (0.15, lambda: [self.phrase("related"), *(self.headline() for _ in range(self.rng.randint(1, 5)))]),
             (0.1, lambda: [self.pick("ads")]), (0.1, lambda: [self.pick("sites")]), (0.1, self.share_bar),
+            (0.15, self.ticker), (0.06, self.wall), (0.08, self.newsletter), (0.05, self.promo),
+            (0.04, lambda: self.megamenu(title)),
         ]  # fmt: skip
         chosen = [make() for share, make in blocks if self.chance(share)]
         self.rng.shuffle(chosen)
         lines = [text for block in chosen for text in block]
+        if self.chance(0.12):
+            lines += self.rng.choice([self.ticker, self.more])()
+        if self.chance(0.08):
+            lines += [" ".join(self.menu(self.rng.randint(5, 14))), self.filled(self.pick("dates"))]
         if self.chance(0.35):
             joiner = self.rng.choice([" / ", " » ", " > ", "/", " "])
             crumb = [self.phrase("navigation"), self.pick("menu")]
             lines.append(joiner.join([*crumb, title] if self.chance(0.5) else crumb))
+        if self.chance(0.12):
+            lines.insert(0, f"{title} {self.rng.choice(['-', '|', '–', ':'])} {self.pick('sites')}")
         return [("boilerplate", text) for text in lines]
+
+    def megamenu(self, title: str) -> list[str]:
+        """Menu headings, each with headlines below it, sometimes this page's too."""
+        lines = []
+        for _ in range(self.rng.randint(2, 6)):
+            lines.append(self.pick("menu"))
+            lines += [self.headline() for _ in range(self.rng.randint(1, 4))]
+        if self.chance(0.4):
+            lines.insert(self.rng.randint(1, len(lines)), title)
+        return lines
 
     def head(self, article: Article) -> list[Line]:
         lines: list[Line] = []
@@ -220,8 +63,6 @@ class PageMaker:
             lines.append(("boilerplate", self.pick("kickers")))
         lines.append(("title", article["title"]))
         details: list[list[Line]] = []
-        if self.chance(0.2):
-            details.append([("subtitle", self.subtitle(article))])
         n, n2 = self.name(), self.name()
         byline = self.pick("bylines").format(
             n=n, n2=n2, c=self.pick("cities"), s=self.pick("sites"), a=self.pick("agencies")
@@ -229,21 +70,43 @@ class PageMaker:
         stamp = self.filled(self.pick("dates"))
         if self.chance(0.1):
             details.append([("byline", f"{byline} {self.rng.choice(['-', '|', '•'])} {stamp}")])
+        elif self.chance(0.05):
+            details.append([("byline", n + self.filled(self.pick("ago")))])
         else:
             details += [[("byline", byline)]] if self.chance(0.7) else []
             details += [[("date", stamp)]] if self.chance(0.75) else []
-        details += [[("boilerplate", self.filled(self.pick("counts")))] for _ in range(2) if self.chance(0.3)]
-        details += [[("boilerplate", text) for text in self.share_bar()]] if self.chance(0.5) else []
-        details += [[("caption", self.caption())]] if self.chance(0.4) else []
-        details += [[("boilerplate", self.pick("ads"))]] if self.chance(0.1) else []
-        details += [[("boilerplate", text) for text in self.listing()]] if self.chance(0.08) else []
+        if self.chance(0.06):
+            label, hours = self.filled(self.pick("dates")).split(" ", 1)[0], stamp
+            details.append([("boilerplate", label), ("date", hours)])
+        for share, make in (
+            (0.3, lambda: [self.filled(self.pick("counts"))]), (0.2, lambda: [self.filled(self.pick("counts"))]),
+            (0.4, self.share_bar), (0.2, lambda: self.several("below_title", 1, 6)), (0.08, self.widget),
+            (0.1, lambda: [self.pick("ads")]), (0.06, self.listing), (0.06, self.newsletter), (0.05, self.wall),
+            (0.05, lambda: self.several("bio", 1, 1)), (0.06, self.more), (0.05, lambda: self.several("player", 1, 3)),
+        ):  # fmt: skip
+            if self.chance(share):
+                details.append([("boilerplate", text) for text in make()])
+        if self.chance(0.4):
+            texts = self.picture(article) if self.chance(0.5) else [self.caption()]
+            details.append([("caption", text) for text in texts])
         if self.chance(0.5):
             self.rng.shuffle(details)
+        if self.chance(0.35):
+            place = 0 if self.chance(0.8) else self.rng.randint(0, len(details))
+            texts = [self.subtitle(article)]
+            if self.lang != "ar" and self.chance(0.15):
+                texts = self.fragments(texts[0])
+            details.insert(place, [("subtitle", text) for text in texts])
         return lines + [line for block in details for line in block]
 
     def subtitle(self, article: Article) -> str:
-        words = article["paragraphs"][-1].split()
-        return " ".join(words[: self.rng.randint(9, 24)])
+        """A sentence of the article: as often the first as any other, with or without its full stop."""
+        paragraph = article["paragraphs"][0] if self.chance(0.5) else self.rng.choice(article["paragraphs"])
+        words = SENTENCE.split(paragraph)[0].split()[: self.rng.randint(9, 34)]
+        if self.chance(0.5):
+            words = [word for word in words if self.chance(0.75)] or words
+        text = " ".join(words)
+        return text.rstrip(".") if self.chance(0.5) else text
 
     def caption(self) -> str:
         caption: str = self.pick("captions")
@@ -262,26 +125,34 @@ class PageMaker:
                 lines += re.split(r"(?<=[.!?؟])\s+", paragraph)
             elif style == "clauses":
                 lines += re.split(r"(?<=[،,.؛!?؟])\s+", paragraph) if self.chance(0.4) else [paragraph]
-            elif style == "fragments" and self.lang != "ar" and self.chance(0.5):
+            elif style == "fragments" and self.chance(0.5 if self.lang != "ar" else 0.25):
                 lines += self.fragments(paragraph)
             elif style == "merged" and lines and self.chance(0.5):
                 lines[-1] += " " + paragraph
             else:
                 lines.append(paragraph)
-        while self.chance(0.25):
-            lines.insert(rng.randint(min(1, len(lines)), len(lines)), self.pick("traps"))
+        while self.chance(0.3):
+            lines.insert(rng.randint(min(1, len(lines)), len(lines)), self.trap())
         if self.chance(0.35) and len(lines) > 3:
             for _ in range(rng.randint(1, 3)):
                 place = rng.randint(1, len(lines) - 1)
                 words = lines[place].split()[: rng.randint(2, 6)]
                 theirs = " ".join(words).rstrip(",.:،")
-                subhead = rng.choice([self.pick("subheads"), theirs, theirs.upper()])
+                inner = " ".join(lines[place].split()[2 : rng.randint(5, 11)]).strip(",.:،") or theirs
+                subhead = rng.choice([self.pick("subheads"), theirs, theirs.upper(), inner, inner.title()])
                 lines.insert(place, subhead)
-        if self.chance(0.08):
+        if self.chance(0.06) and len(lines) > 2:
+            start = rng.randint(1, len(lines))
+            mark = rng.choice(["* ", "- ", "• ", ""])
+            points = [" ".join(text.split()[: rng.randint(4, 18)]) for text in paragraphs for _ in range(2)]
+            lines[start:start] = [mark + point for point in points[: rng.randint(3, 8)]]
+        if self.chance(0.12):
             start = rng.randint(0, len(lines))
             words = paragraphs[-1].split()
-            verse = [" ".join(words[i : i + 5]) for i in range(0, min(len(words), 60) - 5, 5)]
+            verse = [" ".join(words[i : i + 5]) for i in range(0, min(len(words), 100) - 5, 5)]
             lines[start:start] = verse
+        if self.chance(0.08):
+            lines = self.entries(lines)
         if self.chance(0.08):
             for position in range(len(lines) - 1, 0, -1):
                 if self.chance(0.5):
@@ -289,6 +160,35 @@ class PageMaker:
                         position, f"{position}{rng.choice(['- ', '. ', ') '])}{self.pick('subheads')}:"
                     )
         return [("content", text.strip()) for text in lines if re.search(r"\w", text)]
+
+    def entries(self, lines: list[str]) -> list[str]:
+        """A text of entries: each a name, numbered or not, perhaps a price, a day or a place, perhaps a paragraph."""
+        rng = self.rng
+        style, more = rng.choice(["numbered", "plain", "bullet", "dated"]), rng.random()
+        found = lines[: rng.randint(1, 3)]
+        for number in range(1, rng.randint(4, 16)):
+            words = self.sentence(self.other()).split()[: rng.randint(2, 9)]
+            name = " ".join(words).strip(",.:،")
+            if style == "dated":
+                name = self.filled(self.pick("dates")).split(",")[0] + " – " + self.filled("{c}, ") + name
+            mark = {"numbered": f"{number}{rng.choice(['. ', ') ', '- '])}", "bullet": "* "}.get(style, "")
+            found.append(
+                mark
+                + name
+                + (f" {rng.choice(['-', 'for', ':'])} {self.number(900)}" if self.chance(0.2) else "")
+            )
+            if self.chance(0.6 * more):
+                found.append(self.filled(rng.choice(["{s}: {k}.99", "* {s} {k}", "{c}, {k2}"])))
+            if self.chance(more) and lines:
+                found.append(rng.choice(lines))
+        return [*found, *lines[3:]] if self.chance(0.7) else found
+
+    def trap(self) -> str:
+        """A sentence of the article that begins with, or quotes, what pages say."""
+        if self.chance(0.5):
+            return str(self.pick("traps"))
+        kind = self.rng.choice(["sharing", "related", "comments", "subscription", "legal", "tags"])
+        return str(self.pick("quoting")).replace("{w}", self.phrase(kind))
 
     def fragments(self, paragraph: str) -> list[str]:
         """A paragraph whose links stand on lines of their own, as text taken out node by node."""
@@ -305,25 +205,42 @@ class PageMaker:
                 position += link
         return pieces
 
-    def insets(self, lines: list[Line]) -> list[Line]:
+    def insets(self, lines: list[Line], article: Article) -> list[Line]:
         makers: list[Block] = [
-            (0.15, lambda: [self.filled(self.pick("also"), h=self.headline())]), (0.12, lambda: [self.pick("ads")]),
-            (0.15, lambda: [self.caption()]), (0.15, self.listing), (0.05, self.subscription),
+            (0.15, lambda: [self.filled(self.pick("also"), h=self.headline())]), (0.08, lambda: [self.pick("ads")]),
+            (0.1, lambda: [self.caption()]), (0.12, self.listing), (0.04, self.subscription),
+            (0.2, lambda: self.picture(article)), (0.12, self.more), (0.08, self.newsletter), (0.05, self.widget),
             (0.04, self.share_bar), (0.04, lambda: [self.headline(), self.phrase("related")]),
+            (0.04, lambda: self.several("promos", 1, 1)), (0.03, self.ticker),
+            (0.04, lambda: self.several("player", 1, 3, h=self.headline())), (0.03, self.wall),
         ]  # fmt: skip
         for share, make in makers:
             while self.chance(share) and len(lines) > 2:
-                block: list[Line] = [("boilerplate", text) for text in make()]
-                position = self.rng.randint(1, len(lines) - 1)
-                lines[position:position] = block
+                self._insert(lines, make())
+        if self.chance(0.12) and len(lines) > 5:
+            again = [self.pick("ads")] if self.chance(0.5) else self.several("buttons", 1, 3)
+            for _ in range(self.rng.randint(2, 5)):
+                self._insert(lines, again)
+        if self.chance(0.1) and len(lines) > 5:
+            label = self.phrase("related")
+            joiner = self.rng.choice([": ", " : ", " | ", ""])
+            for _ in range(self.rng.randint(2, 5)):
+                title = self.headline()
+                self._insert(lines, [label + joiner + title] if joiner else [label, title])
         return lines
+
+    def _insert(self, lines: list[Line], block: list[str]) -> None:
+        position = self.rng.randint(1, len(lines) - 1)
+        lines[position:position] = [("boilerplate", text) for text in block]
 
     def below(self, article: Article) -> list[Line]:
         blocks: list[Block] = [
             (0.35, lambda: self.tags(article)), (0.35, self.share_bar), (0.2, self.author_box), (0.7, self.listing),
-            (0.3, self.listing), (0.3, self.comments), (0.45, self.form), (0.25, self.subscription),
-            (0.2, self.next_articles), (0.15, self.notice), (0.2, lambda: [self.name()]), (0.3, self.listing),
-            (0.15, lambda: self.menu(self.rng.randint(20, 80))), (0.1, self.listing), (0.1, self.listing),
+            (0.3, self.listing), (0.2, self.comments), (0.35, self.form), (0.2, self.subscription),
+            (0.2, self.next_articles), (0.15, self.notice), (0.15, lambda: [self.name()]), (0.3, self.listing),
+            (0.15, lambda: self.menu(self.rng.randint(20, 80))), (0.1, self.listing), (0.15, self.ticker),
+            (0.2, lambda: self.discussion(article)), (0.15, self.newsletter), (0.15, self.promo), (0.1, self.widget),
+            (0.1, self.more), (0.07, self.wall), (0.08, self.sitebox), (0.05, lambda: self.picture(article)),
         ]  # fmt: skip
         chosen = [make() for share, make in blocks if self.chance(share)]
         self.rng.shuffle(chosen)
@@ -333,13 +250,22 @@ class PageMaker:
             chosen.append(self.notice())
         if self.chance(0.1):
             chosen.append(self.next_articles())
-        if self.chance(0.1):
-            chosen = [self.author_box(), self.notice(), self.next_articles(), *chosen]
-        if self.chance(0.1):
-            chosen.insert(0, [self.initials()])
+        first: list[Block] = [
+            (0.12, lambda: [*self.paragraph("bio"), *self.paragraph("sentences"), *self.next_articles()]),
+            (0.08, lambda: self.paragraph(self.rng.choice(["bio", "sentences", "promos", "sitebox"]))),
+            (0.12, self.credits), (0.08, lambda: [self.initials()]), (0.08, self.promo), (0.06, self.wall),
+            (0.05, lambda: self.discussion(article)), (0.05, self.next_articles), (0.06, self.author_box),
+        ]  # fmt: skip
+        for share, make in first:
+            if self.chance(share):
+                chosen.insert(0, make())
         if self.chance(0.3):
             chosen.append([self.pick("sentences") if self.chance(0.2) else self.phrase("legal")])
         return [("boilerplate", text) for block in chosen for text in block]
+
+    def paragraph(self, bank: str) -> list[str]:
+        """One to three sentences of a bank in one line, long as a paragraph of the article."""
+        return [" ".join(self.several(bank, 1, 3))]
 
     def page(self, lang: str) -> dict[str, Any]:
         """One page: a flattened one, or (one in six) an article that is clean already."""
@@ -352,25 +278,10 @@ class PageMaker:
         above = [] if self.chance(0.2) else self.above(article["title"])
         head = self.head(article)
         below = self.below(article)
-        lines = [*above, *head, *self.insets(body), *below]
+        lines = [*above, *head, *self.insets(body, article), *below]
         return {"lang": lang, "source": "made", "theme": "made", "lines": lines}
 
-
-def main() -> None:
-    """Write the pages, half of them Arabic."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=Path, required=True)
-    parser.add_argument("--count", type=int, default=900)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", type=Path, required=True)
-    arguments = parser.parse_args()
-    articles = [json.loads(line) for line in arguments.articles.read_text(encoding="utf-8").splitlines()]
-    maker = PageMaker(articles, arguments.seed)
-    with arguments.out.open("w", encoding="utf-8") as out:
-        for number in range(arguments.count):
-            page = maker.page(("ar", "en", "ar", "fr")[number % 4])
-            out.write(json.dumps(page, ensure_ascii=False) + "\n")
-
-
-if __name__ == "__main__":
-    main()
+    def pages(self, count: int) -> list[dict[str, Any]]:
+        """That many pages, half of them Arabic, without the few that came out empty."""
+        drawn = [self.page(("ar", "en", "ar", "fr")[number % 4]) for number in range(count)]
+        return [page for page in drawn if any(name == "content" for name, _ in page["lines"])]

@@ -163,3 +163,15 @@ def test_other_kinds_of_page_are_named(markup: str, code: str) -> None:
 
 def test_plain_article_carries_no_warning() -> None:
     assert parse_html(page(PARAGRAPHS), Hints()).warnings == ()
+
+
+def test_a_recipe_with_a_picture_for_each_step_is_no_gallery() -> None:
+    steps = "".join(f"<img src='{i}.jpg'><p>{i}. أضف ملعقة أخرى وحرك الخليط جيدا.</p>" for i in range(12))
+    markup = page(f"<p>{' '.join(BODY * 3)}</p>{steps}")
+    assert "gallery" not in parse_html(markup, Hints()).warnings
+
+
+def test_a_box_of_related_headlines_does_not_make_a_list() -> None:
+    box = "".join(f"<h3><a href='/{i}'>{text[:40]}</a></h3>" for i, text in enumerate(OTHERS * 3))
+    markup = page(f"<p>{BODY[0]}</p><p>{BODY[1]}</p><div>{box}</div><p>{BODY[0]}</p><p>{BODY[1]}</p>")
+    assert "list_page" not in parse_html(markup, Hints()).warnings

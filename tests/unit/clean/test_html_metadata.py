@@ -97,6 +97,99 @@ def test_microdata_is_read() -> None:
     assert found.published.value == "2024-05-06"
 
 
+def test_microdata_gives_every_field_that_it_has() -> None:
+    found = page(
+        masthead='<div itemscope itemtype="https://schema.org/NewsArticle">'
+        '<link itemprop="mainEntityOfPage" href="https://phare.example/b">'
+        '<span itemprop="articleSection">Culture</span><img itemprop="image" src="/a.jpg">'
+        '<meta itemprop="dateModified" content="2024-05-07">'
+        '<div itemprop="publisher" itemscope itemtype="https://schema.org/Organization">'
+        '<meta itemprop="name" content="Le Phare"></div>'
+        '<span itemprop="author" itemscope itemtype="https://schema.org/Person"><i itemprop="name">Lina Roux</i></span>'
+        '<span itemprop="author" itemscope itemtype="https://schema.org/Person"><i itemprop="name">Jo Blanc</i></span>'
+        "</div>"
+    )
+    assert [guess.value for guess in found.byline] == ["Lina Roux", "Jo Blanc"]
+    given = {name: getattr(found, name) for name in ("section", "image", "url", "publisher", "updated")}
+    assert {name: guess.value for name, guess in given.items()} == {
+        "section": "Culture",
+        "image": "https://phare.example/a.jpg",
+        "url": "https://phare.example/b",
+        "publisher": "Le Phare",
+        "updated": "2024-05-07",
+    }
+    assert {guess.evidence.split()[0] for guess in given.values()} == {"microdata"}
+
+
+def test_microdata_of_comments_and_products_is_not_the_article() -> None:
+    found = page(
+        masthead='<div itemprop="comment" itemscope itemtype="https://schema.org/Comment">'
+        '<span itemprop="author">Zoé Noir</span><time itemprop="datePublished" datetime="2024-05-09">hier</time></div>'
+        '<div itemscope itemtype="https://schema.org/Product"><img itemprop="image" src="https://phare.example/c.jpg"></div>'
+    )
+    assert not any(guess.evidence.startswith("microdata") for guess in found.byline)
+    assert found.published is None or not found.published.evidence.startswith("microdata")
+    assert found.image is None
+
+
+def test_meta_is_trusted_before_microdata() -> None:
+    found = page(
+        '<meta name="author" content="Lina Roux">',
+        masthead='<span itemprop="author">Le service des livres</span>',
+    )
+    assert [guess.value for guess in found.byline] == ["Lina Roux"]
+
+
+def test_the_article_is_the_declared_one_that_the_title_names() -> None:
+    script = (
+        '[{"@type": "NewsArticle", "headline": "Un autre sujet du jour", "author": "Zoé Noir"},'
+        '{"@type": "NewsArticle", "headline": "Une bibliothèque ouvre ses portes", "author": "Lina Roux"}]'
+    )
+    assert [guess.value for guess in page(jsonld(script)).byline] == ["Lina Roux"]
+
+
+@pytest.mark.parametrize("masthead", ["<span>Par Lina Roux</span>", '<p class="author">Lina Roux</p>'])
+def test_the_site_is_the_author_only_where_the_page_names_no_other(masthead: str) -> None:
+    head = '<meta property="og:site_name" content="Le Phare"><meta name="author" content="Le Phare">'
+    assert [guess.value for guess in page(head).byline] == ["Le Phare"]
+    assert [guess.value for guess in page(head, masthead=masthead).byline] == ["Lina Roux"]
+
+
+def test_an_address_is_no_author() -> None:
+    script = '{"@type": "Article", "author": ["https://phare.example/lina", {"name": "Lina Roux"}]}'
+    assert [guess.value for guess in page(jsonld(script)).byline] == ["Lina Roux"]
+
+
+@pytest.mark.parametrize(
+    ("masthead", "name"),
+    [
+        ("<p>Par Lina Roux le 6 mai 2024</p>", "Lina Roux"),
+        ("<p>Written by Lina Roux on May 6, 2024</p>", "Lina Roux"),
+        ("<p>By Lina Roux, in Culture · 6 May 2024</p>", "Lina Roux"),
+        ("<p>كتبت: سلمى بن عمر - 6 ماي 2024</p>", "سلمى بن عمر"),
+    ],
+)
+def test_a_byline_with_its_date_on_one_line(masthead: str, name: str) -> None:
+    markup = f"<title>Le Phare</title><div><h1>Une bibliothèque ouvre</h1><div>{masthead}</div><div>{BODY}</div></div>"
+    cleaned = parse_html(markup, Hints())
+    assert [guess.value for guess in cleaned.page.byline] == [name]
+    assert cleaned.page.published is not None
+    assert cleaned.page.published.value == "2024-05-06"
+    assert cleaned.text.startswith("La ville a ouvert hier")
+
+
+@pytest.mark.parametrize("label", ["Mots-clés", "Written by"])
+def test_a_label_beside_the_date_is_no_author(label: str) -> None:
+    assert page(masthead=f"<div>6 mai 2024</div><div>{label}</div>").byline == ()
+
+
+def test_a_date_in_the_title_counts_where_there_is_no_other() -> None:
+    found = page(title="Une bibliothèque ouvre ses portes | Culture | 06.05.2024")
+    assert found.published is not None
+    assert found.published.value == "2024-05-06"
+    assert found.published.evidence.startswith("title")
+
+
 @pytest.mark.parametrize(
     ("masthead", "name", "day"),
     [
@@ -157,6 +250,16 @@ def test_site_name_is_cut_off_the_title() -> None:
     found = parse_html(markup, Hints()).page
     assert found.headline is not None
     assert found.headline.value == "Une bibliothèque ouvre ses portes"
+
+
+def test_a_motto_behind_the_site_goes_with_it() -> None:
+    head = (
+        '<meta property="og:title" content="Une bibliothèque ouvre | Le Phare - le journal des gens">'
+        '<meta property="og:site_name" content="Le Phare">'
+    )
+    found = parse_html(f"<head>{head}</head><div>{BODY}</div>", Hints()).page
+    assert found.headline is not None
+    assert found.headline.value == "Une bibliothèque ouvre"
 
 
 @pytest.mark.parametrize(
