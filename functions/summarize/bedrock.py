@@ -21,6 +21,8 @@ from shared.sentences import split_sentences
 
 LONGEST_POINT = 45
 """Words of a point at most."""
+STORED = 8
+"""Sentences of the article that are stored beside a model's."""
 KEPT_REASONS = 8
 """Dropped sentences whose reasons are kept."""
 LEAST_CHARACTERS = 200
@@ -115,6 +117,7 @@ def _checked(
             "points": tuple(map(_point, listed[: POINTS[1]]))
             if len(listed) >= POINTS[0]
             else extractive.points,
+            "sentences": _best(extractive.sentences),
             "method": "bedrock",
             "grounded": True,
             "evidence": tuple((each.start, each.end) for each in kept),
@@ -140,6 +143,12 @@ def _within(sentences: list[Checked], max_words: int) -> list[Checked]:
             break
         kept.append(each)
     return kept
+
+
+def _best(sentences: tuple[SummarySentence, ...]) -> tuple[SummarySentence, ...]:
+    """Fewer of the article's own sentences, since the model's are stored beside them."""
+    best = sorted(sentences, key=lambda one: -one.score)[:STORED]
+    return tuple(sorted(best, key=lambda one: one.start))
 
 
 def _point(checked: Checked) -> SummarySentence:

@@ -37,7 +37,7 @@ FAILURES = 5
 RECOVERY = 60
 
 _LATE = frozenset({"ModelTimeoutException", "RequestTimeout"})
-_DENIED = frozenset({"AccessDeniedException", "ResourceNotFoundException", "ValidationException"})
+_DENIED = frozenset({"AccessDeniedException", "ResourceNotFoundException"})
 _RETRIED = frozenset({"llm_throttled", "llm_unavailable", "llm_timeout"})
 
 
@@ -72,8 +72,8 @@ class BedrockModel:
         """The response of the service.
 
         Raises:
-            NoAnswer: after the last attempt: `llm_throttled`, `llm_timeout`, `llm_denied` or `llm_unavailable`; the
-                last also at once while the circuit is open.
+            NoAnswer: after the last attempt: `llm_throttled`, `llm_timeout`, `llm_denied` or `llm_unavailable`, the
+                last also at once while the circuit is open; `llm_rejected` where the request is not one it takes.
         """
         try:
             answer: Mapping[str, Any] = self._guarded(asked)
@@ -100,6 +100,8 @@ class BedrockModel:
         try:
             response: Mapping[str, Any] = self.client.converse(modelId=self.name, **asked)
         except ClientError as error:
+            if error_code(error) == "ValidationException":  # about this request, not about the service
+                raise NoAnswer("llm_rejected", f"bedrock: {error}") from error
             raise Outage(_code(error_code(error)), f"bedrock: {error_code(error)}") from error
         except (ReadTimeoutError, ConnectTimeoutError) as error:
             raise Outage("llm_timeout", "bedrock: no answer in time") from error

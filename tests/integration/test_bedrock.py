@@ -131,6 +131,7 @@ FAULTS: list[tuple[str, Mapping[str, Any] | Exception, str, int]] = [
     ("no connection", EndpointConnectionError(endpoint_url="https://bedrock"), "llm_unavailable", ATTEMPTS),
     ("broken service", error("InternalServerException"), "llm_unavailable", ATTEMPTS),
     ("no permission", error("AccessDeniedException"), "llm_denied", 1),
+    ("request not taken", error("ValidationException"), "llm_rejected", 1),
     ("malformed", response([{"text": "Summary: a bridge"}], stop="end_turn"), "llm_malformed", 1),
     ("refusal", response([], stop="content_filtered"), "llm_refused", 1),
     ("guardrail", response([{"text": "no"}], stop="guardrail_intervened"), "llm_refused", 1),

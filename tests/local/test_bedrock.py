@@ -23,16 +23,8 @@ EXPECTED = {
     "بتر": ("extractive", ["llm_over_budget"]),
     "صمت": ("extractive", ["llm_empty"]),
 }
-TURNS = (
-    "الثامنة",
-    "التاسعة",
-    "العاشرة",
-    "الحادية عشرة",
-    "الثانية عشرة",
-    "الثالثة عشرة",
-    "الرابعة عشرة",
-    "الخامسة عشرة",
-)
+TURNS = {"": "الثامنة", "خنق": "التاسعة", "بطء": "العاشرة", "رفض": "الثانية عشرة"}
+"""Faults that are tried on the whole stack, each in an article of its own; the others are on the wire alone."""
 
 
 @contextmanager
@@ -67,7 +59,7 @@ def service(system: System) -> Iterator[Service]:
 
 def test_every_article_is_ready_whatever_the_service_does(system: System, service: Service) -> None:
     ids = {}
-    for turn, fault in zip(TURNS, EXPECTED, strict=True):
+    for fault, turn in TURNS.items():
         text = paragraphs(turn) + (
             f"\nوقد عرضت الدورة {turn} كتابا بعنوان {fault} لأول مرة." if fault else ""
         )
@@ -76,7 +68,7 @@ def test_every_article_is_ready_whatever_the_service_does(system: System, servic
         system.await_status(article, "READY", seconds=180)
     records = {fault: system.article(article) for fault, article in ids.items()}
     told = {fault: (each["summary"]["method"], each["warnings"]) for fault, each in records.items()}
-    assert told == EXPECTED
+    assert told == {fault: EXPECTED[fault] for fault in TURNS}
 
     good = records[""]["summary"]
     assert (good["abstract"], good["model"], good["grounded"]) == (ABSTRACT, MODEL, True)
@@ -86,7 +78,6 @@ def test_every_article_is_ready_whatever_the_service_does(system: System, servic
     assert records[""]["text"][start:end].startswith("اختتمت مساء الأحد")
     assert records["رفض"]["summary"]["abstract"].startswith("اختتمت مساء الأحد")
     assert service.calls["خنق"] > 1
-    assert service.calls["عطل"] == 2
     assert all("nova-lite" in path for path in service.models)
 
 
