@@ -25,6 +25,11 @@ FULL = 50
 """Words from which a longer sentence gains nothing more, where sentences are counted."""
 USUAL = 25
 """Words of a usual sentence: what the others are measured by, where sentences are counted."""
+BRIEF = (100, 150)
+"""Words up to which a text is a brief, and from which it is none."""
+ROOMY = (150, 250)
+"""Words of a text up to which long sentences are not preferred, and from which they are: three long ones of a
+short text are no summary of it."""
 CLOSE = 4
 """Brings the mean likeness of sentences of one article, about a quarter at most, to the scale of the others."""
 
@@ -34,11 +39,13 @@ _DATA = Path(__file__).parent / "data" / "rank_weights.json"
 @dataclass(frozen=True)
 class Tuning:
     """`weights` of the signals; `lead`: more weight of the first sentences where there is room for few words;
-    `length`: power of a sentence's length where sentences are counted, by language; `redundancy`: loss for what
-    was said."""
+    `brief`: the same in a brief; `keyphrases`: weight of their share where words are counted; `length`: power of a
+    sentence's length where sentences are counted, by language; `redundancy`: loss for what was said."""
 
     weights: dict[str, float]
     lead: float
+    brief: float
+    keyphrases: float
     length: dict[str, float]
     redundancy: float
 
@@ -46,10 +53,35 @@ class Tuning:
 def rank(sentences: list[Candidate], metadata: Metadata) -> list[float]:
     """Scores of the sentences, in their order; comparable within one article only."""
     weights = tuning().weights
+    lead = tuning().brief * (1 - _fullness(sentences))
     return [
-        sum(weight * signals[name] for name, weight in weights.items())
+        sum(weight * signals[name] for name, weight in weights.items()) + lead * signals["inverse"]
         for signals in signals_of(sentences, metadata)
     ]
+
+
+def _fullness(sentences: list[Candidate]) -> float:
+    """0 for a brief, whose author has told the news in its order, 1 for a text that has details to leave out."""
+    words = sum(one.words for one in sentences)
+    return min(1.0, max(0.0, (words - BRIEF[0]) / (BRIEF[1] - BRIEF[0])))
+
+
+def rank_where_words_counted(
+    sentences: list[Candidate], scores: list[float], metadata: Metadata
+) -> list[float]:
+    """The scores where the number of words is limited: a sentence that holds many keyphrases fills them well."""
+    weight = tuning().keyphrases
+    phrases = [
+        (frozenset(terms(one.text, metadata.language.code)), one.score) for one in metadata.keyphrases
+    ]
+    total = sum(score for held, score in phrases if held)
+    if total <= 0:
+        return scores
+    found = []
+    for one, score in zip(sentences, scores, strict=True):
+        own = frozenset(one.terms)
+        found.append(score + weight * sum(value for held, value in phrases if held and held <= own) / total)
+    return found
 
 
 def rank_for_few_words(sentences: list[Candidate], scores: list[float], metadata: Metadata) -> list[float]:
@@ -62,7 +94,8 @@ def rank_for_few_words(sentences: list[Candidate], scores: list[float], metadata
 def rank_where_counted(sentences: list[Candidate], scores: list[float], metadata: Metadata) -> list[float]:
     """The scores where the number of sentences is limited and not their words: a long one says more."""
     powers = tuning().length
-    power = powers.get(metadata.language.code, powers["other"])
+    room = (sum(one.words for one in sentences) - ROOMY[0]) / (ROOMY[1] - ROOMY[0])
+    power = powers.get(metadata.language.code, powers["other"]) * min(1.0, max(0.0, room))
     return [
         score * (min(one.words, FULL) / USUAL) ** power if score > 0 else score
         for one, score in zip(sentences, scores, strict=True)
@@ -125,4 +158,4 @@ def _elaborated(sentences: list[Candidate], spread: Counter[str]) -> list[float]
 def tuning() -> Tuning:
     """The numbers of the ranker."""
     data = json.loads(_DATA.read_text(encoding="utf-8"))
-    return Tuning(data["weights"], data["lead"], data["length"], data["redundancy"])
+    return Tuning(**{name: value for name, value in data.items() if not name.startswith("_")})

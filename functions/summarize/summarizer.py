@@ -5,7 +5,7 @@ from __future__ import annotations
 from functions.summarize.candidates import Candidate, candidates
 from functions.summarize.compose import abstract, best_sentences, fill, in_order_of_worth, points, shortened
 from functions.summarize.headline import headline
-from functions.summarize.rank import rank, rank_for_few_words, rank_where_counted
+from functions.summarize.rank import rank, rank_for_few_words, rank_where_counted, rank_where_words_counted
 from functions.summarize.word_count import first_words
 from shared.article import CleanText, Metadata, Summary, SummarySentence
 
@@ -25,7 +25,7 @@ def summarize(clean: CleanText, metadata: Metadata, *, max_words: int = 60) -> S
     """Headline, abstract of whole sentences within `max_words`, points, and the sentences behind them."""
     copy = candidates(clean, metadata)
     sentences = copy.sentences
-    scores = rank(sentences, metadata)
+    scores = rank_where_words_counted(sentences, rank(sentences, metadata), metadata)
     ranked = list(in_order_of_worth(sentences, scores))
     told = abstract(copy, ranked, scores, max_words)
     listed = points(
@@ -58,6 +58,8 @@ def summarize_within(
         return " ".join(one.text for one in sentences)
     if max_words <= FEW_WORDS:
         scores = rank_for_few_words(sentences, scores, metadata)
+    else:
+        scores = rank_where_words_counted(sentences, scores, metadata)
     return " ".join(first_words(one.text, words) for one, words in fill(sentences, scores, max_words))
 
 
