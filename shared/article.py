@@ -216,12 +216,14 @@ class Metadata(Model):
 
 
 class SummarySentence(Model):
-    """A sentence of the text that the summary may use: `text[start:end]`, and how much it says."""
+    """A sentence of the text that the summary may use: `text[start:end]`, how much it says, and whether it `leans`
+    on others: goes on from the one before it, asks, or holds half a quotation."""
 
     text: str
     start: int
     end: int
     score: float
+    leans: bool = False
 
 
 class Summary(Model):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -9,8 +10,11 @@ from itertools import islice
 from functions.summarize.candidates import Candidate, Copy
 from functions.summarize.clauses import opening_clauses
 from functions.summarize.forms import Form
+from functions.summarize.headline import whole
 from functions.summarize.rank import SHORT, tuning
-from functions.summarize.word_count import count_words, first_words
+from functions.summarize.word_count import count_words
+
+_TOKEN = re.compile(r"\S+")
 
 CONSIDERED = 40
 """Best sentences among which a summary is chosen, whatever the length of the text."""
@@ -68,7 +72,8 @@ def abstract(copy: Copy, ranked: list[Candidate], scores: list[float], max_words
     """
     if sum(length(one) for one in copy.sentences) <= max_words:
         return _distinct(copy.sentences)
-    opening = _opening(copy.intro, ranked, max_words) or _opening(copy.sentences, ranked, max_words)
+    pools = (copy.intro, copy.sentences)
+    opening = next((one for pool in pools if (one := _opening(pool, ranked, max_words, copy.language))), None)
     if opening is None:
         return []
     chosen = [opening]
@@ -76,7 +81,9 @@ def abstract(copy: Copy, ranked: list[Candidate], scores: list[float], max_words
     intro = {one.position for one in copy.intro}
     for one in sorted(ranked, key=lambda one: one.position not in intro):
         worthy = (
-            scores[one.position] >= WORTH * scores[opening.position] and one.words >= SHORT and not one.asks
+            scores[one.position] >= WORTH * scores[opening.position]
+            and one.words >= SHORT
+            and not (one.asks or one.torn)
         )
         # what stands before the opening would take its place
         if one.position > opening.position and worthy and length(one) <= room and _fits(one, chosen):
@@ -86,7 +93,14 @@ def abstract(copy: Copy, ranked: list[Candidate], scores: list[float], max_words
 
 
 def points(
-    copy: Copy, ranked: list[Candidate], opening: Candidate | None, *, least: int, most: int, longest: int
+    copy: Copy,
+    ranked: list[Candidate],
+    scores: list[float],
+    opening: Candidate | None,
+    *,
+    least: int,
+    most: int,
+    longest: int,
 ) -> list[Candidate]:
     """Up to `most` sentences in text order that say different things, cut to clauses when over `longest` words.
 
@@ -94,10 +108,12 @@ def points(
     items. Fewer than `least` are filled up with others.
     """
     whole = [shortened(one, longest) for one in ranked if one.words > FRAGMENT or one.marked]
-    alone = [one for one in whole if not (one.leans or one.asks) and length(one) <= longest]
+    alone = [one for one in whole if not (one.leans or one.asks or one.torn) and length(one) <= longest]
     items = [one for one in alone if one.marked] if copy.form in {Form.LIST, Form.LIVE} else []
     chosen = [] if items or opening is None else [opening]
-    for wanted, pool in ((most, items or alone), (least, alone), (least, whole), (least, ranked)):
+    best = max((scores[one.position] for one in alone), default=0.0)
+    worthy = [one for one in alone if scores[one.position] >= WORTH * best]
+    for wanted, pool in ((most, items or worthy), (least, alone), (least, whole), (least, ranked)):
         for one in pool:
             if len(chosen) >= wanted:
                 break
@@ -119,6 +135,16 @@ def shortened(one: Candidate, max_words: int) -> Candidate:
     return replace(one, text=text, end=one.start + len(text), words=count_words(text))
 
 
+def broken_off(one: Candidate, max_words: int, language: str) -> Candidate:
+    """The first words of a sentence without clauses, ending before a word that opens a part of it if one does."""
+    tokens = list(islice(_TOKEN.finditer(one.text), max_words + 1))
+    words = [token.group() for token in tokens]
+    sizes = range(max_words, max_words // 2, -1)
+    size = next((size for size in sizes if whole(words[:size], words[size], language)), max_words)
+    text = one.text[: tokens[size - 1].end()]
+    return replace(one, text=text, end=one.start + len(text), words=count_words(text))
+
+
 def _distinct(sentences: list[Candidate]) -> list[Candidate]:
     """The sentences of a short text without fragments and repetitions; all of them if nothing else is left."""
     kept: list[Candidate] = []
@@ -128,18 +154,18 @@ def _distinct(sentences: list[Candidate]) -> list[Candidate]:
     return kept or sentences
 
 
-def _opening(pool: list[Candidate], ranked: list[Candidate], max_words: int) -> Candidate | None:
+def _opening(
+    pool: list[Candidate], ranked: list[Candidate], max_words: int, language: str
+) -> Candidate | None:
     """The best of the pool that stands alone, else the best of it; shortened when it is too long."""
     allowed = {one.position for one in pool}
     best_first = [one for one in ranked if one.position in allowed]
-    alone = [one for one in best_first if not (one.leans or one.asks) and one.words >= SHORT]
     if not best_first:
         return None
-    best = shortened((alone or best_first)[0], max_words)
-    if length(best) <= max_words:
-        return best
-    text = first_words(best.text, max_words)
-    return replace(best, text=text, end=best.start + len(text), words=count_words(text))
+    alone = [one for one in best_first if not (one.leans or one.asks) and one.words >= SHORT]
+    whole = [one for one in alone if not one.torn]
+    best = shortened((whole or alone or best_first)[0], max_words)
+    return best if length(best) <= max_words else broken_off(best, max_words, language)
 
 
 def _fits(one: Candidate, chosen: list[Candidate]) -> bool:

@@ -35,12 +35,12 @@ def headline(own: str | None, best: str, language: str) -> str:
     if len(words) <= LONGEST:
         return best.strip(_EDGE)
     for size in range(LONGEST, SHORTEST - 1, -1):
-        if _whole(words[:size], words[size], language):
+        if whole(words[:size], words[size], language):
             return " ".join(words[:size]).strip(_EDGE)
     return " ".join(words[:LONGEST]).strip(_EDGE) + "…"
 
 
-def _whole(words: list[str], following: str, language: str) -> bool:
+def whole(words: list[str], following: str, language: str) -> bool:
     """Whether the words end where a reader would pause, and outside quotation marks and brackets."""
     text = " ".join(words)
     if any(sum(map(text.count, pair)) % 2 for pair in ('"', "«»", "“”", "()")):

@@ -114,16 +114,19 @@ def _without_labels(text: str, sentences: list[Sentence], metadata: Metadata) ->
         one
         for one in sentences
         if not one.asked
-        and not (_is_heading(one, heading) or _repeats(text, one, headline, metadata))
+        and not (_is_heading(text, one, heading) or _repeats(text, one, headline, metadata))
         and not _is_label(text[one.start : one.end], one, authors, labels)
     ]
     return kept or [one for one in sentences if one.words and not one.asked] or sentences
 
 
-def _is_heading(one: Sentence, longest: int) -> bool:
-    """A line that is no sentence; the items of a list need not be sentences."""
+def _is_heading(text: str, one: Sentence, longest: int) -> bool:
+    """A line that is no sentence; the items of a list need not be sentences, and one with a comma at its end is broken
+    off."""
     if one.marked:
         return one.words <= 1
+    if text[one.end - 1] in "،,":
+        return False
     return one.alone and one.words <= (3 if one.stopped else longest)
 
 
@@ -138,7 +141,8 @@ def _is_label(content: str, one: Sentence, authors: list[str], labels: re.Patter
         return True
     folded = fold(content)
     short = one.words <= BYLINE
-    if one.alone and (short or not one.stopped) and labels.match(folded.lstrip("([*-–—• ")):
+    begins = labels.match(folded.lstrip("([*-–—• "))
+    if begins and ((one.alone and (short or not one.stopped)) or (short and begins.group() in _notices())):
         return True
     return short and not one.stopped and any(author in folded for author in authors)
 
@@ -161,6 +165,12 @@ def after_share_bar(text: str, start: int, end: int) -> int:
             return token.start() if named >= _NAMED else start
         named += word in platforms
     return start
+
+
+@cache
+def _notices() -> frozenset[str]:
+    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    return frozenset(map(fold, data["notices"]))
 
 
 @cache

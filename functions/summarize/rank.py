@@ -71,9 +71,7 @@ def rank_where_words_counted(
 ) -> list[float]:
     """The scores where the number of words is limited: a sentence that holds many keyphrases fills them well."""
     weight = tuning().keyphrases
-    phrases = [
-        (frozenset(terms(one.text, metadata.language.code)), one.score) for one in metadata.keyphrases
-    ]
+    phrases = [(frozenset(terms(one.text, metadata.language.code)), one.score) for one in metadata.keyphrases]
     total = sum(score for held, score in phrases if held)
     if total <= 0:
         return scores

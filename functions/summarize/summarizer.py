@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from functions.summarize.candidates import Candidate, candidates
 from functions.summarize.compose import abstract, best_sentences, fill, in_order_of_worth, points, shortened
+from functions.summarize.conjunction import after_conjunction
 from functions.summarize.headline import headline
 from functions.summarize.rank import rank, rank_for_few_words, rank_where_counted, rank_where_words_counted
 from functions.summarize.word_count import first_words
+from shared.arabic import fold
 from shared.article import CleanText, Metadata, Summary, SummarySentence
+
+_WORD = re.compile(r"[^\W_]+")
 
 POINTS = (3, 5)
 """Sentences that the list of points holds, where the text has as many."""
@@ -29,14 +36,18 @@ def summarize(clean: CleanText, metadata: Metadata, *, max_words: int = 60) -> S
     ranked = list(in_order_of_worth(sentences, scores))
     told = abstract(copy, ranked, scores, max_words)
     listed = points(
-        copy, ranked, told[0] if told else None, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS
+        copy, ranked, scores, told[0] if told else None, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS
     )
-    stored = {one.start: one for one in [*ranked[:STORED], *listed, *told]}
+    opened = _opened(clean.text, metadata.language.code, told[:1])
+    listed = _opened(clean.text, metadata.language.code, listed)
+    kept = _opened(clean.text, metadata.language.code, ranked[:STORED])
+    told = [*opened, *told[1:]]
+    stored = {one.position: one for one in [*kept, *listed, *told]}
     return Summary(
         headline=headline(metadata.headline, told[0].text if told else clean.text, metadata.language.code),
         abstract=" ".join(one.text for one in told),
         points=tuple(_scored(one, scores) for one in listed or told),
-        sentences=tuple(_scored(stored[start], scores) for start in sorted(stored)),
+        sentences=tuple(_scored(stored[position], scores) for position in sorted(stored)),
         method="extractive",
         grounded=True,
     )
@@ -63,5 +74,23 @@ def summarize_within(
     return " ".join(first_words(one.text, words) for one, words in fill(sentences, scores, max_words))
 
 
+def _opened(text: str, language: str, sentences: list[Candidate]) -> list[Candidate]:
+    """The sentences as each begins where nothing stands before it: without the conjunction that joined it."""
+    if language != "ar" or not any(one.text.startswith("و") for one in sentences):
+        return sentences
+    vocabulary = frozenset(_WORD.findall(fold(text)))
+    found = []
+    for one in sentences:
+        cut = 0 if one.leans else after_conjunction(one.text, vocabulary)
+        found.append(replace(one, text=one.text[cut:], start=one.start + cut) if cut else one)
+    return found
+
+
 def _scored(one: Candidate, scores: list[float]) -> SummarySentence:
-    return SummarySentence(text=one.text, start=one.start, end=one.end, score=round(scores[one.position], 4))
+    return SummarySentence(
+        text=one.text,
+        start=one.start,
+        end=one.end,
+        score=round(scores[one.position], 4),
+        leans=one.leans or one.torn or one.asks,
+    )

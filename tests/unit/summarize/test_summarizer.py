@@ -54,7 +54,7 @@ def test_a_short_text_is_not_padded() -> None:
     )
     summary = summarize(clean(text), metadata())
     assert summary.abstract == text
-    assert [point.text for point in summary.points] == [text[:56], text[57:]]
+    assert [point.text for point in summary.points] == [text[:56], text[58:]]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "خبر", "***", "..."])
