@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functions.summarize.dateline import after_dateline
 from functions.summarize.forms import Form
 from functions.summarize.lines import after_share_bar, news_sentences
-from functions.summarize.openings import leans, torn
+from functions.summarize.openings import leans
 from functions.summarize.terms import terms
 from functions.summarize.word_count import count_words
 from shared.article import CleanText, Metadata
+from shared.clauses import torn
 
 _LEADING = re.compile(r"[\s\-–—ـ•·*▪●■◆►>|/\u200e\u200f\u202a-\u202e]+(?=[\w\"«“(])")
 _SOURCE = re.compile(r"\([A-Z][^()\n]{1,24}\)\s+(?=[A-Z])")  # `(NNA News) The bridge …`

@@ -8,11 +8,11 @@ from dataclasses import replace
 from itertools import islice
 
 from functions.summarize.candidates import Candidate, Copy
-from functions.summarize.clauses import opening_clauses
 from functions.summarize.forms import Form
 from functions.summarize.headline import whole
 from functions.summarize.rank import SHORT, tuning
 from functions.summarize.word_count import count_words
+from shared.clauses import opening_clauses
 
 _TOKEN = re.compile(r"\S+")
 

@@ -71,12 +71,6 @@ def leans(sentence: str, language: str, *, first: bool = False) -> bool:
     )
 
 
-def torn(sentence: str) -> bool:
-    """A quotation that begins or ends in another sentence."""
-    # some papers open with the sign that others close with: only their sum is telling
-    return any(sum(sentence.count(sign) for sign in pair) % 2 for pair in ('"', "«»", "“”"))
-
-
 def _links(variants: list[str], tokens: list[str], known: _Openings) -> bool:
     """`فالجهة …`, `وتنظمها هيئة …`, `وأضاف الوزير …`: goes on from the sentence before."""
     if not tokens:
