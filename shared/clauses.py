@@ -18,7 +18,7 @@ def opening_clauses(text: str, *, least: int, most: int) -> str:
     last = 0
     for mark in _CLAUSE.finditer(text, 0, _REACH):
         words += len(text[last : mark.start()].split())
-        last = mark.start()
+        last = mark.end()
         if words > most:
             break
         if words >= least and _closed(text[: mark.start()]):

@@ -133,7 +133,7 @@ def _ends_without_space(text: str, sign: str, before: str, after: int) -> bool:
     if _ARABIC.match(following) and (_ARABIC_WORD.search(before) or sign[0] != "."):
         return True
     capital = following[:1].isupper() and (following[1:2].islower() or following[1:2] in {"'", "’", " "})
-    return capital and bool(_LATIN_WORD.search(before))
+    return capital and bool(_LATIN_WORD.search(before.rstrip(_CLOSERS)))
 
 
 def _ends_at_dots(text: str, last: int, after: int, end: int) -> bool:

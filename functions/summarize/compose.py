@@ -22,6 +22,8 @@ REPEATED = 0.6
 """Share of its content words from which a sentence says again what another one says."""
 FRAGMENT = 3
 """Words up to which a sentence is a fragment that summaries leave out."""
+POINT = 6
+"""Words of a point at least, where there are others."""
 WORTH = 0.35
 """Share of the best score that a sentence needs to follow the opening of an abstract."""
 CLAUSE = 8
@@ -107,13 +109,17 @@ def points(
     A story's are the opening of its abstract and sentences that stand alone; those of a list or a live blog are its
     items. Fewer than `least` are filled up with others.
     """
-    whole = [shortened(one, longest) for one in ranked if one.words > FRAGMENT or one.marked]
-    alone = [one for one in whole if not (one.leans or one.asks or one.torn) and length(one) <= longest]
+    full = [shortened(one, longest) for one in ranked if one.words > FRAGMENT or one.marked]
+    standing = [
+        one for one in full if not (one.leans or one.asks or one.torn) and (one.marked or one.words >= POINT)
+    ]
+    alone = [one for one in standing if length(one) <= longest]
     items = [one for one in alone if one.marked] if copy.form in {Form.LIST, Form.LIVE} else []
     chosen = [] if items or opening is None else [opening]
     best = max((scores[one.position] for one in alone), default=0.0)
     worthy = [one for one in alone if scores[one.position] >= WORTH * best]
-    for wanted, pool in ((most, items or worthy), (least, alone), (least, whole), (least, ranked)):
+    pools = ((most, items or worthy), (least, alone), (least, standing), (least, full), (least, ranked))
+    for wanted, pool in pools:
         for one in pool:
             if len(chosen) >= wanted:
                 break

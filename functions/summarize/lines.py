@@ -21,12 +21,17 @@ LABEL = 6
 """The same in a text whose lines have none."""
 BYLINE = 9
 """Words of a line that is taken for a byline when it holds an author's name or begins as a label does."""
+NOTICE = 14
+"""Words of a sentence in running text that is taken for a notice when it begins as one does."""
 SAME = 0.8
 """Share of common words from which a line repeats the headline."""
 
 _FULL_STOP = re.compile(r"[.!?…؟۔][\"'”’»›«)\]\s\u200e\u200f\u202a-\u202e]*$")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
-_LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|©")
+_LINK = re.compile(
+    r"https?://|www\.|\S@\S+\.\w|©|\bcopyright (?:19|20)\d\d\b|\ball rights reserved\b", re.IGNORECASE
+)
+_COLON = re.compile(r"\s?:")
 _TOKEN = re.compile(r"\S+")
 _BAR = 160  # characters that a share bar stays within
 _NAMED = 2  # platforms that it names
@@ -141,8 +146,15 @@ def _is_label(content: str, one: Sentence, authors: list[str], labels: re.Patter
         return True
     folded = fold(content)
     short = one.words <= BYLINE
-    begins = labels.match(folded.lstrip("([*-–—• "))
-    if begins and ((one.alone and (short or not one.stopped)) or (short and begins.group() in _notices())):
+    folded = folded.lstrip("([*-–—• ")
+    begins = labels.match(folded)
+    if begins and one.alone and (short or not one.stopped):
+        return True
+    if (
+        begins
+        and one.words <= NOTICE
+        and (begins.group() in _notices() or _COLON.match(folded, begins.end()))
+    ):
         return True
     return short and not one.stopped and any(author in folded for author in authors)
 
