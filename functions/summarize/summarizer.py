@@ -38,10 +38,11 @@ def summarize(clean: CleanText, metadata: Metadata, *, max_words: int = 60) -> S
     listed = points(
         copy, ranked, scores, told[0] if told else None, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS
     )
-    opened = _opened(clean.text, metadata.language.code, told[:1])
-    listed = _opened(clean.text, metadata.language.code, listed)
-    kept = _opened(clean.text, metadata.language.code, ranked[:STORED])
-    told = [*opened, *told[1:]]
+    kept = ranked[:STORED]
+    cuts = _conjunctions(clean.text, metadata.language.code, [*told[:1], *listed, *kept])
+    told = [_opened(one, cuts) for one in told[:1]] + told[1:]
+    listed = [_opened(one, cuts) for one in listed]
+    kept = [_opened(one, cuts) for one in kept]
     stored = {one.position: one for one in [*kept, *listed, *told]}
     return Summary(
         headline=headline(metadata.headline, told[0].text if told else clean.text, metadata.language.code),
@@ -74,16 +75,17 @@ def summarize_within(
     return " ".join(first_words(one.text, words) for one, words in fill(sentences, scores, max_words))
 
 
-def _opened(text: str, language: str, sentences: list[Candidate]) -> list[Candidate]:
-    """The sentences as each begins where nothing stands before it: without the conjunction that joined it."""
-    if language != "ar" or not any(one.text.startswith("و") for one in sentences):
-        return sentences
-    vocabulary = frozenset(_WORD.findall(fold(text)))
-    found = []
-    for one in sentences:
-        cut = 0 if one.leans else after_conjunction(one.text, vocabulary)
-        found.append(replace(one, text=one.text[cut:], start=one.start + cut) if cut else one)
-    return found
+def _conjunctions(text: str, language: str, sentences: list[Candidate]) -> dict[int, int]:
+    """Characters of the conjunction that joins a sentence to the one before it, by the position of the sentence."""
+    joined = [one for one in sentences if language == "ar" and not one.leans and one.text.startswith("و")]
+    vocabulary = frozenset(_WORD.findall(fold(text))) if joined else frozenset()
+    return {one.position: after_conjunction(one.text, vocabulary) for one in joined}
+
+
+def _opened(one: Candidate, cuts: dict[int, int]) -> Candidate:
+    """The sentence as it begins where nothing stands before it."""
+    cut = cuts.get(one.position, 0)
+    return replace(one, text=one.text[cut:], start=one.start + cut) if cut else one
 
 
 def _scored(one: Candidate, scores: list[float]) -> SummarySentence:
