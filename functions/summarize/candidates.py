@@ -51,12 +51,13 @@ class Copy:
     form: Form
     language: str
     sentences: list[Candidate]
+    introduction: int
+    """Sentences before the first item, answer or entry; 0 in a story."""
 
     @property
     def intro(self) -> list[Candidate]:
-        """The sentences before the first item, answer or entry; none in a story."""
-        marks = (one.position for one in self.sentences if one.marked)
-        return self.sentences[: next(marks, 0)]
+        """The sentences of the introduction."""
+        return self.sentences[: self.introduction]
 
 
 def candidates(clean: CleanText, metadata: Metadata) -> Copy:
@@ -86,7 +87,8 @@ def candidates(clean: CleanText, metadata: Metadata) -> Copy:
                 text=content,
             )
         )
-    return Copy(form, language, found)
+    parts = (number for number, one in enumerate(usable) if one.marked or one.answers)
+    return Copy(form, language, found, next(parts, 0))
 
 
 def _after_bullet(text: str, start: int, end: int) -> int:

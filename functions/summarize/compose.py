@@ -14,6 +14,7 @@ from functions.summarize.rank import SHORT, tuning
 from functions.summarize.word_count import count_words
 from shared.clauses import opening_clauses
 
+_STOPS = frozenset(".!?…؟۔\"'”’»)")
 _TOKEN = re.compile(r"\S+")
 
 CONSIDERED = 40
@@ -22,6 +23,8 @@ REPEATED = 0.6
 """Share of its content words from which a sentence says again what another one says."""
 FRAGMENT = 3
 """Words up to which a sentence is a fragment that summaries leave out."""
+INTRODUCTION = 15
+"""Words of an introduction that tells an interview by itself."""
 POINT = 6
 """Words of a point at least, where there are others."""
 WORTH = 0.35
@@ -81,7 +84,7 @@ def abstract(copy: Copy, ranked: list[Candidate], scores: list[float], max_words
     chosen = [opening]
     room = max_words - length(opening)
     intro = {one.position for one in copy.intro}
-    for one in sorted(ranked, key=lambda one: one.position not in intro):
+    for one in sorted(_tellable(copy, ranked), key=lambda one: one.position not in intro):
         worthy = (
             scores[one.position] >= WORTH * scores[opening.position]
             and one.words >= SHORT
@@ -92,6 +95,17 @@ def abstract(copy: Copy, ranked: list[Candidate], scores: list[float], max_words
             chosen.append(one)
             room -= length(one)
     return sorted(chosen, key=lambda one: one.position)
+
+
+def _tellable(copy: Copy, ranked: list[Candidate]) -> list[Candidate]:
+    """What prose can hold: not the items of a list, which run into each other without full stops, and not the answers
+    of an interview, who speak as `I`, where an introduction says what they are about."""
+    if copy.form is Form.LIST:
+        return [one for one in ranked if not (one.marked and one.text[-1:] not in _STOPS)]
+    told = {one.position for one in copy.intro}
+    if copy.form is Form.INTERVIEW and sum(length(one) for one in copy.intro) >= INTRODUCTION:
+        return [one for one in ranked if one.position in told]
+    return ranked
 
 
 def points(

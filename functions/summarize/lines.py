@@ -56,6 +56,8 @@ class Sentence:
     """Begins an item of a list, an answer, an entry of a live blog."""
     asked: bool
     """Belongs to a question of an interview."""
+    answers: bool
+    """Comes after the first question of an interview."""
     words: int
 
 
@@ -87,6 +89,7 @@ def _sentences(
     found = []
     begins = [after_mark(text, one, form) for one in paragraphs]
     questions = [form is Form.INTERVIEW and asks(text, one) for one in paragraphs]
+    introduction = questions.index(True) if True in questions else len(paragraphs)
     for (start, end), number in zip(spans, of_span, strict=True):
         paragraph, begin = paragraphs[number], begins[number]
         opens = start == paragraph.start
@@ -102,6 +105,7 @@ def _sentences(
                 stopped=bool(_FULL_STOP.search(text, max(start, end - 8), end)),
                 marked=marked,
                 asked=questions[number],
+                answers=number > introduction,
                 words=count_words(text[start:end]),
             )
         )

@@ -53,15 +53,20 @@ class Tuning:
 def rank(sentences: list[Candidate], metadata: Metadata) -> list[float]:
     """Scores of the sentences, in their order; comparable within one article only."""
     weights = tuning().weights
-    lead = tuning().brief * (1 - _fullness(sentences))
     return [
-        sum(weight * signals[name] for name, weight in weights.items()) + lead * signals["inverse"]
+        sum(weight * signals[name] for name, weight in weights.items())
         for signals in signals_of(sentences, metadata)
     ]
 
 
+def rank_in_brief(sentences: list[Candidate], scores: list[float]) -> list[float]:
+    """The scores where the text is a brief, whose author has told the news in its order."""
+    lead = tuning().brief * (1 - _fullness(sentences))
+    return [score + lead / (1 + one.position) for one, score in zip(sentences, scores, strict=True)]
+
+
 def _fullness(sentences: list[Candidate]) -> float:
-    """0 for a brief, whose author has told the news in its order, 1 for a text that has details to leave out."""
+    """0 for a brief, 1 for a text that has details to leave out."""
     words = sum(one.words for one in sentences)
     return min(1.0, max(0.0, (words - BRIEF[0]) / (BRIEF[1] - BRIEF[0])))
 

@@ -9,7 +9,13 @@ from functions.summarize.candidates import Candidate, candidates
 from functions.summarize.compose import abstract, best_sentences, fill, in_order_of_worth, points, shortened
 from functions.summarize.conjunction import after_conjunction
 from functions.summarize.headline import headline
-from functions.summarize.rank import rank, rank_for_few_words, rank_where_counted, rank_where_words_counted
+from functions.summarize.rank import (
+    rank,
+    rank_for_few_words,
+    rank_in_brief,
+    rank_where_counted,
+    rank_where_words_counted,
+)
 from functions.summarize.word_count import first_words
 from shared.arabic import fold
 from shared.article import CleanText, Metadata, Summary, SummarySentence
@@ -59,7 +65,7 @@ def summarize_within(
 ) -> str:
     """Plain text: the best `max_sentences` sentences, else `max_words` words, the last one cut."""
     sentences = candidates(clean, metadata).sentences
-    scores = rank(sentences, metadata)
+    scores = rank_in_brief(sentences, rank(sentences, metadata))
     if max_sentences == 1:
         scores = rank_for_few_words(sentences, scores, metadata)
         return " ".join(shortened(one, ONE_SENTENCE).text for one in best_sentences(sentences, scores, 1))
