@@ -39,20 +39,21 @@ _DATA = Path(__file__).parent / "data" / "rank_weights.json"
 @dataclass(frozen=True)
 class Tuning:
     """`weights` of the signals; `lead`: more weight of the first sentences where there is room for few words;
-    `brief`: the same in a brief; `keyphrases`: weight of their share where words are counted; `length`: power of a
+    `brief`: the same in a brief; `words`: the weights that are others where words are counted; `length`: power of a
     sentence's length where sentences are counted, by language; `redundancy`: loss for what was said."""
 
     weights: dict[str, float]
     lead: float
     brief: float
-    keyphrases: float
+    words: dict[str, float]
     length: dict[str, float]
     redundancy: float
 
 
-def rank(sentences: list[Candidate], metadata: Metadata) -> list[float]:
-    """Scores of the sentences, in their order; comparable within one article only."""
-    weights = tuning().weights
+def rank(sentences: list[Candidate], metadata: Metadata, *, by_words: bool = False) -> list[float]:
+    """Scores of the sentences, in their order; comparable within one article only. `by_words`: for a summary whose
+    words are limited and not its sentences."""
+    weights = tuning().weights | (tuning().words if by_words else {})
     return [
         sum(weight * signals[name] for name, weight in weights.items())
         for signals in signals_of(sentences, metadata)
@@ -69,22 +70,6 @@ def _fullness(sentences: list[Candidate]) -> float:
     """0 for a brief, 1 for a text that has details to leave out."""
     words = sum(one.words for one in sentences)
     return min(1.0, max(0.0, (words - BRIEF[0]) / (BRIEF[1] - BRIEF[0])))
-
-
-def rank_where_words_counted(
-    sentences: list[Candidate], scores: list[float], metadata: Metadata
-) -> list[float]:
-    """The scores where the number of words is limited: a sentence that holds many keyphrases fills them well."""
-    weight = tuning().keyphrases
-    phrases = [(frozenset(terms(one.text, metadata.language.code)), one.score) for one in metadata.keyphrases]
-    total = sum(score for held, score in phrases if held)
-    if total <= 0:
-        return scores
-    found = []
-    for one, score in zip(sentences, scores, strict=True):
-        own = frozenset(one.terms)
-        found.append(score + weight * sum(value for held, value in phrases if held and held <= own) / total)
-    return found
 
 
 def rank_for_few_words(sentences: list[Candidate], scores: list[float], metadata: Metadata) -> list[float]:
@@ -113,6 +98,7 @@ def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str,
     length = math.sqrt(sum(count * count for count in counts.values())) or 1.0
     title = set(terms(metadata.headline or "", metadata.language.code))
     elaborated = _elaborated(sentences, spread)
+    phrases = _phrases(metadata)
     total = len(sentences)
     found = []
     for sentence in sentences:
@@ -125,11 +111,20 @@ def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str,
                 "centroid": _centroid(own, counts, length),
                 "density": sum(weight[term] for term in own) / (3 * len(own)) if own else 0.0,
                 "elaborated": elaborated[sentence.position],
+                "keyphrases": sum(share for held, share in phrases if held <= own.keys()),
                 "short": float(sentence.words < SHORT),
                 "leans": float(sentence.leans),
             }
         )
     return found
+
+
+def _phrases(metadata: Metadata) -> list[tuple[frozenset[str], float]]:
+    """The stems of each keyphrase and its share of all their scores."""
+    stems = [(frozenset(terms(one.text, metadata.language.code)), one.score) for one in metadata.keyphrases]
+    found = [(held, score) for held, score in stems if held and score > 0]
+    total = sum(score for _, score in found)
+    return [(held, score / total) for held, score in found]
 
 
 def _centroid(own: Counter[str], counts: Counter[str], length: float) -> float:

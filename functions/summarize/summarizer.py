@@ -9,13 +9,7 @@ from functions.summarize.candidates import Candidate, candidates
 from functions.summarize.compose import abstract, best_sentences, fill, in_order_of_worth, points, shortened
 from functions.summarize.conjunction import after_conjunction
 from functions.summarize.headline import headline
-from functions.summarize.rank import (
-    rank,
-    rank_for_few_words,
-    rank_in_brief,
-    rank_where_counted,
-    rank_where_words_counted,
-)
+from functions.summarize.rank import rank, rank_for_few_words, rank_in_brief, rank_where_counted
 from functions.summarize.word_count import first_words
 from shared.arabic import fold
 from shared.article import CleanText, Metadata, Summary, SummarySentence
@@ -38,7 +32,7 @@ def summarize(clean: CleanText, metadata: Metadata, *, max_words: int = 60) -> S
     """Headline, abstract of whole sentences within `max_words`, points, and the sentences behind them."""
     copy = candidates(clean, metadata)
     sentences = copy.sentences
-    scores = rank_where_words_counted(sentences, rank(sentences, metadata), metadata)
+    scores = rank(sentences, metadata, by_words=True)
     ranked = list(in_order_of_worth(sentences, scores))
     told = abstract(copy, ranked, scores, max_words)
     listed = points(
@@ -65,7 +59,8 @@ def summarize_within(
 ) -> str:
     """Plain text: the best `max_sentences` sentences, else `max_words` words, the last one cut."""
     sentences = candidates(clean, metadata).sentences
-    scores = rank_in_brief(sentences, rank(sentences, metadata))
+    by_words = max_sentences is None and max_words is not None and max_words > FEW_WORDS
+    scores = rank_in_brief(sentences, rank(sentences, metadata, by_words=by_words))
     if max_sentences == 1:
         scores = rank_for_few_words(sentences, scores, metadata)
         return " ".join(shortened(one, ONE_SENTENCE).text for one in best_sentences(sentences, scores, 1))
@@ -76,8 +71,6 @@ def summarize_within(
         return " ".join(one.text for one in sentences)
     if max_words <= FEW_WORDS:
         scores = rank_for_few_words(sentences, scores, metadata)
-    else:
-        scores = rank_where_words_counted(sentences, scores, metadata)
     return " ".join(first_words(one.text, words) for one, words in fill(sentences, scores, max_words))
 
 

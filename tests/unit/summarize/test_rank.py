@@ -12,7 +12,6 @@ from functions.summarize.rank import (
     rank_for_few_words,
     rank_in_brief,
     rank_where_counted,
-    rank_where_words_counted,
     signals_of,
 )
 from functions.summarize.summarizer import summarize, summarize_within
@@ -84,10 +83,11 @@ def test_keyphrases_count_where_words_are_counted() -> None:
     sentences = candidates(clean(TEXT), metadata()).sentences
     phrases = (Keyphrase(text="rye bread", score=0.9), Keyphrase(text="ferries", score=0.3))
     told = metadata().model_copy(update={"keyphrases": phrases})
-    scores = [1.0] * len(sentences)
-    found = rank_where_words_counted(sentences, scores, told)
-    assert found == pytest.approx([1.0, 1.0 + 0.8 * 0.75, 1.0, 1.0 + 0.8 * 0.25])
-    assert rank_where_words_counted(sentences, scores, metadata()) == scores
+    shares = [signals["keyphrases"] for signals in signals_of(sentences, told)]
+    assert shares == pytest.approx([0, 0.75, 0, 0.25])
+    assert [signals["keyphrases"] for signals in signals_of(sentences, metadata())] == [0] * 4
+    assert rank(sentences, told) == rank(sentences, metadata())
+    assert rank(sentences, told, by_words=True)[1] > rank(sentences, metadata(), by_words=True)[1]
 
 
 @pytest.mark.parametrize(
