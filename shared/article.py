@@ -218,12 +218,16 @@ class Metadata(Model):
 
 
 class SummarySentence(Model):
-    """A sentence and how much it says: `text[start:end]` itself, or in a model's words what that sentence says."""
+    """A sentence and how much it says: `text[start:end]` itself, or in a model's words what that sentence says.
+
+    One that `leans` goes on from the sentence before it, asks, or holds half a quotation: no summary begins with it.
+    """
 
     text: str
     start: int
     end: int
     score: float
+    leans: bool = False
 
 
 class ModelUsage(Model):

@@ -39,6 +39,7 @@ _NEXT_WORD = re.compile(r"[\s\"'«»“”‘’(\[\-–—]*([^\W_]*)")
 _WORD = re.compile(r"\w+")
 _SPACE = re.compile(r"\S+(?:\s+\S+)*")
 _WEAK = re.compile(r"[؛;]\s|[،,]\s(?=و|ف|كما|but\b|and\b|et\b|mais\b)|[،,:]\s")
+_NAMED = re.compile(r"[^\s«»“”\"]{1,30}[»”]")  # what is left of a name with a dot: «النورس.نت»
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 _ARABIC_WORD = re.compile(r"[\u0620-\u0652\u0671-\u06d3]{3,} ?$")
 _LATIN_WORD = re.compile(r"(?:^|[\s«“\"'’(-])[^\W\d_]*[^\W\d_A-Z]{2}$")
@@ -106,7 +107,7 @@ def _ends(text: str, mark: re.Match[str], last: int, start: int, end: int, known
     sign = mark.group()
     before = text[max(last, stop - _REACH) : stop]
     if not text[after].isspace():
-        return _ends_without_space(text, sign, before, after)
+        return not _NAMED.match(text, after, end) and _ends_without_space(text, sign, before, after)
     found = _NEXT_WORD.match(text, after, min(end, after + 80))
     following = found.group(1) if found else ""
     if following[:1].islower():
@@ -132,7 +133,7 @@ def _ends_without_space(text: str, sign: str, before: str, after: int) -> bool:
     if _ARABIC.match(following) and (_ARABIC_WORD.search(before) or sign[0] != "."):
         return True
     capital = following[:1].isupper() and (following[1:2].islower() or following[1:2] in {"'", "’", " "})
-    return capital and bool(_LATIN_WORD.search(before))
+    return capital and bool(_LATIN_WORD.search(before.rstrip(_CLOSERS)))
 
 
 def _ends_at_dots(text: str, last: int, after: int, end: int) -> bool:

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from functions.summarize.dateline import after_dateline
 from functions.summarize.forms import Form
 from functions.summarize.lines import after_share_bar, news_sentences
-from functions.summarize.openings import leans, torn
+from functions.summarize.openings import leans
 from functions.summarize.terms import terms
 from functions.summarize.word_count import count_words
 from shared.article import CleanText, Metadata
+from shared.clauses import torn
 
 _LEADING = re.compile(r"[\s\-–—ـ•·*▪●■◆►>|/\u200e\u200f\u202a-\u202e]+(?=[\w\"«“(])")
+_SOURCE = re.compile(r"\([A-Z][^()\n]{1,24}\)\s+(?=[A-Z])")  # `(NNA News) The bridge …`
+_ADDRESS = re.compile(r"(?:\s+(?:https?://|www\.)\S+)+$")
+_REACH = 300  # characters at the end of a sentence that addresses are looked for in
 _CLOSING = "\"'”’»«)] \u200e\u200f"
 
 
@@ -28,6 +32,8 @@ class Candidate:
     terms: tuple[str, ...]
     leans: bool
     """Needs the sentence before it."""
+    torn: bool
+    """A quotation or a bracket begins or ends in another sentence."""
     marked: bool
     """Begins an item of a list, an answer, an entry of a live blog."""
     text: str
@@ -43,13 +49,15 @@ class Copy:
     """What there is to summarize: the form of the article and its usable sentences in text order."""
 
     form: Form
+    language: str
     sentences: list[Candidate]
+    introduction: int
+    """Sentences before the first item, answer or entry; 0 in a story."""
 
     @property
     def intro(self) -> list[Candidate]:
-        """The sentences before the first item, answer or entry; none in a story."""
-        marks = (one.position for one in self.sentences if one.marked)
-        return self.sentences[: next(marks, 0)]
+        """The sentences of the introduction."""
+        return self.sentences[: self.introduction]
 
 
 def candidates(clean: CleanText, metadata: Metadata) -> Copy:
@@ -62,25 +70,35 @@ def candidates(clean: CleanText, metadata: Metadata) -> Copy:
         if not found:
             start = after_dateline(text, after_share_bar(text, start, one.end), one.end, metadata)
         start = _after_bullet(text, start, one.end)
-        content = text[start : one.end]
-        leaning = not one.marked and (
-            leans(content, language, first=not found) or (bool(found) and torn(content))
-        )
+        end = _before_address(text, start, one.end)
+        content = text[start:end]
+        cut = torn(content)
+        leaning = not one.marked and (leans(content, language, first=not found) or (bool(found) and cut))
         found.append(
             Candidate(
                 position=len(found),
                 start=start,
-                end=one.end,
-                words=one.words if start == one.start else count_words(content),
+                end=end,
+                words=one.words if (start, end) == (one.start, one.end) else count_words(content),
                 terms=tuple(terms(content, language)),
                 leans=leaning,
+                torn=cut or content.count("(") != content.count(")"),
                 marked=one.marked,
                 text=content,
             )
         )
-    return Copy(form, found)
+    parts = (number for number, one in enumerate(usable) if one.marked or one.answers)
+    return Copy(form, language, found, next(parts, 0))
 
 
 def _after_bullet(text: str, start: int, end: int) -> int:
     found = _LEADING.match(text, start, end)
-    return found.end() if found else start
+    start = found.end() if found else start
+    source = _SOURCE.match(text, start, end)
+    return source.end() if source else start
+
+
+def _before_address(text: str, start: int, end: int) -> int:
+    """Where the sentence ends without the addresses behind it."""
+    found = _ADDRESS.search(text, max(start + 1, end - _REACH), end)
+    return found.start() if found and text[start : found.start()].strip() else end

@@ -13,7 +13,7 @@ from shared.arabic import fold
 
 LONGEST = 16
 """Words of a headline that is made from a sentence."""
-SHORTEST = 6
+SHORTEST = 8
 """Words from which the beginning of a sentence is a headline."""
 _EDGE = " .،,؛;:…-–—ـ"
 
@@ -25,6 +25,7 @@ _DATA = Path(__file__).parent / "data" / "headline_breaks.json"
 class _Breaks:
     before: frozenset[str]
     completing: frozenset[str]
+    leading: frozenset[str]
 
 
 def headline(own: str | None, best: str, language: str) -> str:
@@ -35,12 +36,15 @@ def headline(own: str | None, best: str, language: str) -> str:
     if len(words) <= LONGEST:
         return best.strip(_EDGE)
     for size in range(LONGEST, SHORTEST - 1, -1):
-        if _whole(words[:size], words[size], language):
+        if whole(words[:size], words[size], language):
             return " ".join(words[:size]).strip(_EDGE)
-    return " ".join(words[:LONGEST]).strip(_EDGE) + "…"
+    size = LONGEST
+    while size > SHORTEST and _leads_on(words[size - 1], language):
+        size -= 1
+    return " ".join(words[:size]).strip(_EDGE) + "…"
 
 
-def _whole(words: list[str], following: str, language: str) -> bool:
+def whole(words: list[str], following: str, language: str) -> bool:
     """Whether the words end where a reader would pause, and outside quotation marks and brackets."""
     text = " ".join(words)
     if any(sum(map(text.count, pair)) % 2 for pair in ('"', "«»", "“”", "()")):
@@ -51,8 +55,12 @@ def _whole(words: list[str], following: str, language: str) -> bool:
         return False
     if _CLAUSE_END.search(words[-1]):
         return True
-    # not after a word that leads on to the next one
-    return word in breaks.before and bool(terms(words[-1], language))
+    return word in breaks.before and not _leads_on(words[-1], language)
+
+
+def _leads_on(word: str, language: str) -> bool:
+    """Whether a word is one that the next one belongs to."""
+    return not terms(word, language) or fold(word) in _breaks(language).leading
 
 
 @cache
@@ -62,6 +70,6 @@ def _breaks(language: str) -> _Breaks:
     return _Breaks(
         *(
             frozenset(fold(word) for code in codes for word in data[code][kind])
-            for kind in ("before", "completing")
+            for kind in ("before", "completing", "leading")
         )
     )

@@ -21,12 +21,17 @@ LABEL = 6
 """The same in a text whose lines have none."""
 BYLINE = 9
 """Words of a line that is taken for a byline when it holds an author's name or begins as a label does."""
+NOTICE = 14
+"""Words of a sentence in running text that is taken for a notice when it begins as one does."""
 SAME = 0.8
 """Share of common words from which a line repeats the headline."""
 
 _FULL_STOP = re.compile(r"[.!?…؟۔][\"'”’»›«)\]\s\u200e\u200f\u202a-\u202e]*$")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
-_LINK = re.compile(r"https?://|www\.|\S@\S+\.\w|©")
+_LINK = re.compile(
+    r"https?://|www\.|\S@\S+\.\w|©|\bcopyright (?:19|20)\d\d\b|\ball rights reserved\b", re.IGNORECASE
+)
+_COLON = re.compile(r"\s?:")
 _TOKEN = re.compile(r"\S+")
 _BAR = 160  # characters that a share bar stays within
 _NAMED = 2  # platforms that it names
@@ -51,6 +56,8 @@ class Sentence:
     """Begins an item of a list, an answer, an entry of a live blog."""
     asked: bool
     """Belongs to a question of an interview."""
+    answers: bool
+    """Comes after the first question of an interview."""
     words: int
 
 
@@ -82,6 +89,7 @@ def _sentences(
     found = []
     begins = [after_mark(text, one, form) for one in paragraphs]
     questions = [form is Form.INTERVIEW and asks(text, one) for one in paragraphs]
+    introduction = questions.index(True) if True in questions else len(paragraphs)
     for (start, end), number in zip(spans, of_span, strict=True):
         paragraph, begin = paragraphs[number], begins[number]
         opens = start == paragraph.start
@@ -97,6 +105,7 @@ def _sentences(
                 stopped=bool(_FULL_STOP.search(text, max(start, end - 8), end)),
                 marked=marked,
                 asked=questions[number],
+                answers=number > introduction,
                 words=count_words(text[start:end]),
             )
         )
@@ -114,16 +123,19 @@ def _without_labels(text: str, sentences: list[Sentence], metadata: Metadata) ->
         one
         for one in sentences
         if not one.asked
-        and not (_is_heading(one, heading) or _repeats(text, one, headline, metadata))
+        and not (_is_heading(text, one, heading) or _repeats(text, one, headline, metadata))
         and not _is_label(text[one.start : one.end], one, authors, labels)
     ]
     return kept or [one for one in sentences if one.words and not one.asked] or sentences
 
 
-def _is_heading(one: Sentence, longest: int) -> bool:
-    """A line that is no sentence; the items of a list need not be sentences."""
+def _is_heading(text: str, one: Sentence, longest: int) -> bool:
+    """A line that is no sentence; the items of a list need not be sentences, and one with a comma at its end is broken
+    off."""
     if one.marked:
         return one.words <= 1
+    if text[one.end - 1] in "،,":
+        return False
     return one.alone and one.words <= (3 if one.stopped else longest)
 
 
@@ -138,7 +150,15 @@ def _is_label(content: str, one: Sentence, authors: list[str], labels: re.Patter
         return True
     folded = fold(content)
     short = one.words <= BYLINE
-    if one.alone and (short or not one.stopped) and labels.match(folded.lstrip("([*-–—• ")):
+    folded = folded.lstrip("([*-–—• ")
+    begins = labels.match(folded)
+    if begins and one.alone and (short or not one.stopped):
+        return True
+    if (
+        begins
+        and one.words <= NOTICE
+        and (begins.group() in _notices() or _COLON.match(folded, begins.end()))
+    ):
         return True
     return short and not one.stopped and any(author in folded for author in authors)
 
@@ -161,6 +181,12 @@ def after_share_bar(text: str, start: int, end: int) -> int:
             return token.start() if named >= _NAMED else start
         named += word in platforms
     return start
+
+
+@cache
+def _notices() -> frozenset[str]:
+    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    return frozenset(map(fold, data["notices"]))
 
 
 @cache

@@ -23,6 +23,7 @@ _QUOTES = "\"'«»“”„‘’(["
 _BEFORE = _QUOTES + " -–—•·*\u200f\u200e\u202b\u202a\ufeff"
 _WHOLE_QUOTE = re.compile(r"(?:\"[^\"]*\"|«[^»]*»|“[^”]*”|»[^«]*«)[\s.!?؟…،,]*$")
 _QUOTED = re.compile(r"\"[^\"]*\"|«[^»]*»|“[^”]*”")
+_MAIN = re.compile(r"[،,]\s(?![وف])")  # where the main clause begins after one of another kind
 _NAME = re.compile(r"[\w,] [A-Z]\w")
 
 _DATA = Path(__file__).parent / "data" / "openings.json"
@@ -62,17 +63,12 @@ def leans(sentence: str, language: str, *, first: bool = False) -> bool:
         return True
     tokens = _TOKEN.findall(head)[: _FIRST + 2]
     return (
-        (not first and _links(variants, tokens, known))
+        (joined and bool(tokens) and tokens[0][1:] in known.continuing)
+        or (_links(variants, tokens, known) and not (first and _MAIN.search(sentence)))
         or _speaker_missing(head, tokens, joined, known)
         or _points_back(tokens, known)
         or _speaker_unnamed(sentence[:_TAIL], known)
     )
-
-
-def torn(sentence: str) -> bool:
-    """A quotation that begins or ends in another sentence."""
-    # some papers open with the sign that others close with: only their sum is telling
-    return any(sum(sentence.count(sign) for sign in pair) % 2 for pair in ('"', "«»", "“”"))
 
 
 def _links(variants: list[str], tokens: list[str], known: _Openings) -> bool:

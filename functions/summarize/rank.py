@@ -25,6 +25,11 @@ FULL = 50
 """Words from which a longer sentence gains nothing more, where sentences are counted."""
 USUAL = 25
 """Words of a usual sentence: what the others are measured by, where sentences are counted."""
+BRIEF = (100, 150)
+"""Words up to which a text is a brief, and from which it is none."""
+ROOMY = (150, 250)
+"""Words of a text up to which long sentences are not preferred, and from which they are: three long ones of a
+short text are no summary of it."""
 CLOSE = 4
 """Brings the mean likeness of sentences of one article, about a quarter at most, to the scale of the others."""
 
@@ -34,22 +39,37 @@ _DATA = Path(__file__).parent / "data" / "rank_weights.json"
 @dataclass(frozen=True)
 class Tuning:
     """`weights` of the signals; `lead`: more weight of the first sentences where there is room for few words;
-    `length`: power of a sentence's length where sentences are counted, by language; `redundancy`: loss for what
-    was said."""
+    `brief`: the same in a brief; `words`: the weights that are others where words are counted; `length`: power of a
+    sentence's length where sentences are counted, by language; `redundancy`: loss for what was said."""
 
     weights: dict[str, float]
     lead: float
+    brief: float
+    words: dict[str, float]
     length: dict[str, float]
     redundancy: float
 
 
-def rank(sentences: list[Candidate], metadata: Metadata) -> list[float]:
-    """Scores of the sentences, in their order; comparable within one article only."""
-    weights = tuning().weights
+def rank(sentences: list[Candidate], metadata: Metadata, *, by_words: bool = False) -> list[float]:
+    """Scores of the sentences, in their order; comparable within one article only. `by_words`: for a summary whose
+    words are limited and not its sentences."""
+    weights = tuning().weights | (tuning().words if by_words else {})
     return [
         sum(weight * signals[name] for name, weight in weights.items())
         for signals in signals_of(sentences, metadata)
     ]
+
+
+def rank_in_brief(sentences: list[Candidate], scores: list[float]) -> list[float]:
+    """The scores where the text is a brief, whose author has told the news in its order."""
+    lead = tuning().brief * (1 - _fullness(sentences))
+    return [score + lead / (1 + one.position) for one, score in zip(sentences, scores, strict=True)]
+
+
+def _fullness(sentences: list[Candidate]) -> float:
+    """0 for a brief, 1 for a text that has details to leave out."""
+    words = sum(one.words for one in sentences)
+    return min(1.0, max(0.0, (words - BRIEF[0]) / (BRIEF[1] - BRIEF[0])))
 
 
 def rank_for_few_words(sentences: list[Candidate], scores: list[float], metadata: Metadata) -> list[float]:
@@ -62,7 +82,8 @@ def rank_for_few_words(sentences: list[Candidate], scores: list[float], metadata
 def rank_where_counted(sentences: list[Candidate], scores: list[float], metadata: Metadata) -> list[float]:
     """The scores where the number of sentences is limited and not their words: a long one says more."""
     powers = tuning().length
-    power = powers.get(metadata.language.code, powers["other"])
+    room = (sum(one.words for one in sentences) - ROOMY[0]) / (ROOMY[1] - ROOMY[0])
+    power = powers.get(metadata.language.code, powers["other"]) * min(1.0, max(0.0, room))
     return [
         score * (min(one.words, FULL) / USUAL) ** power if score > 0 else score
         for one, score in zip(sentences, scores, strict=True)
@@ -77,6 +98,7 @@ def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str,
     length = math.sqrt(sum(count * count for count in counts.values())) or 1.0
     title = set(terms(metadata.headline or "", metadata.language.code))
     elaborated = _elaborated(sentences, spread)
+    phrases = _phrases(metadata)
     total = len(sentences)
     found = []
     for sentence in sentences:
@@ -89,11 +111,20 @@ def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str,
                 "centroid": _centroid(own, counts, length),
                 "density": sum(weight[term] for term in own) / (3 * len(own)) if own else 0.0,
                 "elaborated": elaborated[sentence.position],
+                "keyphrases": sum(share for held, share in phrases if held <= own.keys()),
                 "short": float(sentence.words < SHORT),
                 "leans": float(sentence.leans),
             }
         )
     return found
+
+
+def _phrases(metadata: Metadata) -> list[tuple[frozenset[str], float]]:
+    """The stems of each keyphrase and its share of all their scores."""
+    stems = [(frozenset(terms(one.text, metadata.language.code)), one.score) for one in metadata.keyphrases]
+    found = [(held, score) for held, score in stems if held and score > 0]
+    total = sum(score for _, score in found)
+    return [(held, score / total) for held, score in found]
 
 
 def _centroid(own: Counter[str], counts: Counter[str], length: float) -> float:
@@ -125,4 +156,4 @@ def _elaborated(sentences: list[Candidate], spread: Counter[str]) -> list[float]
 def tuning() -> Tuning:
     """The numbers of the ranker."""
     data = json.loads(_DATA.read_text(encoding="utf-8"))
-    return Tuning(data["weights"], data["lead"], data["length"], data["redundancy"])
+    return Tuning(**{name: value for name, value in data.items() if not name.startswith("_")})

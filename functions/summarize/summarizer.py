@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from functions.summarize.candidates import Candidate, candidates
 from functions.summarize.compose import abstract, best_sentences, fill, in_order_of_worth, points, shortened
+from functions.summarize.conjunction import after_conjunction
 from functions.summarize.headline import headline
-from functions.summarize.rank import rank, rank_for_few_words, rank_where_counted
+from functions.summarize.rank import rank, rank_for_few_words, rank_in_brief, rank_where_counted
 from functions.summarize.word_count import first_words
+from shared.arabic import fold
 from shared.article import CleanText, Metadata, Summary, SummarySentence
+
+_WORD = re.compile(r"[^\W_]+")
 
 POINTS = (3, 5)
 """Sentences that the list of points holds, where the text has as many."""
@@ -25,18 +32,23 @@ def summarize(clean: CleanText, metadata: Metadata, *, max_words: int = 60) -> S
     """Headline, abstract of whole sentences within `max_words`, points, and the sentences behind them."""
     copy = candidates(clean, metadata)
     sentences = copy.sentences
-    scores = rank(sentences, metadata)
+    scores = rank(sentences, metadata, by_words=True)
     ranked = list(in_order_of_worth(sentences, scores))
     told = abstract(copy, ranked, scores, max_words)
     listed = points(
-        copy, ranked, told[0] if told else None, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS
+        copy, ranked, scores, told[0] if told else None, least=POINTS[0], most=POINTS[1], longest=POINT_WORDS
     )
-    stored = {one.start: one for one in [*ranked[:STORED], *listed, *told]}
+    kept = ranked[:STORED]
+    cuts = _conjunctions(clean.text, metadata.language.code, [*told[:1], *listed, *kept])
+    told = [_opened(one, cuts) for one in told[:1]] + told[1:]
+    listed = [_opened(one, cuts) for one in listed]
+    kept = [_opened(one, cuts) for one in kept]
+    stored = {one.position: one for one in [*kept, *listed, *told]}
     return Summary(
         headline=headline(metadata.headline, told[0].text if told else clean.text, metadata.language.code),
         abstract=" ".join(one.text for one in told),
         points=tuple(_scored(one, scores) for one in listed or told),
-        sentences=tuple(_scored(stored[start], scores) for start in sorted(stored)),
+        sentences=tuple(_scored(stored[position], scores) for position in sorted(stored)),
         method="extractive",
         grounded=True,
     )
@@ -47,7 +59,8 @@ def summarize_within(
 ) -> str:
     """Plain text: the best `max_sentences` sentences, else `max_words` words, the last one cut."""
     sentences = candidates(clean, metadata).sentences
-    scores = rank(sentences, metadata)
+    by_words = max_sentences is None and max_words is not None and max_words > FEW_WORDS
+    scores = rank_in_brief(sentences, rank(sentences, metadata, by_words=by_words))
     if max_sentences == 1:
         scores = rank_for_few_words(sentences, scores, metadata)
         return " ".join(shortened(one, ONE_SENTENCE).text for one in best_sentences(sentences, scores, 1))
@@ -61,5 +74,24 @@ def summarize_within(
     return " ".join(first_words(one.text, words) for one, words in fill(sentences, scores, max_words))
 
 
+def _conjunctions(text: str, language: str, sentences: list[Candidate]) -> dict[int, int]:
+    """Characters of the conjunction that joins a sentence to the one before it, by the position of the sentence."""
+    joined = [one for one in sentences if language == "ar" and not one.leans and one.text.startswith("و")]
+    vocabulary = frozenset(_WORD.findall(fold(text))) if joined else frozenset()
+    return {one.position: after_conjunction(one.text, vocabulary) for one in joined}
+
+
+def _opened(one: Candidate, cuts: dict[int, int]) -> Candidate:
+    """The sentence as it begins where nothing stands before it."""
+    cut = cuts.get(one.position, 0)
+    return replace(one, text=one.text[cut:], start=one.start + cut) if cut else one
+
+
 def _scored(one: Candidate, scores: list[float]) -> SummarySentence:
-    return SummarySentence(text=one.text, start=one.start, end=one.end, score=round(scores[one.position], 4))
+    return SummarySentence(
+        text=one.text,
+        start=one.start,
+        end=one.end,
+        score=round(scores[one.position], 4),
+        leans=one.leans or one.torn or one.asks,
+    )

@@ -128,7 +128,11 @@ BREAKS: list[tuple[str, checks.Check, Break]] = [
         lambda all_: _source(all_, "ExtractFunction", "Texts").update(ProvisionedPollerConfig={}),
     ),
     ("any resource", checks.check_permissions, _grant("RolesExtractRole", "dynamodb:GetItem", "*")),
-    ("a fixed resource", checks.check_permissions, _grant("RolesExtractRole", "s3:GetObject", "arn:aws:s3:::*")),
+    (
+        "a fixed resource",
+        checks.check_permissions,
+        _grant("RolesExtractRole", "s3:GetObject", "arn:aws:s3:::*"),
+    ),
     ("any model", checks.check_models, _grant("RolesSummarizeRole", "bedrock:InvokeModel", TABLE)),
     (
         "a model for the API",
@@ -152,7 +156,11 @@ BREAKS: list[tuple[str, checks.Check, Break]] = [
         checks.check_nothing_writes_uploads,
         _grant("RolesCleanRole", "s3:PutObject", UPLOADS),
     ),
-    ("an API that writes", checks.check_readers_only_read, _grant("RolesApiRole", "dynamodb:UpdateItem", TABLE)),
+    (
+        "an API that writes",
+        checks.check_readers_only_read,
+        _grant("RolesApiRole", "dynamodb:UpdateItem", TABLE),
+    ),
     (
         "a public bucket",
         checks.check_buckets,

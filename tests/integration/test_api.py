@@ -12,12 +12,12 @@ from botocore.stub import Stubber
 
 from functions.api import cursor
 from shared import objects
-from shared.article import CleanText, Status
+from shared.article import CleanText, Status, SummarySentence
 from shared.settings import settings
 from shared.store import articles, keys, table
 from shared.store.records import Head
 from tests.unit.api.calls import REQUEST_ID, call, is_problem, with_query
-from tests.unit.api.records import FAILURE, SUMMARY, TEXT, head, metadata, store, unstore
+from tests.unit.api.records import FAILURE, LEAD, SUMMARY, TEXT, head, metadata, store, unstore
 
 pytestmark = pytest.mark.usefixtures("service")
 
@@ -278,6 +278,33 @@ def test_json_and_json_ld_have_tags_of_their_own() -> None:
     record = store(head())
     one = call(path(record.id)).headers["etag"]
     assert call(path(record.id), accept="application/ld+json").headers["etag"] != one
+
+
+# ------------------------------------------------------------------ summaries of other lengths
+
+
+def test_a_summary_of_another_length_is_composed_of_what_is_stored() -> None:
+    second = TEXT.split("\n")[1][1:]
+    start = TEXT.index(second)
+    more = SummarySentence(text=second, start=start, end=start + len(second), score=0.5)
+    record = store(head(summary=SUMMARY.model_copy(update={"sentences": (*SUMMARY.sentences, more)})))
+    plain = call(path(record.id))
+    two = call(path(record.id, "?summary=sentences:2"))
+    assert two.json()["summary"]["abstract"] == f"{LEAD} {second}"
+    assert two.json()["summary"]["sentences"] == plain.json()["summary"]["sentences"]
+    assert two.headers["etag"] != plain.headers["etag"]
+    assert two.headers["cache-control"] == plain.headers["cache-control"]
+    assert call(path(record.id, "?summary=sentences:2"), if_none_match=two.headers["etag"]).status == 304
+    short = call(path(record.id, "?summary=words:10")).json()["summary"]["abstract"]
+    assert LEAD.startswith(short)
+    assert len(short.split()) <= 10
+    linked = call(path(record.id, "?summary=words:10"), accept="application/ld+json").json()
+    assert linked["abstract"] == short
+
+
+def test_an_article_without_a_summary_has_none_of_another_length() -> None:
+    record = store(head(status=Status.REJECTED), text=None)
+    assert call(path(record.id, "?summary=words:30")).json()["summary"] is None
 
 
 # ------------------------------------------------------------------ lists

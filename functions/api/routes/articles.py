@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from functions.api import views
 from functions.api.jsonld import JSON_LD, news_article
@@ -12,6 +12,7 @@ from functions.api.operation import Answer, Operation, Query
 from functions.api.problems import Problem
 from functions.api.reply import JSON, NO_STORE, REVALIDATE, Reply, Request
 from shared.article import Status
+from shared.lengths import of_length, parse_length
 from shared.messages import ID_LENGTH
 from shared.store import articles
 from shared.store.records import Head
@@ -25,10 +26,34 @@ POLL_AFTER = "2"
 _ID = re.compile(rf"[0-9a-f]{{{ID_LENGTH}}}")
 
 
+def _length(value: str) -> str:
+    parse_length(value)
+    return value
+
+
+SummaryLength = Annotated[
+    str,
+    AfterValidator(_length),
+    Field(
+        json_schema_extra={"pattern": r"^(words:([1-9][0-9]|[12][0-9]{2}|300)|sentences:([1-9]|1[0-2]))$"},
+        examples=["words:30", "sentences:2"],
+    ),
+]
+
+
 class ArticleQuery(Query):
     """What to show of an article besides its record."""
 
     include: Annotated[Literal["text"] | None, Field(description="`text` adds the cleaned text")] = None
+    summary: Annotated[
+        SummaryLength | None,
+        Field(
+            description=(
+                "Length of the abstract: `words:30` or `sentences:2`. It is composed of the article's own sentences "
+                "that are stored with its summary, and is extractive whatever the stored one is"
+            )
+        ),
+    ] = None
 
 
 def get_article(request: Request, query: ArticleQuery, article_id: str) -> Reply:
@@ -36,6 +61,8 @@ def get_article(request: Request, query: ArticleQuery, article_id: str) -> Reply
     head, text = _read(article_id, with_text=query.include is not None)
     if not head.status.final:
         return _in_progress(head)
+    if query.summary is not None and head.summary is not None:
+        head = head.model_copy(update={"summary": of_length(head.summary, parse_length(query.summary))})
     cache = READY_CACHE if head.status is Status.READY else REVALIDATE
     readable = head.status in {Status.READY, Status.DUPLICATE}
     wanted = preferred(request.headers.get("accept", ""), (JSON, JSON_LD))

@@ -44,6 +44,15 @@ def test_a_bad_include(include: str) -> None:
     is_problem(call(path(NOBODY, f"?include={include}")), 400, "bad_parameter")
 
 
+@pytest.mark.parametrize(
+    "length", ["", "30", "words", "words:9", "words:301", "sentences:0", "lines:2", "words:٣٠"]
+)
+def test_a_bad_length_of_the_summary(length: str) -> None:
+    document = is_problem(call(path(NOBODY, f"?summary={length}")), 400, "bad_parameter")
+    assert document["parameter"] == "summary"
+    assert "words:10 to words:300 or sentences:1 to sentences:12" in document["detail"]
+
+
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
 def test_an_unknown_parameter_is_told_everywhere(operation: Any) -> None:
     where = operation.path.replace("{id}", NOBODY)

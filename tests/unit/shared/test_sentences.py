@@ -32,6 +32,23 @@ def sentences(text: str, language: str) -> list[str]:
         ("en", ["The committee . . . has met twice.", "It meets again today."]),
         ("fr", ["M. Duval et Mme. Roy sont arrivés à 9 h.", "« Est-ce possible ? » demande-t-elle.", "Oui."]),
         ("fr", ["Il l'a dit : « C'est fini. »", "La salle a applaudi.", "Voir art. 12 du code."]),
+        ("ar", ["قال م. سامي الحداد إن السعر بلغ 3.5 دنانير.", "وأضاف: «هل نوقع؟", "لا أعرف!»", "ثم غادر."]),
+        ("ar", ["ماذا قال؟!", "لم يجب.", "«سنعود غدا»، قالها ومضى."]),
+        ("ar", ["كشفت مصادر لـ «النورس.نت»، أن الجسر سيغلق.", "ولم تذكر موعدا."]),
+        ("ar", ["بلغت الحرارة 45.5 درجة؛ وهو رقم قياسي…", "وتوقعت الأرصاد المزيد."]),
+        ("ar", ["زار الموقع www.port.example ثم كتب.", "وقال إن الإصدار 2.0 جاهز."]),
+        (
+            "fr",
+            [
+                "PARIS, 12 mars (AFP) - Le ministre a parlé.",
+                "Il a fini à 12h30.",
+                "Le prix est de 1.250,50 €.",
+            ],
+        ),
+        ("fr", ["J.-C. Martin et A. B. Durand arrivent.", "« Est-ce fini ? », demande-t-il.", "« Oui. »"]),
+        ("en", ["He lives at 5 Main St.", "The house is old.", "Mr. T. Jones of St. Louis owns it."]),
+        ("en", ["Gov. Brown met Lt. Col. Hill vs. Gen. Lee.", "It ended at 11 p.m.", "They left."]),
+        ("en", ["NEW YORK (AP) — Stocks fell.", "Apple Inc. rose 3.5%.", '"Very," said CEO T. Cook.']),
         ("de", ["Der Minister kam an.", "Er blieb zwei Tage."]),
     ],
 )
@@ -54,6 +71,32 @@ def test_a_straight_quote_stays_on_its_side() -> None:
         "غادر الوفد.",
         "»سنعود قريبا« قال رئيسه.",
     ]
+
+
+def test_a_full_stop_after_a_closing_quote_needs_no_space_either() -> None:
+    assert sentences('Il dit que c\'était "la bonne décision"."Etre maire est dur", dit-il.', "fr") == [
+        'Il dit que c\'était "la bonne décision".',
+        '"Etre maire est dur", dit-il.',
+    ]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_a_megabyte_takes_as_long_as_its_parts(language: str) -> None:
+    piece = {
+        "ar": "أعلنت الوزارة (أمس) أن «الجسر» سيفتح في الربيع، بعد 3.5 أعوام من العمل.\n",
+        "fr": "M. Roy a dit : « C'est fini. » Le pont ouvrira le 1er janv. 2030, après 3,5 ans.\n",
+        "en": 'Dr. Lowe of the U.S. office said: "We are done." The bridge opens at 10 a.m. on Friday.\n',
+    }[language]
+
+    def seconds(size: int) -> float:
+        text = (piece * (size // len(piece) + 1))[:size]
+        begun = time.process_time()
+        split_sentences(text, language)
+        return time.process_time() - begun
+
+    few = min(seconds(50_000) for _ in range(3))
+    assert seconds(1_000_000) < 50 * max(few, 0.004)
 
 
 def test_newlines_end_paragraphs_and_their_sentences() -> None:

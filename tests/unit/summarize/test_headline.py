@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from functions.summarize.clauses import opening_clauses
 from functions.summarize.headline import LONGEST, headline
+from shared.clauses import opening_clauses
 
 
 def test_the_articles_own_headline_stands() -> None:

@@ -7,9 +7,15 @@ import time
 import pytest
 
 from functions.summarize.candidates import candidates
-from functions.summarize.rank import rank, rank_for_few_words, rank_where_counted, signals_of
+from functions.summarize.rank import (
+    rank,
+    rank_for_few_words,
+    rank_in_brief,
+    rank_where_counted,
+    signals_of,
+)
 from functions.summarize.summarizer import summarize, summarize_within
-from shared.article import CleanText, Language, Metadata, Stats
+from shared.article import CleanText, Keyphrase, Language, Metadata, Stats
 
 TEXT = (
     "The harbour bridge will close for two years from June, the city council decided on Monday. "
@@ -56,8 +62,32 @@ def test_scores_for_a_line_and_for_counted_sentences() -> None:
     line = rank_for_few_words(sentences, scores, metadata())
     assert line == sorted(line, reverse=True)
     assert rank_for_few_words(sentences, scores, metadata("A headline")) == scores
-    counted = rank_where_counted(sentences, scores, metadata(language="ar"))
+    sentences = candidates(clean(TEXT * 6), metadata()).sentences
+    counted = rank_where_counted(sentences, [1.0] * len(sentences), metadata(language="ar"))
     assert counted.index(max(counted)) == max(range(len(sentences)), key=lambda n: sentences[n].words)
+
+
+def test_a_brief_is_told_by_its_first_sentences_and_a_longer_text_by_its_best() -> None:
+    brief = candidates(clean(TEXT), metadata()).sentences
+    assert rank_in_brief(brief, [1.0] * len(brief)) == [1 + 10 / (1 + n) for n in range(len(brief))]
+    longer = candidates(clean(TEXT + "\n" + TEXT.replace("bridge", "tunnel") * 3), metadata()).sentences
+    assert rank_in_brief(longer, [1.0] * len(longer)) == [1.0] * len(longer)
+
+
+def test_long_sentences_are_preferred_only_where_there_is_something_to_leave_out() -> None:
+    brief = candidates(clean(TEXT), metadata()).sentences
+    assert rank_where_counted(brief, [1.0] * len(brief), metadata(language="ar")) == [1.0] * len(brief)
+
+
+def test_keyphrases_count_where_words_are_counted() -> None:
+    sentences = candidates(clean(TEXT), metadata()).sentences
+    phrases = (Keyphrase(text="rye bread", score=0.9), Keyphrase(text="ferries", score=0.3))
+    told = metadata().model_copy(update={"keyphrases": phrases})
+    shares = [signals["keyphrases"] for signals in signals_of(sentences, told)]
+    assert shares == pytest.approx([0, 0.75, 0, 0.25])
+    assert [signals["keyphrases"] for signals in signals_of(sentences, metadata())] == [0] * 4
+    assert rank(sentences, told) == rank(sentences, metadata())
+    assert rank(sentences, told, by_words=True)[1] > rank(sentences, metadata(), by_words=True)[1]
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def test_a_short_text_is_not_padded() -> None:
     )
     summary = summarize(clean(text), metadata())
     assert summary.abstract == text
-    assert [point.text for point in summary.points] == [text[:56], text[57:]]
+    assert [point.text for point in summary.points] == [text[:56], text[58:]]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "خبر", "***", "..."])
@@ -169,3 +169,64 @@ def test_the_points_begin_with_what_the_abstract_begins_with() -> None:
     assert summary.abstract.startswith(summary.points[0].text)
     texts = [point.text for point in summary.points]
     assert len(set(texts)) == len(texts)
+
+
+NEWS = (
+    "The national shipping line will open a third route to the southern islands in June, it said on Monday."
+)
+MORE = "Nine ports along the eastern coast have been enlarged for its ferries since the summer of last year."
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Click here to read the full report from the port authority.",
+        "Last updated at 1:25 AM on 3rd August.",
+        "Subscribe now to our morning edition for the full story.",
+        "Jane Pell, Portville Copyright 2019 The Portville Herald.",
+        "Source : Ferries to the islands in figures.",
+    ],
+)
+def test_a_notice_in_running_text_is_left_out(notice: str) -> None:
+    summary = summarize(clean(f"{NEWS} {notice} {MORE}"), metadata("en"))
+    assert summary.abstract == f"{NEWS} {MORE}"
+    assert [point.text for point in summary.points] == [NEWS, MORE]
+
+
+def test_headline_credit_and_dateline_that_ran_into_the_text_are_cut_off() -> None:
+    run_in = "* Third route to the islands * Nine ports enlarged By Jane Pell PORTVILLE, June 2 (NNA) - "
+    summary = summarize(clean(f"{run_in}{NEWS} {MORE}"), metadata("en"))
+    assert summary.abstract == f"{NEWS} {MORE}"
+    assert summarize(clean(f"{NEWS} (NNA News) {MORE}"), metadata("en")).abstract == f"{NEWS} {MORE}"
+
+
+def test_an_address_behind_a_sentence_is_left_out() -> None:
+    text = f"{NEWS[:-1]} https://ferries.example/islands/ www.ferries.example"
+    assert summarize(clean(text), metadata("en")).abstract == NEWS[:-1]
+
+
+def test_half_a_quotation_is_not_told() -> None:
+    text = (
+        f"{NEWS} Port director Jane Pell said: “The ferries are as good as new. They will last for thirty "
+        f"years and more.” {MORE} Tickets for the first crossings were sold out within four hours on Tuesday."
+    )
+    summary = summarize(clean(text), metadata("en"), max_words=45)
+    assert "“" not in summary.abstract
+    assert "”" not in summary.abstract
+    assert not any("“" in point.text for point in summary.points)
+
+
+def test_a_first_line_that_breaks_off_at_a_comma_is_no_heading() -> None:
+    first = "فازت القارئة منى العلي بجائزة أفضل مرتلة في مدينة الساحل،"
+    text = f"{first}\nوذلك في إطار المهرجان الثالث الذي نظمه نادي المدينة."
+    assert summarize(clean(text), metadata()).abstract.startswith("فازت القارئة منى العلي")
+
+
+def test_an_overlong_sentence_without_commas_is_broken_off_before_a_new_part() -> None:
+    text = (
+        "أعلنت الشركة الوطنية للملاحة عن فتح خط بحري جديد يصل موانئ الشرق بالجزر الجنوبية "
+        "بعد مفاوضات دامت تسع سنوات كاملة مع بلديات الساحل وأصحاب المراكب الصغيرة والصيادين القدامى " * 3
+    )
+    told = summarize(clean(text.strip()), metadata(), max_words=20).abstract
+    assert told.endswith("دامت تسع سنوات كاملة")
+    assert text.startswith(told)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 
-from functions.summarize.openings import torn
-from functions.summarize.word_count import count_words
-
 _CLAUSE = re.compile(r"[،,;؛](?=\s)|\s[–—-](?=\s)")
 _REACH = 2_000  # characters looked at: more than any sentence of news has
 
@@ -14,19 +11,25 @@ _REACH = 2_000  # characters looked at: more than any sentence of news has
 def opening_clauses(text: str, *, least: int, most: int) -> str:
     """The beginning of `text`, of `least` to `most` words and ending where a clause does; all of it if none fits.
 
-    Never ends within a quotation or brackets.
+    Words are what stands between spaces. Never ends within a quotation or brackets.
     """
     best = ""
     words = 0
     last = 0
     for mark in _CLAUSE.finditer(text, 0, _REACH):
-        words += count_words(text[last : mark.start()])
-        last = mark.start()
+        words += len(text[last : mark.start()].split())
+        last = mark.end()
         if words > most:
             break
         if words >= least and _closed(text[: mark.start()]):
             best = text[: mark.start()]
     return best or text
+
+
+def torn(sentence: str) -> bool:
+    """A quotation that begins or ends in another sentence."""
+    # some papers open with the sign that others close with: only their sum is telling
+    return any(sum(sentence.count(sign) for sign in pair) % 2 for pair in ('"', "«»", "“”"))
 
 
 def _closed(part: str) -> bool:

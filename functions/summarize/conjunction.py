@@ -1,0 +1,49 @@
+"""The conjunction that an Arabic sentence hangs on its first word: `وتتوقع الوزارة …` opens a summary as `تتوقع …`.
+
+It joins the sentence to the one before it. Where that one is left out the conjunction is left out too, which only
+moves the offset where the sentence begins. Many words have the same letter for their own (`وزير`, `وصلت`), so it is
+cut only from what is surely another word.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from shared.arabic import fold
+
+SURE = 4
+"""Letters from which a word that the article also has without the conjunction is taken to carry one."""
+
+_LETTER = "و"
+_FIRST = re.compile(r"\s*([^\W\d_]*)")
+_DATA = Path(__file__).parent / "data" / "conjunctions.json"
+
+
+def after_conjunction(sentence: str, vocabulary: frozenset[str]) -> int:
+    """Characters of the conjunction at the beginning of `sentence`; 0 where there is none, or where it is in doubt.
+
+    `vocabulary` holds the folded words of the article.
+    """
+    if not sentence.startswith(_LETTER):
+        return 0
+    found = _FIRST.match(sentence, 1)
+    word = fold(found.group(1)) if found else ""
+    if not found or not word:
+        return 0
+    if found.start(1) > 1:
+        return found.start(1)
+    carried, own, kept = _words()
+    if _LETTER + word in own or word in kept:
+        return 0
+    defined = word.startswith("ال") and len(word) > SURE
+    return int(word in carried or defined or (len(word) >= SURE and word in vocabulary))
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = json.loads(_DATA.read_text(encoding="utf-8"))
+    carried, own, kept = (frozenset(map(fold, data[kind])) for kind in ("carried", "own", "kept"))
+    return carried, own, kept
