@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from typing import NamedTuple
 
 from shared.article import Hints
@@ -133,10 +134,15 @@ def _office(data: bytes) -> str:
             names = set(archive.namelist()[:2_000])
             if "word/document.xml" in names:
                 return "docx"
-            if "mimetype" in names and archive.getinfo("mimetype").file_size <= 100:
+            told = archive.NameToInfo.get("mimetype")
+            if (
+                told
+                and told.file_size <= 100
+                and told.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+            ):
                 kind = archive.read("mimetype")
                 return "odt" if kind.startswith(b"application/vnd.oasis.opendocument.text") else "zip"
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, KeyError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         return "zip"
     return "zip"
 

@@ -34,13 +34,18 @@ def seeds(kind: str) -> list[bytes]:
     return [made for make in SEEDS[kind].values() if len(made := make(SEED_SIZE)) <= 3 * MAX_SIZE]
 
 
+def words(kind: str) -> list[bytes]:
+    """What a format's documents are made of, with numbers and characters that are awkward anywhere."""
+    return [word.encode() for word in (*_WORDS[kind], *_WORDS["numbers"], *_WORDS["odd"])]
+
+
 class Mutator:
     """Makes new documents of one format out of known ones."""
 
     def __init__(self, kind: str, chosen: random.Random) -> None:
         self.kind = kind
         self.random = chosen
-        self.words = [word.encode() for word in (*_WORDS[kind], *_WORDS["numbers"], *_WORDS["odd"])]
+        self.words = words(kind)
 
     def __call__(self, data: bytes, other: bytes) -> bytes:
         """A changed copy of `data`, perhaps crossed with `other`; packed documents are changed inside as well."""
