@@ -39,6 +39,10 @@ def words(kind: str) -> list[bytes]:
     return [word.encode() for word in (*_WORDS[kind], *_WORDS["numbers"], *_WORDS["odd"])]
 
 
+_ELEMENT = re.compile(rb"<([A-Za-z][\w:]*)(?: [^<>]*)?(?:/>|>[^<>]*</\1>)")
+"""An element without elements inside it."""
+
+
 class Mutator:
     """Makes new documents of one format out of known ones."""
 
@@ -115,11 +119,31 @@ class Mutator:
         if not parts:
             return self.change(data, other)
         name = self.random.choice(list(parts))
-        parts[name] = self.change(parts[name], self.random.choice(list(theirs.values()) or [b""]))
+        change = self._element if self.random.random() < 0.6 else self.change
+        parts[name] = change(parts[name], self.random.choice(list(theirs.values()) or [b""]))
         if self.random.random() < 0.05:
             parts["../" * 9 + name] = parts.pop(name)
         packed = archive(parts, self.random.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)))
         return packed if self.random.random() < 0.9 else self.change(packed, b"")
+
+    def _element(self, data: bytes, other: bytes) -> bytes:
+        """Elements put in, or renamed, so that the XML stays whole."""
+        found = list(_ELEMENT.finditer(data))
+        if not found:
+            return self.change(data, other)
+        for _ in range(self.random.choice((1, 2, 5))):
+            at = self.random.choice(found).start()
+            held = [one[0] for one in _ELEMENT.finditer(self.random.choice((data, other)))] or [b"<a/>"]
+            put = self.random.choice(held) * self.random.choice((1, 1, 3, 10))
+            data = data[:at] + put + data[at:]
+            found = list(_ELEMENT.finditer(data))
+        if self.random.random() < 0.5:
+            names = [word.strip(b"</>") for word in self.words if word[:1] == b"<" and word[1:2].isalpha()]
+            old = self.random.choice(found)[1]
+            data = re.sub(
+                rb"(</?)" + re.escape(old) + rb"(?=[ />])", rb"\1" + self.random.choice(names), data
+            )
+        return data[: 4 * MAX_SIZE]
 
     def _pdf(self, data: bytes, other: bytes) -> bytes:
         """A page whose content is changed, packed again or not."""

@@ -66,7 +66,7 @@ def _distinct_lines(size: int) -> bytes:
 
 
 TEXT: dict[str, Make] = {
-    "prose": repeated(ARABIC + "\n"),
+    "prose": repeated(" ".join([ARABIC] * 4) + "\n"),
     "distinct lines": _distinct_lines,
     "one line of words": repeated("كلمة "),
     "one line without a blank": repeated("ن", FRENCH),
