@@ -56,6 +56,10 @@ _TYPOGRAPHY = frozenset("«»“”‘’„…–—°€،؛؟٪•·©®²³�
 _AFTER_WORDS = frozenset("»”’…،؛؟·\u00a0\u200c\u200d")
 _PLAIN = frozenset(" .,:;!?'\"()-/0123456789")
 _LAYOUT = frozenset("\t\n\r\f")
+_NO_CHARSETS = frozenset({"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
+"""Python knows them as codecs of text, but no document is in one: they give halves of characters, fail without
+a way to go on, or take quadratic time. The WHATWG Encoding Standard leaves UTF-7 out as well.
+"""
 
 
 class Decoded(NamedTuple):
@@ -104,7 +108,7 @@ def declared_charset(data: bytes, content_type: str = "", *, markup: bool = Fals
         "".encode(codec)
     except (LookupError, ValueError):
         return None
-    return {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(codec, codec)
+    return None if codec in _NO_CHARSETS else {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(codec, codec)
 
 
 def cost(text: str) -> int:

@@ -18,15 +18,23 @@ from shared.errors import Refused
 
 MENU = 12
 """Lines from which on a text without a single sentence is a page without an article."""
+MAX_LINES = 20_000
+"""A book has fewer paragraphs."""
 
 
 def parse_text(text: str, hints: Hints) -> CleanText:
-    """The article of a plain text file. Raises `Refused("no_article_text")` for a page of labels and links
-    only.
+    """The article of a plain text file.
+
+    Raises `Refused` with code `no_article_text` (a page of labels and links only) or `too_large` (more lines
+    than an article has).
     """
     lines = [line for line in normalize(text).split("\n") if line]
     if not lines:
         return CleanText(text="", format="text")
+    if len(lines) > MAX_LINES:
+        raise Refused(
+            "too_large", f"The text has {len(lines):,} lines; an article has at most {MAX_LINES:,}."
+        )
     letter = read_letter(lines)
     lines = lines[letter.size :]
     if not lines:

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from functions.clean.json_text import read_json, whole
+
 MAX_SCRIPT = 2_000_000
 """Code points of one script that are read at most."""
 MAX_OBJECTS = 5_000
@@ -97,7 +99,7 @@ def _parse(script: str) -> Any:
     text = _COMMENT.sub("", _COMMENT.sub("", script)).strip().rstrip(";")
     for mend in (_as_is, _entities, _mended):
         try:
-            return json.loads(mend(text), strict=False)
+            return read_json(mend(text))
         except (ValueError, RecursionError):
             continue
     return _leading(_mended(text))
@@ -125,5 +127,5 @@ def _leading(text: str) -> Any:
             value, at = decoder.raw_decode(text, at)
         except (ValueError, RecursionError):
             break
-        found.append(value)
+        found.append(whole(value, text))
     return found

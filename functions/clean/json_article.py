@@ -13,16 +13,20 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from functions.clean.html import parse_html
 from functions.clean.html_metadata import iso_date
+from functions.clean.json_text import read_json
 from functions.clean.masthead import text_of
 from functions.clean.normalize import unescape
 from shared.article import CleanText, Guess, Hints, Page
 from shared.errors import Refused
 
+MAX_KEYS = 1_000
+"""Names of one object that are looked at."""
 MAX_OBJECTS, MAX_DEPTH = 20_000, 8
 """Objects looked at, and how deep the article may lie."""
 SURE, LIKELY = 0.9, 0.6
@@ -45,7 +49,7 @@ def parse_json(text: str, hints: Hints) -> CleanText:
     Raises `Refused` with code `malformed`, `several_articles` or `no_article_text`.
     """
     try:
-        data = json.loads(text.removeprefix("\ufeff"), strict=False)
+        data = read_json(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
         raise Refused("malformed", "The JSON is broken or nested too deep.") from None
     thing = _article(data)
@@ -99,9 +103,14 @@ def _objects(data: Any) -> Iterator[tuple[int, Thing]]:
         level = below
 
 
+def _named(thing: Thing) -> dict[str, str]:
+    """Names of fields as the table spells them → as the object does."""
+    return {re.sub(r"[-_]", "", key.lower()): key for key in islice(thing, MAX_KEYS) if len(key) <= 40}
+
+
 def _value(thing: Thing, field: str) -> tuple[str, Any]:
     """Name and value of the first of a field's names that holds something."""
-    named = {re.sub(r"[-_]", "", key.lower()): key for key in thing if len(key) <= 40}
+    named = _named(thing)
     for name in _fields()[field]:
         if (key := named.get(name)) is not None and thing[key]:
             return key, thing[key]
@@ -110,7 +119,7 @@ def _value(thing: Thing, field: str) -> tuple[str, Any]:
 
 def _body(thing: Thing, field: str) -> str:
     """The longest of the field's values as text: short forms of a body often stand beside it."""
-    named = {re.sub(r"[-_]", "", key.lower()): key for key in thing if len(key) <= 40}
+    named = _named(thing)
     texts = [_text(thing[named[name]], 0) for name in _fields()[field] if name in named]
     return max(texts, key=len, default="")
 

@@ -54,12 +54,13 @@ def _full(line: str, after: str, width: int) -> bool:
 
 def _join(lines: list[str], width: int) -> str:
     """The lines of a block as paragraphs; one that had room for the next word ends a paragraph."""
-    joined = [lines[0]]
+    pieces = [lines[0]]
     for line, after in pairwise(lines):
         if not _full(line, after, width) and _END.search(line):
-            joined.append(after)
+            pieces += ("\n", after)
         elif _HYPHEN.search(line) and after[:1].islower():
-            joined[-1] = joined[-1][:-1] + after
+            pieces[-1] = pieces[-1][:-1]
+            pieces.append(after)
         else:
-            joined[-1] += " " + after
-    return "\n".join(joined)
+            pieces += (" ", after)
+    return "".join(pieces)

@@ -14,6 +14,8 @@ from functions.clean.html_metadata import iso_date
 from shared.article import CleanText, Guess, Hints, Page
 from shared.errors import Refused
 
+MAX_LINES = 100_000
+"""A book broken to a width has fewer."""
 MAX_LINE = 200_000
 """A longer line is taken as it is: no author's paragraph, and not worth matching for links."""
 
@@ -75,8 +77,13 @@ class _Reader:
 
 
 def parse_markdown(text: str, hints: Hints) -> CleanText:
-    """The article of a decoded Markdown file. Raises `Refused` (`no_article_text`) when no words are left."""
+    """The article of a decoded Markdown file.
+
+    Raises `Refused` with code `no_article_text` (no words are left) or `too_large` (more lines than an article has).
+    """
     front, body = _front_matter(text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff"))
+    if (count := body.count("\n")) > MAX_LINES:
+        raise Refused("too_large", f"The file has {count:,} lines; an article has at most {MAX_LINES:,}.")
     reader = _Reader()
     _read_blocks(_uncommented(body), reader)
     if not any(char.isalnum() for block in reader.blocks for char in block):

@@ -7,10 +7,14 @@ costs one search.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable
 
 from functions.clean.decode import cost
+
+MAX_JUDGED = 300_000
+"""Code points of damaged lines that are weighed: fifty thousand words. What follows them stays as it is."""
 
 # Lead bytes of two- and three-byte UTF-8 sequences as the wrong codec shows them, followed by a continuation.
 _UTF8_AS_LATIN = re.compile(
@@ -27,10 +31,21 @@ def repair_mojibake(text: str) -> str:
     """The text as it was before it was decoded wrongly; each line stays as it is unless a repair provably
     helps it.
     """
-    for tell_tale, _ in _ACCIDENTS:
-        if tell_tale.search(text):
-            return "\n".join(_repair(line) for line in text.split("\n"))
-    return text
+    if not _told(text):
+        return text
+    lines = text.split("\n")
+    left = MAX_JUDGED
+    for at, line in enumerate(lines):
+        if _told(line):
+            left -= len(line)
+            if left < 0:
+                break
+            lines[at] = _repair(line)
+    return "\n".join(lines)
+
+
+def _told(text: str) -> bool:
+    return any(tell_tale.search(text) for tell_tale, _ in _ACCIDENTS)
 
 
 def _repair(line: str) -> str:
@@ -84,15 +99,20 @@ def _bytes(text: str, codec: str) -> bytes | None:
     """The bytes that `codec` had shown as this text; C1 controls stand for the bytes that it leaves
     undefined.
     """
-    pieces = []
-    for char in text:
-        try:
-            pieces.append(char.encode(codec))
-        except UnicodeEncodeError:
-            if not "\x80" <= char <= "\xff":
-                return None
-            pieces.append(char.encode("latin-1"))
-    return b"".join(pieces)
+    try:
+        return text.encode(codec, errors=_CONTROLS)
+    except UnicodeEncodeError:
+        return None
+
+
+def _control(error: UnicodeError) -> tuple[str | bytes, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return error.object[error.start : error.end].encode("latin-1"), error.end
+
+
+_CONTROLS = "functions.clean.mojibake"
+codecs.register_error(_CONTROLS, _control)
 
 
 def _arabic_again(line: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 from functions.clean.arabic_order import restore_order
 from functions.clean.lines import join_broken_lines
@@ -17,7 +18,8 @@ from functions.clean.mojibake import repair_mojibake
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
-_COMBINING = re.compile(r"[A-Za-zÀ-ɏ][\u0300-\u036f]+|[اويىهۀے][\u0653-\u0655]")
+# Putting marks in canonical order takes quadratic time; Unicode's Stream-Safe Format has 30 on a letter at most.
+_COMBINING = re.compile(r"[A-Za-zÀ-ɏ][\u0300-\u036f]{1,30}|[اويىهۀے][\u0653-\u0655]")
 _PRESENTATION = re.compile(r"[\ufb50-\ufd3d\ufd40-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc]+")
 _KEPT_LIGATURES = frozenset("\ufdfa\ufdfb\ufdfc\ufdfd")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f]")
@@ -52,7 +54,12 @@ def normalize(text: str) -> str:
 
 def unescape(text: str) -> str:
     """Character references that survived outside markup (`&nbsp;`, `&#039;`), as their characters."""
-    return _ENTITY.sub(lambda match: html.unescape(match[0]), text) if "&" in text else text
+    return _ENTITY.sub(lambda match: _character(match[0]), text) if "&" in text else text
+
+
+@lru_cache(maxsize=1_000)
+def _character(reference: str) -> str:
+    return html.unescape(reference)
 
 
 def normalize_text(text: str) -> str:

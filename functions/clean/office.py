@@ -19,6 +19,8 @@ MAX_PART: Final = 30_000_000
 """Bytes of one unpacked part. A novel's text with its mark-up has a third of it."""
 MAX_RATIO: Final = 200
 """Unpacked to packed bytes of a part above 1 MB: word processors' XML packs 10 to 40 times."""
+PACKED_BY: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""What the formats' specifications allow. Others unpack a few bytes to hundreds of megabytes in one step."""
 MAX_ELEMENTS: Final = 300_000
 MAX_DEPTH: Final = 400
 _CHUNK = 65_536
@@ -52,6 +54,8 @@ def read_part(
         info.file_size > 1_000_000 and info.file_size > MAX_RATIO * max(1, info.compress_size)
     ):
         raise _bomb()
+    if info.compress_type not in PACKED_BY:
+        raise Refused("malformed", "The document's archive is packed in a way that no word processor uses.")
     parser = _guarded(start, end, text)
     size = 0
     try:

@@ -9,7 +9,8 @@ from collections import Counter
 from itertools import pairwise, takewhile
 
 from functions.clean.masthead import page_of, text_of
-from functions.clean.pdf_glyphs import Sheet, read_sheets
+from functions.clean.pdf_apart import read_sheets_apart
+from functions.clean.pdf_glyphs import Sheet
 from functions.clean.pdf_guard import check_streams
 from functions.clean.pdf_layout import pages_lines
 from functions.clean.pdf_lines import Line, mirrored, unmirror
@@ -40,7 +41,7 @@ def parse_pdf(data: bytes, hints: Hints) -> CleanText:
     `no_article_text`.
     """
     check_streams(data)
-    sheets, properties = read_sheets(data)
+    sheets, properties = read_sheets_apart(data)
     said = "".join(glyph.text for sheet in sheets for glyph in sheet.glyphs)
     if not said.strip():
         raise Refused("no_text_layer", "The PDF holds no text, only pictures of it or nothing at all.")

@@ -9,21 +9,27 @@ from shared.errors import Refused
 
 MAX_STREAM, MAX_TOTAL = 40_000_000, 120_000_000
 """Unpacked bytes of one stream, and of all: large pictures have a tenth of it."""
+MAX_STREAMS = 20_000
+"""A page has a handful."""
 _STEP = 1_000_000
+_LOOK = 256
 
 _STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78])")
 _TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
 
 
 def check_streams(data: bytes) -> None:
-    """Raises `Refused("bomb")` when a stream unpacks to more than any document's, or is packed twice over."""
+    """Raises `Refused("bomb")` when a stream unpacks to more than any document's, or is packed twice over, or
+    when there are more of them than pages need.
+    """
     if _TWICE.search(data):
         raise _bomb()
-    total = at = 0
+    total = at = count = 0
     while match := _STREAM.search(data, at):
         size, used = _unpacked(memoryview(data)[match.end() :])
         total += size
-        if size > MAX_STREAM or total > MAX_TOTAL:
+        count += 1
+        if size > MAX_STREAM or total > MAX_TOTAL or count > MAX_STREAMS:
             raise _bomb()
         at = match.end() + used
 
@@ -32,7 +38,8 @@ def _unpacked(packed: memoryview) -> tuple[int, int]:
     """Bytes that a stream unpacks to, up to the limit, and bytes of it that were read; nothing for other data."""
     inflate = zlib.decompressobj()
     size = read = 0
-    rest = bytes(packed[:65_536])
+    # few of what looks like a stream in a hostile file is one: the first look is short
+    rest = bytes(packed[:_LOOK])
     try:
         while rest and not inflate.eof and size <= MAX_STREAM:
             size += len(inflate.decompress(rest, _STEP))

@@ -15,6 +15,8 @@ from shared.errors import Refused
 
 MAX_DEPTH = 500
 """Groups open at once."""
+MAX_TOKENS = 1_000_000
+"""Words, braces and runs of text: five megabytes from a word processor hold 700,000."""
 
 _TOKEN = re.compile(
     rb"\\([a-z]{1,32})(-?[0-9]{1,9})? ?|((?:\\'[0-9a-fA-F]{2})++)|\\([^a-z])|([{}])|([^\\{}\r\n]+)|[\r\n\\]",
@@ -53,16 +55,13 @@ class _State:
 class _Reader:
     pieces: list[str] = field(default_factory=list)
     pending: bytearray = field(default_factory=bytearray)
-    states: list[_State] = field(default_factory=lambda: [_State()])
+    state: _State = field(default_factory=_State)
+    outer: list[_State] = field(default_factory=list)
     fonts: dict[int, str] = field(default_factory=dict)
     codec: str = "cp1252"
     font: int = 0
     hide: int = 0
     surrogate: int = 0
-
-    @property
-    def state(self) -> _State:
-        return self.states[-1]
 
     def flush(self) -> None:
         if self.pending:
@@ -80,15 +79,17 @@ class _Reader:
             self.pending += data
 
     def brace(self, brace: bytes) -> None:
-        self.flush()
+        if self.pending:
+            self.flush()
         self.hide = 0
         if brace == b"{":
-            if len(self.states) >= MAX_DEPTH:
+            if len(self.outer) >= MAX_DEPTH:
                 raise Refused("malformed", "The document nests more groups than a word processor makes.")
             old = self.state
-            self.states.append(_State(old.skipped, old.hidden, old.codec, old.stand_in, old.fonts))
-        elif len(self.states) > 1:
-            self.states.pop()
+            self.outer.append(old)
+            self.state = _State(old.skipped, old.hidden, old.codec, old.stand_in, old.fonts)
+        elif self.outer:
+            self.state = self.outer.pop()
 
     def unicode(self, number: int) -> None:
         code = number & 0xFFFF
@@ -137,7 +138,7 @@ class _Reader:
 
 
 def parse_rtf(data: bytes, hints: Hints) -> CleanText:
-    """The article of an RTF file. Raises `Refused` with code `malformed` or `no_article_text`."""
+    """The article of an RTF file. Raises `Refused` with code `malformed`, `too_large` or `no_article_text`."""
     text = text_of(read_rtf(data).split("\n"))
     if not any(char.isalpha() for char in text):
         raise Refused("no_article_text", "The document holds no text.")
@@ -145,11 +146,20 @@ def parse_rtf(data: bytes, hints: Hints) -> CleanText:
 
 
 def read_rtf(data: bytes) -> str:
-    """The text on the document's pages. Raises `Refused("malformed")` when groups are nested too deep."""
+    """The text on the document's pages.
+
+    Raises `Refused` with code `malformed` (groups nested too deep) or `too_large` (more tokens than text has).
+    """
     reader = _Reader()
-    at, end = 0, len(data)
+    at = tokens = 0
+    end = len(data)
     while at < end and (token := _TOKEN.match(data, at)):
         at = token.end()
+        tokens += 1
+        if tokens > MAX_TOKENS:
+            raise Refused(
+                "too_large", f"The document holds more than {MAX_TOKENS:,} words, groups and marks of RTF."
+            )
         name, number, byte, symbol, brace, plain = token.groups()
         if name == b"bin":
             at += max(0, int(number or 0))

@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from typing import NamedTuple
 
 from shared.article import Hints
@@ -156,10 +157,15 @@ def _office(data: bytes) -> str:
             names = set(archive.namelist()[:2_000])
             if "word/document.xml" in names:
                 return "docx"
-            if "mimetype" in names and archive.getinfo("mimetype").file_size <= 100:
+            told = archive.NameToInfo.get("mimetype")
+            if (
+                told
+                and told.file_size <= 100
+                and told.compress_type in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+            ):
                 return _MIMETYPES.get(archive.read("mimetype").strip().split(b"-", 1)[0], "zip")
             return next((kind for name, kind in _MARKS.items() if name in names), "zip")
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError, KeyError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         return "zip"
     return "zip"
 

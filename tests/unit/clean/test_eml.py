@@ -102,7 +102,7 @@ def test_nested_and_huge_messages_are_bounded() -> None:
     nested = b"".join(
         b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (i, i) for i in range(5_000)
     )
-    started = time.perf_counter()
+    started = time.process_time()
     assert refusal(nested) == "malformed"
     refusal(b"Subject: a\n" + b"X-Filler: b\n" * 350_000 + b"\n")
     refusal(b"Subject: " + b"=?utf-8?b?" * 400_000 + b"\n\n")
@@ -113,4 +113,4 @@ def test_nested_and_huge_messages_are_bounded() -> None:
     )
     few = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (i, i) for i in range(20))
     assert refusal(few + b"\n" * 1_000_000) == "malformed"
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
