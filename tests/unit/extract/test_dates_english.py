@@ -81,7 +81,7 @@ SENTENCES = """
 2025-03-10 | a 25-year-old, 1.5 percent, 2-1 win, 3/4 of voters, 24/7 |
 2025-03-10 | Windows 2000, Agenda 2030, Vision 2030 |
 2025-03-10 | from 2010 through 2015 | 2010..2015
-2025-03-10 | 2024/25 season |
+2025-03-10 | 2024/25 season | 2024..2025
 2025-03-10 | March 10, 2025, 5:12 PM | 2025-03-10
 2025-03-10 | Updated 10 Mar 2025 | 2025-03-10
 2025-03-10 | Mon., Mar. 10 | 2025-03-10
@@ -102,6 +102,54 @@ SENTENCES = """
 2025-03-10 | May Day, Labor Day, Independence Day |
 2025-03-10 | He died in 1999 aged 80. | 1999
 2025-03-10 | two weeks ago | 2025-02-24..2025-03-02
+2025-11-26 | The Senate is to vote on the bill next Tuesday. | 2025-12-02
+2025-11-26 | Prosecutors charged him on Nov. 12 with fraud. | 2025-11-12
+2025-11-26 | He was sworn in on January 20, 2025. | 2025-01-20
+2025-11-26 | The ceasefire took effect on 10 October and held until Sunday. | 2025-10-10;2025-11-23
+2025-11-26 | The tournament runs from December 21 to January 18. | 2025-12-21..2026-01-18
+2025-11-26 | The club, founded in 1937, won the title in 2010 and 2021. | 1937;2010;2021
+2025-11-26 | Revenue rose 9% in the three months to September 30. | 2025-09-30
+2025-11-26 | Third-quarter 2025 profits fell; Q4 2024 was worse. | 2025-07..2025-09;2024-10..2024-12
+2025-11-26 | In the first half of this year exports grew. | 2025-01..2025-06
+2025-11-26 | Mother Theresa May speak, May Ayim wrote, and Prime Minister May resigned. |
+2025-11-26 | He will march with April Jones and August Wilson. |
+2025-11-26 | The 14 February Street bomb and the October 6 Bridge |
+2025-11-26 | 26th of July Corridor and 23 July Street in Cairo |
+2025-11-26 | The storm is expected to make landfall late Thursday. | 2025-11-27
+2025-11-26 | Two weeks ago, a court in Lagos ruled otherwise. | 2025-11-10..2025-11-16
+2025-11-26 | about 30 years ago, a decade ago | 1995
+2025-11-26 | Earlier on Wednesday, police raided the site. | 2025-11-26
+2025-11-26 | The strike began at midnight on Monday. | 2025-11-24
+2025-11-26 | By mid-December, the number could double. | 2025-12
+2025-11-26 | It was signed in Doha on February 29, 2020. | 2020-02-29
+2025-11-26 | on February 30, 2024 |
+2025-11-26 | between 2019 and 2023; from 1975 until 1990; 1914–18 | 2019..2023;1975..1990;1914..1918
+2025-11-26 | in fiscal 2026, for the 2026 fiscal year | 2026
+2025-11-26 | He scored 20 goals in 2,024 minutes, wearing number 10. |
+2025-11-26 | UN resolution 2797, Boeing 737, Route 1989, Windows 11 |
+2025-11-26 | 24 to 26 November 2025 | 2025-11-24..2025-11-26
+2025-11-26 | on November 24, 25 and 26 | 2025-11-24..2025-11-26
+2025-11-26 | Saturday and Sunday, November 29 and 30 | 2025-11-29..2025-11-30
+2025-11-26 | on the night of Saturday 22 November | 2025-11-22
+2025-11-26 | every November 11, each year on May 1 |
+2025-11-26 | the Nov. 4 election, the July 7 bombings | 2025-11-04;2025-07-07
+2025-11-26 | since last Friday, until next Monday | 2025-11-21;2025-12-01
+2025-11-26 | In January 2026 the rules change; in February they expire. | 2026-01;2026-02
+2025-11-26 | She was born on 3 March 1990 and died last Saturday. | 1990-03-03;2025-11-22
+2025-11-26 | Good Friday, Super Tuesday, Ash Wednesday, Bloody Sunday, Cyber Monday |
+2025-11-26 | The Monday Night Football host and Friday prayers |
+2025-11-26 | the 1st of December 2025 | 2025-12-01
+2025-11-26 | 2025/11/26, 26.11.2025, 11/26/2025 | 2025-11-26
+2025-11-26 | 1 Rajab 1447 AH | 2025-12-21
+2025-11-26 | this past Sunday, the previous day, the following year | 2025-11-23
+2025-11-26 | the week of December 1 | 2025-12-01
+2025-11-26 | at the end of last month, early next year | 2025-10;2026
+2025-11-26 | in spring 2026, winter 2024 | 2026;2024
+2025-11-26 | some 1,500 people, 2025 of them children |
+2025-11-26 | On Tuesday, Nov 25th, at 5pm | 2025-11-25
+2025-11-26 | between November 3 and 7 | 2025-11-03..2025-11-07
+2025-11-26 | may be decided in the second week of December | 2025-12
+2025-11-26 | Published: Wednesday 26 November 2025 | 2025-11-26
 """  # noqa: E501
 
 

@@ -106,6 +106,64 @@ SENTENCES = """
 2025-03-10 | âgé de 25 ans |
 2025-03-10 | un deux-pièces, mardi gras |
 2025-03-10 | journal Le Monde daté du 10 mars | 2025-03-10
+2025-11-26 | Le chef de l’État s’exprimera jeudi soir à 20 heures. | 2025-11-27
+2025-11-26 | Les députés ont rejeté samedi dernier le budget. | 2025-11-22
+2025-11-26 | Le procès, ouvert le 5 novembre, s’achèvera le 19 décembre. | 2025-11-05;2025-12-19
+2025-11-26 | Il comparaîtra lundi prochain devant le juge. | 2025-12-01
+2025-11-26 | La loi du 9 décembre 1905 sépare les Églises et l’État. | 1905-12-09
+2025-11-26 | Les cours reprendront le lundi 5 janvier. | 2026-01-05
+2025-11-26 | Elle est née en février 1987 à Sfax. | 1987-02
+2025-11-26 | L’inflation a ralenti à 0,9 % en octobre, contre 1,2 % un mois plus tôt. | 2025-10
+2025-11-26 | Au troisième trimestre 2025, le chômage a atteint 7,7 %. | 2025-07..2025-09
+2025-11-26 | au cours des neuf premiers mois de 2025 | 2025-01..2025-09
+2025-11-26 | du 28 novembre au 6 décembre | 2025-11-28..2025-12-06
+2025-11-26 | de lundi à mercredi | 2025-11-24..2025-11-26
+2025-11-26 | Les 12 et 13 décembre prochains, Rabat accueille le forum. | 2025-12-12..2025-12-13
+2025-11-26 | Les travaux dureront jusqu’à fin 2027. | 2027
+2025-11-26 | Depuis le 1er octobre dernier, les tarifs ont augmenté. | 2025-10-01
+2025-11-26 | Place du 14-Juillet, rue du 11-Novembre, quai du 4-Septembre |
+2025-11-26 | Boulevard du 20-Août à Agadir et avenue du 18 Novembre à Rabat |
+2025-11-26 | L’hôpital du 1er-Novembre et l’université du 20 Août 1955 |
+2025-11-26 | Juin Dupont et Avril Martin ont remporté le tournoi. |
+2025-11-26 | Le rover de la NASA sur Mars a foré une roche. |
+2025-11-26 | Il a marqué à la 90e minute (2-1), son 15e but. |
+2025-11-26 | La loi n° 47-18, l’article 49.3 et le décret 2.22.431 |
+2025-11-26 | Il y a trois semaines, le tribunal de Tunis avait tranché. | 2025-11-03..2025-11-09
+2025-11-26 | Il y a près de dix ans | 2015
+2025-11-26 | mardi 25 et mercredi 26 novembre 2025 | 2025-11-25..2025-11-26
+2025-11-26 | le week-end des 29 et 30 novembre | 2025-11-29..2025-11-30
+2025-11-26 | la semaine du 15 décembre | 2025-12-15
+2025-11-26 | Entre 1962 et 1988, le parti unique a dirigé l’Algérie. | 1962..1988
+2025-11-26 | la saison 2024-2025 | 2024..2025
+2025-11-26 | la guerre de 1914-1918 | 1914..1918
+2025-11-26 | Dans les années 2000 et les années soixante | 2000..2009;1960..1969
+2025-11-26 | À l’automne 1956 | 1956
+2025-11-26 | en mars ou avril 2026 | 2026-03..2026-04
+2025-11-26 | d’ici le 31 décembre 2026 | 2026-12-31
+2025-11-26 | avant le 15 janvier | 2026-01-15
+2025-11-26 | Mercredi, le ministre a reçu l’ambassadeur. | 2025-11-26
+2025-11-26 | dans la nuit de lundi à mardi | 2025-11-24..2025-11-25
+2025-11-26 | ce mercredi 26 novembre | 2025-11-26
+2025-11-26 | hier après-midi et demain matin | 2025-11-25;2025-11-27
+2025-11-26 | l’été dernier, l’hiver prochain |
+2025-11-26 | le 26/11/2025 à 18h05 | 2025-11-26
+2025-11-26 | le 30 février prochain |
+2025-11-26 | Sorti en 2019, le film a coûté 2020 dollars. | 2019
+2025-11-26 | Le TGV 2024, le vol AF 1980, la Peugeot 2008 |
+2025-11-26 | Le Ramadan débutera autour du 18 février 2026. | 2026-02-18
+2025-11-26 | Mis à jour le 26 nov. 2025 | 2025-11-26
+2025-11-26 | chaque 8 mars, tous les 25 novembre |
+2025-11-26 | le jeudi 27 novembre courant | 2025-11-27
+2025-11-26 | au 30 septembre 2025, à fin octobre 2025 | 2025-09-30;2025-10
+2025-11-26 | pour l’exercice 2026 | 2026
+2025-11-26 | Le 12, le président recevra son homologue. |
+2025-11-26 | le vendredi 28 | 2025-11-28
+2025-11-26 | en 2011, puis en 2014 et 2021 | 2011;2014;2021
+2025-11-26 | de 8 h à 17 h du lundi au vendredi |
+2025-11-26 | le premier dimanche du mois |
+2025-11-26 | l’an passé, ce mois-ci, cette semaine | 2024;2025-11;2025-11-24..2025-11-30
+2025-11-26 | entre juillet 2024 et juin 2025 | 2024-07..2025-06
+2025-11-26 | le dimanche 2 février 2025 au soir | 2025-02-02
 """  # noqa: E501
 
 
