@@ -53,6 +53,7 @@ HANDLERS: dict[str, Handler] = {
 }
 EQUATING = re.compile(r",?(?:[(/-]c?|c)i?j?")
 """Tags between a date and its equivalent in the other calendar."""
+CONTRADICTIONS = frozenset({"weekday_mismatch", "calendar_mismatch"})
 LEAP_YEAR = 2024
 LONGEST_GAP = 30
 SIGHTING_DAYS = 2
@@ -61,8 +62,9 @@ ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 SCRIPT_SAMPLE = 500
 SEEDS = {
     "numeric_range": "N", "numeric": "N", "numeric_short": "S", "range": "mh", "days": "mh", "day": "mh",
-    "day_of_month": "lxt", "days_of_month": "t", "day_month_first": "m", "nth_weekday": "w", "short_years": "y", "first_months": "VU", "quarter": "QR",
-    "months": "m", "month": "mh", "bare_month": "m", "numeric_month": "M", "years": "y", "decade": "VC", "year": "y",
+    "day_of_month": "lxt", "days_of_month": "t", "day_month_first": "m", "nth_weekday": "w", "short_years": "y",
+    "first_months": "VU", "quarter": "QR", "months": "m",
+    "month": "mh", "bare_month": "m", "numeric_month": "M", "years": "y", "decade": "VC", "year": "y",
     "year_near": "y", "year_list": "Y", "weekday_of_week": "w", "unit": "Uk", "weekend": "U", "ago": "UVkD",
     "ahead": "F", "relative": "r", "night": "p", "weekday_range": "w", "weekday_day": "w", "weekday": "w",
 }  # fmt: skip
@@ -98,6 +100,13 @@ def find_dates(
         mentions = _read(replace(reading, anchor=anchor))
     mentions.sort(key=lambda item: item.offset)
     return tuple(_paired(mentions, text, words))
+
+
+def contradictions(mentions: tuple[DateMention, ...]) -> tuple[str, ...]:
+    """`date_weekday_mismatch` where the text names another weekday than its date has, `date_calendar_mismatch` where
+    it equates a Hijri and a Gregorian day that are more than two days apart; each once."""
+    kinds = (mention.reason.partition(":")[0] for mention in mentions)
+    return tuple(dict.fromkeys(f"date_{kind}" for kind in kinds if kind in CONTRADICTIONS))
 
 
 def parse_date(text: str, language: str, anchor: datetime | None) -> tuple[str, Precision] | None:
