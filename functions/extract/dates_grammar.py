@@ -28,7 +28,7 @@ def _year(n: str = "") -> str:
 
 _ALIAS = r"(?:[/(]m\)?)?"
 """The same month by its other name."""
-_TO = r"(?:[Tu-]i?g?j?)"
+_TO = r"(?:(?:&?[Tu]|-)i?g?j?)"
 
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -79,7 +79,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "nth_weekday",
             (
-                r"(?:(?P<w>w)(?P<nth>[oOl])|(?P<nth2>[doOl])(?P<w2>w))[fi]?g?"
+                r"(?:(?P<w>w)(?P<nth>[oOl])|(?P<nth2>[doOl])(?P<w2>w))[fiF]?g?"
                 rf"(?:(?P<way>[lxt])?U|(?:Uf?)?(?P<m>m){_year()})"
             ),
         ),
@@ -97,7 +97,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         ("month", rf"(?P<m>[mh])v?(?:[/(-](?P<alias>m)\)?)?{_year()}(?<![mhv)])"),
         ("month", r"(?P<mod>[lxt])(?P<m>[mh])"),
-        ("bare_month", r"(?<![mhd])(?:[iazFuUs]s?f?g?(?:Uf?)?|U[oOl]f)(?P<m>m)(?!d)"),
+        ("bare_month", r"(?<![mhd])(?:[iazFuUs]s?f?g?(?:Uf?)?|U[oOl]f|(?<=V)T)(?P<m>m)(?!d)"),
         ("numeric_month", r"[iazFuf]g?(?P<a>M)"),
         ("decade", r"V(?P<c>[dny])|(?P<c2>C)(?:f?U(?P<way>[lt]))?"),
         (

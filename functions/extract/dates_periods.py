@@ -192,7 +192,7 @@ def _day_of_something(match: Match, index: int) -> bool:
         return before == "f"
     if before in {"i", "Z", "e"} and reading.tags[index] == "r":
         return True
-    if after in {"o", "O"}:
+    if after in {"o", "O", "f"}:
         return True
     if after != ".":
         return False

@@ -31,7 +31,7 @@ BUCKETS = 1 << 17
 SCALE = 24.0
 """A weight w is stored as the byte 128 + w * SCALE."""
 
-_SAMPLE = 1_200  # characters that the model reads of a long text: half from its head, half from its middle
+_SAMPLE = 800  # characters that the model reads of a long text: half from its head, half from its middle
 _UNSURE = 0.2  # below this a Latin-script text stays `und`
 _DIALECT = (
     0.9  # Darija is written with much standard Arabic: `ary` only when this sure, and from this many words on
@@ -40,7 +40,7 @@ _DIALECT_WORDS = 5
 _ARABIC_LETTERS = re.compile(r"[\u0620-\u064a]")
 _PERSIAN_LETTERS = re.compile(r"[پچژگکیےہھٹڈڑں]")
 _TELLING_LETTERS = 16
-_ARABIC_ONLY = 0.05  # how likely the others are to write that many letters without one of theirs
+_ARABIC_ONLY = 0.2  # how likely the others are to write that many letters without one of theirs
 _MARKS = re.compile(
     r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u06d6-\u06ed\u200c-\u200f\u061c\u2066-\u2069]"
 )

@@ -164,6 +164,36 @@ SENTENCES = """
 2025-11-26 | l’an passé, ce mois-ci, cette semaine | 2024;2025-11;2025-11-24..2025-11-30
 2025-11-26 | entre juillet 2024 et juin 2025 | 2024-07..2025-06
 2025-11-26 | le dimanche 2 février 2025 au soir | 2025-02-02
+2026-02-03 | Le conseil de gouvernement se tiendra jeudi 5 février à Rabat. | 2026-02-05
+2026-02-03 | La Coupe d’Afrique s’est achevée le 18 janvier dernier. | 2026-01-18
+2026-02-03 | Réuni lundi soir, le bureau politique a tranché. | 2026-02-02
+2026-02-03 | Les municipales auront lieu les 15 et 22 mars 2026. | 2026-03-15;2026-03-22
+2026-02-03 | Elle avait été élue en juillet 2020, puis réélue l’an dernier. | 2020-07;2025
+2026-02-03 | Le pays est indépendant depuis le 20 mars 1956. | 1956-03-20
+2026-02-03 | Le budget 2026 a été adopté vendredi. | 2026-01-30
+2026-02-03 | Le taux a baissé à 2 % au quatrième trimestre de 2025. | 2025-10..2025-12
+2026-02-03 | Du 6 au 22 février, Milan accueille les Jeux. | 2026-02-06..2026-02-22
+2026-02-03 | Entre janvier et novembre 2025, les ventes ont reculé. | 2025-01..2025-11
+2026-02-03 | La grève, entamée mardi dernier, se poursuit. | 2026-01-27
+2026-02-03 | L’Algérie fête le 5 juillet 1962. | 1962-07-05
+2026-02-03 | Il habite rue du 11-Janvier, près de la place du 7-Novembre. |
+2026-02-03 | L’avenue du 14 Janvier 2011 est fermée à la circulation. |
+2026-02-03 | Le 49.3, l’article 16 et la loi 2019-1428 |
+2026-02-03 | Mai Lan chante, Juin aussi, et Avril rit. |
+2026-02-03 | Barça-Real 3-2, Nadal bat Ruud 6-3, 6-0. |
+2026-02-03 | À partir de lundi prochain et jusqu’au 28 février | 2026-02-09;2026-02-28
+2026-02-03 | Il y a cinq ans, le 1er février 2021, l’armée birmane prenait le pouvoir. | 2021;2021-02-01
+2026-02-03 | au début des années 1980 | 1980..1989
+2026-02-03 | mi-janvier, fin décembre 2025 | 2026-01;2025-12
+2026-02-03 | dès le mois prochain, d’ici la fin de l’année | 2026-03
+2026-02-03 | le week-end du 7 et 8 février | 2026-02-07..2026-02-08
+2026-02-03 | mardi 3 février 2026 à 9h | 2026-02-03
+2026-02-03 | dans les prochains jours, ces dernières semaines |
+2026-02-03 | en 1998 et en 2006 | 1998;2006
+2026-02-03 | La période 2021-2025 a été riche. | 2021..2025
+2026-02-03 | hier lundi 2 février | 2026-02-02
+2026-02-03 | Le vendredi 6 mars prochain | 2026-03-06
+2026-02-03 | 3 ramadan 1447 | 2026-02-20
 """  # noqa: E501
 
 
