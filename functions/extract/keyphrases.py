@@ -158,8 +158,8 @@ def features(reading: Reading) -> Iterator[tuple[Candidate, tuple[float, ...]]]:
         best = single.get(stems[0], 0) if size == 1 else max([single.get(stem, 0) for stem in stems])
         kinds = kinds_of[first : first + size] if words_known else _NO_KINDS
         if count == 1:
-            many, capital, clitic = 0.0, capitals[first], clitics[first]
-            left, right = free_left[first], free_right[first + size - 1]
+            many, capital, clitic = 0.0, float(capitals[first]), float(clitics[first])
+            left, right = float(free_left[first]), float(free_right[first + size - 1])
         else:
             many = math.log(count)
             capital = sum([capitals[place] for place in places]) / count
