@@ -63,7 +63,7 @@ def unit(rows: Array) -> Array:
     return result
 
 
-def fit(vectors: Array, labels: list[str]) -> Any:
+def fit(vectors: Array, labels: Array) -> Any:
     """One softmax regression for all languages."""
     return LogisticRegression(C=10, max_iter=500, class_weight="balanced").fit(vectors, labels)
 

@@ -17,6 +17,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import cycle, islice
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -134,16 +135,14 @@ def main() -> None:
         times = []
         for text in articles(language):
             clean = CleanText(text=text, format="text")
-            times.append(per_unit(text, cpu_ms(lambda clean=clean: extract(clean))))  # type: ignore[misc]
+            times.append(per_unit(text, cpu_ms(partial(extract, clean))))
         show(language, {"p50": quantile(times, 0.5), "p95": quantile(times, 0.95)})
     print("\nper 400 words, ms, by length of the text")
     for language in LANGUAGES:
         for number in options.words:
             text = of_length(articles(language), number)
             clean = CleanText(text=text, format="text")
-            whole = per_unit(
-                text, cpu_ms(lambda clean=clean: extract(clean), 1 if number > UNIT * 10 else RUNS)
-            )  # type: ignore[misc]
+            whole = per_unit(text, cpu_ms(partial(extract, clean), 1 if number > UNIT * 10 else RUNS))
             detail = parts(text) if options.parts or number == UNIT else {}
             show(f"{language} {number:>7,}", {"all": whole} | detail)
     print(f"\npeak memory of all this: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
