@@ -17,6 +17,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shared.topics import topic_labels
+
 SCHEMA_VERSION = 1
 """Raised when a stored record changes shape; readers accept every version up to this one."""
 
@@ -113,6 +115,17 @@ class Language(Model):
     confidence: float = Field(ge=0, le=1)
 
 
+class ForeignPassage(Model):
+    """A passage of the text that is in another language than the article: `text[start:end]`."""
+
+    language: str
+    script: str
+    direction: Literal["rtl", "ltr"]
+    start: int
+    end: int
+    confidence: float = Field(ge=0, le=1)
+
+
 Precision = Literal["year", "month", "day", "minute", "second"]
 
 
@@ -163,7 +176,13 @@ class Topic(Model):
 
     code: str
     label: str
+    """In the language of the article, English where that is none of the three."""
     score: float
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Its name in Arabic (`ar`), French (`fr`) and English (`en`); looked up, so that records need not hold it."""
+        return topic_labels(self.code)
 
 
 class Quote(Model):
@@ -203,6 +222,7 @@ class Metadata(Model):
     url: str | None = None
     image: str | None = None
     language: Language
+    foreign_passages: tuple[ForeignPassage, ...] = ()
     published: Published | None = None
     updated: Published | None = None
     dates: tuple[DateMention, ...] = ()

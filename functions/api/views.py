@@ -16,6 +16,7 @@ from shared.article import (
     Entity,
     Failure,
     Fingerprint,
+    ForeignPassage,
     Keyphrase,
     Language,
     Metadata,
@@ -62,6 +63,23 @@ class SummaryView(View):
     dropped: tuple[Dropped, ...] = ()
 
 
+class TopicLabels(View):
+    """A topic's name in three languages."""
+
+    ar: str
+    fr: str
+    en: str
+
+
+class TopicView(View):
+    """An IPTC Media Topic; `label` is in the language of the article, `labels` has it in Arabic, French and English."""
+
+    code: str
+    label: str
+    labels: TopicLabels | None
+    score: float
+
+
 def _text_is_optional(schema: dict[str, Any]) -> None:
     schema["required"] = [name for name in schema["required"] if name != "text"]
 
@@ -85,12 +103,13 @@ class Article(View):
     url: str | None = None
     image: str | None = None
     language: Language | None = None
+    foreign_passages: tuple[ForeignPassage, ...] = ()
     published: Published | None = None
     updated: Published | None = None
     dates: tuple[DateMention, ...] = ()
     entities: tuple[Entity, ...] = ()
     keyphrases: tuple[Keyphrase, ...] = ()
-    topics: tuple[Topic, ...] = ()
+    topics: tuple[TopicView, ...] = ()
     quotes: tuple[Quote, ...] = ()
     stats: Stats | None = None
     fingerprint: Fingerprint | None = None
@@ -114,6 +133,8 @@ def article(head: Head, text: str | None = None) -> Article:
     described = (
         {} if head.metadata is None else {name: getattr(head.metadata, name) for name in _FROM_METADATA}
     )
+    if head.metadata is not None:
+        described["topics"] = tuple(map(_topic, head.metadata.topics))
     return Article(
         id=head.id,
         status=head.status,
@@ -129,6 +150,16 @@ def article(head: Head, text: str | None = None) -> Article:
         error=head.error,
         text=text,
         **described,
+    )
+
+
+def _topic(topic: Topic) -> TopicView:
+    labels = topic.labels
+    return TopicView(
+        code=topic.code,
+        label=topic.label,
+        labels=TopicLabels(**labels) if labels else None,
+        score=topic.score,
     )
 
 

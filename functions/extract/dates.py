@@ -10,7 +10,7 @@ from datetime import date, datetime
 from functions.extract import dates_days as days
 from functions.extract import dates_months as months
 from functions.extract import dates_periods as periods
-from functions.extract.dates_anchor import Anchor, Span
+from functions.extract.dates_anchor import Anchor, Span, valid_day
 from functions.extract.dates_grammar import RULES
 from functions.extract.dates_lexicon import LANGUAGES, Lexicon, lexicon
 from functions.extract.dates_reading import Handler, Match, Reading, spans_of
@@ -28,6 +28,7 @@ HANDLERS: dict[str, Handler] = {
     "day_of_month": days.day_of_month,
     "weekday_day": days.weekday_day,
     "weekday_of_week": periods.weekday_of_week,
+    "nth_weekday": days.nth_weekday,
     "first_months": months.first_months,
     "days_of_month": days.days_of_month,
     "weekend": periods.weekend,
@@ -38,6 +39,7 @@ HANDLERS: dict[str, Handler] = {
     "bare_month": months.bare_month,
     "numeric_month": months.numeric_month,
     "years": periods.several_years,
+    "short_years": periods.short_years,
     "decade": periods.decade,
     "year": periods.single_year,
     "year_list": periods.single_year,
@@ -51,6 +53,8 @@ HANDLERS: dict[str, Handler] = {
 }
 EQUATING = re.compile(r",?(?:[(/-]c?|c)i?j?")
 """Tags between a date and its equivalent in the other calendar."""
+CONTRADICTIONS = frozenset({"weekday_mismatch", "calendar_mismatch"})
+LEAP_YEAR = 2024
 LONGEST_GAP = 30
 SIGHTING_DAYS = 2
 """How far a sighted month may be from a computed one."""
@@ -58,14 +62,17 @@ ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 SCRIPT_SAMPLE = 500
 SEEDS = {
     "numeric_range": "N", "numeric": "N", "numeric_short": "S", "range": "mh", "days": "mh", "day": "mh",
-    "day_of_month": "lxt", "days_of_month": "t", "day_month_first": "m", "first_months": "V", "quarter": "QR",
-    "months": "m", "month": "mh", "bare_month": "m", "numeric_month": "M", "years": "y", "decade": "VC", "year": "y",
+    "day_of_month": "lxt", "days_of_month": "t", "day_month_first": "m", "nth_weekday": "w", "short_years": "y",
+    "first_months": "VU", "quarter": "QR", "months": "m",
+    "month": "mh", "bare_month": "m", "numeric_month": "M", "years": "y", "decade": "VC", "year": "y",
     "year_near": "y", "year_list": "Y", "weekday_of_week": "w", "unit": "Uk", "weekend": "U", "ago": "UVkD",
     "ahead": "F", "relative": "r", "night": "p", "weekday_range": "w", "weekday_day": "w", "weekday": "w",
 }  # fmt: skip
 """Tags without which a rule cannot match: most rules are skipped in most texts."""
 LEADING = "iazFfbus&,j!Y"
 """Tags at the head of a match that are no part of the date itself."""
+EVERY = re.compile(r"e(?:g|k[.i]?)?$")
+"""Tags before a day of every year: every, all the, each year on."""
 CLOCK = re.compile(
     r"\D{0,12}?(?<!\d)(?P<hour>[01]?\d|2[0-3])\s?(?:[:٫hH]|س)\s?(?P<minute>[0-5]\d)?(?::(?P<second>[0-5]\d))?"
     r"(?:\s?(?P<half>[AaPp])\.?[Mm]\b|\s?(?P<arabic>[صم])\b)?|"
@@ -93,6 +100,13 @@ def find_dates(
         mentions = _read(replace(reading, anchor=anchor))
     mentions.sort(key=lambda item: item.offset)
     return tuple(_paired(mentions, text, words))
+
+
+def contradictions(mentions: tuple[DateMention, ...]) -> tuple[str, ...]:
+    """`date_weekday_mismatch` where the text names another weekday than its date has, `date_calendar_mismatch` where
+    it equates a Hijri and a Gregorian day that are more than two days apart; each once."""
+    kinds = (mention.reason.partition(":")[0] for mention in mentions)
+    return tuple(dict.fromkeys(f"date_{kind}" for kind in kinds if kind in CONTRADICTIONS))
 
 
 def parse_date(text: str, language: str, anchor: datetime | None) -> tuple[str, Precision] | None:
@@ -171,12 +185,7 @@ def _read(reading: Reading) -> list[DateMention]:
             spans = (
                 [] if _is_name(current, start, end, name) else list(spans_of(handler(Match(current, match))))
             )
-            refused = (
-                not spans
-                and name in REFUSAL_MASKS
-                and (_impossible(match) or _is_name(current, start, end, name))
-            )
-            if not spans and not refused:
+            if not spans and not _refused(current, match, name, start, end):
                 continue
             mask = "Y" if "year" in name else "_"
             pieces += (tags[position:start], (mask if spans else "#") * (end - start))
@@ -190,13 +199,23 @@ def _read(reading: Reading) -> list[DateMention]:
 REFUSAL_MASKS = frozenset({"range", "days", "day", "day_month_first", "month", "months", "numeric"})
 
 
-def _impossible(match: re.Match[str]) -> bool:
-    """A day and a month with their year that no calendar has: 30 February 2024 is no February either."""
-    return (
-        match.re.groupindex.get("first") is None
-        and bool(match.groupdict().get("y"))
-        and bool(match.groupdict().get("d"))
-    )
+def _refused(reading: Reading, match: re.Match[str], rule: str, start: int, end: int) -> bool:
+    """Whether what a rule matched, but is no date, is kept from the rules after it."""
+    if rule == "weekday_range":
+        return periods.every_week(Match(reading, match))
+    if rule == "nth_weekday":
+        return Match(reading, match).value_of_unit() in {"", "month"}
+    return rule in REFUSAL_MASKS and (_impossible(reading, match) or _is_name(reading, start, end, rule))
+
+
+def _impossible(reading: Reading, match: re.Match[str]) -> bool:
+    """A day of a month that no calendar has: 30 February 2024 is no February either."""
+    if match.re.groupindex.get("first") is not None or not match.groupdict().get("d"):
+        return False
+    named = Match(reading, match)
+    day, month = named.number("d"), named.number("m")
+    never = day is not None and month is not None and valid_day(LEAP_YEAR, month, day) is None
+    return bool(match.groupdict().get("y")) or (match["m"] == "m" and never)
 
 
 def _core(match: re.Match[str]) -> tuple[int, int]:
@@ -216,6 +235,8 @@ def _is_name(reading: Reading, start: int, end: int, rule: str) -> bool:
     if rule not in REFUSAL_MASKS:
         return False
     before = tags[max(0, start - 2) : start]
+    if "y" not in tags[start:end] and EVERY.search(tags, max(0, start - 5), start):
+        return reading.language != "ar" or before[-1:] == "e"
     if before[-1:] == "Z" or (reading.language != "ar" and before == "Zf"):
         return True
     if before == "Z." and "y" not in tags[start:end] and reading.language == "ar":

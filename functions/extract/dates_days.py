@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from functions.extract import hijri
 from functions.extract.dates_anchor import DIRECTIONS, WEEKDAYS, Span, valid_day
-from functions.extract.dates_reading import FEWEST_YEAR, HIJRI_YEARS, LAST_YEAR, Match, Year, written_year
+from functions.extract.dates_reading import (
+    FEWEST_YEAR,
+    FINAL,
+    HIJRI_YEARS,
+    LAST_YEAR,
+    Match,
+    Year,
+    written_year,
+)
 from functions.extract.dates_settle import checked, inferred_day, settle_day
 
 
@@ -108,6 +117,39 @@ def days_of_month(match: Match) -> Span | list[Span] | None:
         return None
     joined = match.tag("to") != "&" or last - first == 1
     return replace(found[0], end=found[1].end) if joined else found
+
+
+def nth_weekday(match: Match) -> Span | None:
+    """The last Thursday of October; of a month that is not named, only where it is said which."""
+    weekday, nth = match.number("w", "w2"), match.number("nth", "nth2") or 0
+    last = match.tag("nth", "nth2") == "l" or nth == FINAL
+    month = _month_of(match)
+    if weekday is None or month is None or not (last or 1 <= nth <= 5):
+        return None
+    days = [
+        found
+        for day in range(1, 32)
+        if (found := valid_day(month.year, month.month, day)) and found.weekday() == weekday
+    ]
+    if last:
+        nth = len(days)
+    if nth > len(days):
+        return None
+    found = days[nth - 1]
+    return Span(found, found, "day", 0.8, f"{WEEKDAYS[weekday]} number {nth} of {month.isoformat()[:7]}")
+
+
+def _month_of(match: Match) -> date | None:
+    anchor, number = match.reading.anchor, match.number("m")
+    if number is None:
+        unit = anchor.unit("month", DIRECTIONS[match.tag("way")]) if anchor and match.tag("way") else None
+        return unit.start if unit and match.value_of_unit() == "month" else None
+    year = written_year(match)
+    if year.number is not None:
+        return valid_day(year.number, number, 1)
+    if anchor is None:
+        return None
+    return valid_day(anchor.month_year(number, year.direction, match.tense()), number, 1)
 
 
 def weekday_day(match: Match) -> Span | None:

@@ -26,7 +26,9 @@ def _year(n: str = "") -> str:
     )
 
 
-_TO = r"(?:[Tu-]i?g?j?)"
+_ALIAS = r"(?:[/(]m\)?)?"
+"""The same month by its other name."""
+_TO = r"(?:(?:&?[Tu]|-)i?g?j?)"
 
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (name, re.compile(pattern))
@@ -73,19 +75,42 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("day_of_month", r"(?:(?P<w>w)|(?<=j))(?P<d>d)(?P<way>[t])(?![kUVw])"),
         ("days_of_month", r"[jbf](?P<first>d)(?P<to>[Tu&-])(?P<d>d)(?P<way>t)(?![kUVw])"),
         ("day_month_first", rf"{_weekday()}(?P<m>m)g?(?:(?P<d>d)|(?P<o>o))(?!X){_year()}"),
-        ("first_months", rf"(?:Vf?(?P<n>[qd])[oO]|[oO](?P<n2>[qd])V|(?P<n3>q)[oO]V){_year()}"),
-        ("quarter", rf"(?:Q(?P<n>[oOl])|(?P<n2>[doOl])(?P<q>Q)|(?P<code>R)){_year()}"),
-        ("months", rf"[bfis]?g?U?(?P<m>m){_year()}(?P<to>{_TO}|&)s?(?P<m2>m){_year('2')}"),
+        # الخميس الأخير من أكتوبر; le premier dimanche de mars 2024; the second Tuesday in May
+        (
+            "nth_weekday",
+            (
+                r"(?:(?P<w>w)(?P<nth>[oOl])|(?P<nth2>[doOl])(?P<w2>w))[fiF]?g?"
+                rf"(?:(?P<way>[lxt])?U|(?:Uf?)?(?P<m>m){_year()})"
+            ),
+        ),
+        (
+            "first_months",
+            (
+                r"(?:Vf?(?P<n>[qd])(?P<o>[oO])|(?P<o2>[oO])(?P<n2>[qd])V|(?P<n3>q)(?P<o3>[oO])[UV]"
+                rf"|(?P<n4>q)V(?P<o4>[oO])){_year()}"
+            ),
+        ),
+        ("quarter", rf"(?:Q(?P<n>[oOl])|(?P<n2>[doOl])-?(?P<q>Q)|(?P<code>R)){_year()}"),
+        (
+            "months",
+            rf"[bfis]?g?U?(?P<m>m){_ALIAS}{_year()}(?P<to>{_TO}|&)(?P<s>s?)(?P<m2>m){_ALIAS}{_year('2')}",
+        ),
         ("month", rf"(?P<m>[mh])v?(?:[/(-](?P<alias>m)\)?)?{_year()}(?<![mhv)])"),
         ("month", r"(?P<mod>[lxt])(?P<m>[mh])"),
-        ("bare_month", r"(?<![mhd])(?:[iazFuUs]s?f?g?(?:Uf?)?|U[oOl]f)(?P<m>m)(?!d)"),
+        ("bare_month", r"(?<![mhd])(?:[iazFuUs]s?f?g?(?:Uf?)?|U[oOl]f|(?<=V)T)(?P<m>m)(?!d)"),
         ("numeric_month", r"[iazFuf]g?(?P<a>M)"),
         ("decade", r"V(?P<c>[dny])|(?P<c2>C)(?:f?U(?P<way>[lt]))?"),
         (
             "years",
-            r"(?P<from>[bfiazu]?)g?(?P<k>[kKVB]?)f?(?P<y>y)(?:[,&](?P<y1>y))?(?P<to>[Tu&/-])g?k?(?P<y2>y)(?![XkUVQ])(?P<era>[HG])?",
+            r"(?P<from>[bfiazu]?)g?(?P<k>[kKVB]?)f?(?P<y>y)(?:[,&](?P<y1>y)(?=&y))?(?P<to>[Tu&/-])g?k?(?P<y2>y)(?![XkUVQ])(?P<era>[HG])?",
+        ),
+        (
+            "short_years",
+            r"(?P<from>[bfiazu]?)g?(?P<k>[kKVB]?)f?(?P<y>y)(?P<to>[-/])(?P<short>[dn])(?![XVUm%/-])",
         ),
         ("year", r"g?k(?P<y>y)(?!X)(?P<era>[HG])?"),
+        ("year", r"k(?P<era>[HG])(?P<y>y)(?!X)"),
+        ("year", r"g(?P<y>y)Bk?"),
         ("year", r"[iazFus]f?(?P<y>y)(?![XkUVQm])(?P<era>[HG])?"),
         ("year_near", r"[fT](?P<y>y)(?=[!,)]|$)"),
         ("year", r"(?P<y>y)(?P<era>H)"),
@@ -104,6 +129,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("relative", r"p?(?:(?P<w>w),?)?(?P<r>r)p?(?:[,(]?(?P<w2>w)\)?)?"),
         ("night", r"(?P<way>[lt])p|pg?(?P<way2>[l])"),
         ("weekday_range", r"(?P<p>p[fg]?)?(?P<from>[bf])?j?(?P<w>w)(?P<to>[Tu&-])j?(?P<w2>w)(?P<way>[lx])?"),
+        ("weekday_range", r"(?<=j)(?P<w>w)(?P<w2>w)(?P<way>[lx])?"),
         ("weekday_day", r"(?P<w>w),?g?(?P<d>d)(?![mhX:/kUVDw-])"),
         ("weekday", r"(?P<w>w)p?(?P<way>[lxt])(?!k)"),
         ("weekday", r"(?P<way>[lxt])(?P<w>w)"),

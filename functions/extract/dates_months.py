@@ -7,7 +7,7 @@ from datetime import date
 
 from functions.extract import hijri
 from functions.extract.dates_anchor import DIRECTIONS, Anchor, Span, month_span
-from functions.extract.dates_reading import BARE_YEARS, HIJRI_YEARS, Match, Year, written_year
+from functions.extract.dates_reading import BARE_YEARS, FINAL, HIJRI_YEARS, Match, Year, written_year
 from functions.extract.dates_settle import hijri_year_near
 
 
@@ -100,6 +100,9 @@ def several_months(match: Match) -> Span | list[Span] | None:
     first = _month(match, first_year, first_month, is_hijri=False)
     if first is None or first.start > last.end:
         return None
+    apart = match.tag("s") or (match.has("y") and match.has("y2") and not match.match[0].startswith("b"))
+    if match.tag("to") == "&" and apart:
+        return [first, last]
     if (
         match.tag("to") == "&"
         and match.tag() == ""
@@ -120,7 +123,9 @@ def numeric_month(match: Match) -> Span | None:
 
 def first_months(match: Match) -> Span | None:
     """The first nine months of a year."""
-    number, year, anchor = match.number("n", "n2", "n3"), written_year(match), match.reading.anchor
+    number, year, anchor = match.number("n", "n2", "n3", "n4"), written_year(match), match.reading.anchor
+    if match.number("o", "o2", "o3", "o4") != 1:
+        return None
     value = year.number
     if value is None and year.direction and anchor:
         value = anchor.day.year + DIRECTIONS[year.direction]
@@ -131,14 +136,17 @@ def first_months(match: Match) -> Span | None:
 
 def quarter(match: Match) -> Span | None:
     """A quarter or half of a year that is named."""
+    final = False
     if match.has("code"):
         code = match.value("code")
         kind, number = code if isinstance(code, tuple) else ("", 0)
     else:
         kind = match.value("q") if match.has("q") else match.reading.tokens.values[match.match.start()]
-        number = 4 if match.tag("n", "n2") == "l" else match.number("n", "n2") or 0
+        number = match.number("n", "n2") or 0
+        final = match.tag("n", "n2") == "l" or number == FINAL
+        number = 4 if final else number
     months = {"Q": 3, "T": 4, "H": 6}.get(str(kind), 0)
-    if kind == "H" and match.tag("n", "n2") == "l":
+    if kind == "H" and final:
         number = 2
     year = written_year(match)
     anchor = match.reading.anchor

@@ -64,6 +64,19 @@ def several_years(match: Match) -> Span | list[Span] | None:
     return replace(span, confidence=1.0 if said else 0.8) if span else None
 
 
+def short_years(match: Match) -> Span | None:
+    """1914-18, 2024/25: the last two digits of a later year of the same century, and no month."""
+    first, short = match.number("y"), match.number("short")
+    index = match.match.start("short")
+    width = match.reading.tokens.ends[index] - match.reading.tokens.starts[index]
+    if first is None or short is None or width != 2 or first not in BARE_YEARS:
+        return None
+    if short != first % 100 + 1 and (match.tag("to") == "/" or not max(12, first % 100) < short):
+        return None
+    span = year_span(first, first - first % 100 + short)
+    return replace(span, confidence=0.8) if span else None
+
+
 def decade(match: Match) -> Span | None:
     """The nineties, les années 90, the 1990s: of the last century unless the text says this one."""
     tens = match.number("c", "c2")
@@ -179,7 +192,7 @@ def _day_of_something(match: Match, index: int) -> bool:
         return before == "f"
     if before in {"i", "Z", "e"} and reading.tags[index] == "r":
         return True
-    if after in {"o", "O"}:
+    if after in {"o", "O", "f"}:
         return True
     if after != ".":
         return False
@@ -200,7 +213,7 @@ def weekday_range(match: Match) -> Span | list[Span] | None:
     """The night from Saturday to Sunday; from Monday to Friday."""
     anchor = match.reading.anchor
     first, last = match.number("w"), match.number("w2")
-    if anchor is None or first is None or last is None or not anchor.exact:
+    if anchor is None or first is None or last is None or not anchor.exact or every_week(match):
         return None
     tense = match.tense()
     gap = (last - first) % 7
@@ -216,6 +229,15 @@ def weekday_range(match: Match) -> Span | list[Span] | None:
     else:
         start = shift(anchor.weekday(last, match.tag("way"), tense), -gap)
     return _relative(match, Span(start, shift(start, gap), "day"))
+
+
+def every_week(match: Match) -> bool:
+    """Du lundi au vendredi, with articles and without a day of the month: every week."""
+    reading, index = match.reading, match.match.start("w")
+    if reading.language != "fr" or match.has("p") or match.tag("way") or not index:
+        return False
+    tokens = reading.tokens
+    return reading.text[tokens.starts[index - 1] : tokens.ends[index - 1]].lower() == "du"
 
 
 def weekday_of_week(match: Match) -> Span | None:

@@ -13,6 +13,8 @@ FEWEST_YEAR, LAST_YEAR = 1000, 2199
 BARE_YEARS = range(1800, 2101)
 """A year with no word for it but a preposition ("in 1987") is believed in this range only."""
 HIJRI_YEARS = range(1300, 1500)
+FINAL = -1
+"""The value of the ordinal "final", الأخير: which number that is depends on what is counted."""
 SENTENCE_REACH = 60
 """How many tokens away a verb may be to set the tense."""
 
@@ -80,11 +82,15 @@ class Match:
         return tense_around(self.reading.tags, self.match.start(), self.match.end())
 
 
+_REPORTED = re.compile(r">([^!<>]{0,2})<")
+"""A participle after a future verb: "will be decided on" looks ahead."""
+
+
 def tense_around(tags: str, start: int, end: int) -> int:
     """PAST, FUTURE or UNKNOWN, by the nearest cue to the tokens from `start` to `end` within their sentence."""
     first = max(tags.rfind("!", max(0, start - SENTENCE_REACH), start) + 1, start - SENTENCE_REACH, 0)
     last = tags.find("!", end, end + SENTENCE_REACH)
-    before = tags[first:start]
+    before = _REPORTED.sub(r">\1.", tags[first:start])
     after = tags[end : last if last >= 0 else end + SENTENCE_REACH]
     nearest = {
         cue: min(

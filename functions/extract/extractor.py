@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functions.extract.byline import find_byline
 from functions.extract.dateline import find_dateline
-from functions.extract.dates import find_dates
+from functions.extract.dates import contradictions, find_dates
 from functions.extract.entities import find_entities
 from functions.extract.headline import find_headline, find_subtitle
 from functions.extract.keyphrases import find_keyphrases
 from functions.extract.language import find_language
+from functions.extract.passages import find_passages
 from functions.extract.published import find_published
 from functions.extract.quotes import find_quotes
 from functions.extract.section import find_section
@@ -28,6 +29,7 @@ def extract(clean: CleanText) -> Metadata:
     updated, _ = find_published(page.updated, language.code, clean.received_at)
     dateline = find_dateline(text)
     entities = find_entities(text, language.code, sentences)
+    dates = find_dates(text, language.code, published, clean.received_at)
     return Metadata(
         headline=headline,
         subtitle=find_subtitle(clean, headline),
@@ -39,15 +41,16 @@ def extract(clean: CleanText) -> Metadata:
         url=_value(page.url),
         image=_value(page.image),
         language=language,
+        foreign_passages=find_passages(text, language, sentences),
         published=published,
         updated=updated,
-        dates=find_dates(text, language.code, published, clean.received_at),
+        dates=dates,
         entities=entities,
         keyphrases=find_keyphrases(text, headline, language.code, sentences),
         topics=find_topics(text, headline, language.code),
         quotes=find_quotes(text, entities, sentences),
         stats=count(text, language.code, sentences),
-        warnings=refused,
+        warnings=(*refused, *contradictions(dates)),
     )
 
 

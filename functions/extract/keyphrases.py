@@ -27,6 +27,7 @@ MOST = 10
 LONGEST = 4
 _READ = 6_000  # words of a long text that are read
 _OVERLAP = 0.6  # share of words in common from which the lower of two phrases is dropped
+_NO_KINDS = ("",)
 _JOINS = frozenset(" \u00a0-'’‐‑.")  # between the words of one phrase
 
 
@@ -72,10 +73,10 @@ def find_keyphrases(
     """At most ten phrases, best first, each verbatim in the text, scores from 0 to 1."""
     reading = read(text, headline or "", vocabulary(language), sentences)
     weights = _weights(language)
-    scored = ((_score(values, weights), candidate) for candidate, values in features(reading))
+    scored = [(sum(map(mul, values, weights)), candidate) for candidate, values in features(reading)]
     return tuple(
-        Keyphrase(text=surface(reading, candidate), score=round(score, 4))
-        for score, candidate in choose(scored)
+        Keyphrase(text=surface(reading, candidate), score=round(_chance(total), 4))
+        for total, candidate in choose(scored)
     )
 
 
@@ -144,18 +145,30 @@ def features(reading: Reading) -> Iterator[tuple[Candidate, tuple[float, ...]]]:
     found = candidates(reading)
     longer = _counts_within_longer(found)
     single = {candidate.stems[0]: len(candidate.places) for candidate in found if len(candidate.stems) == 1}
-    rarity, capitals, clitics = reading.rarity, reading.capitals, reading.clitics
+    rarity, capitals, clitics, kinds_of = reading.rarity, reading.capitals, reading.clitics, reading.kinds
+    words_known, headline = any(kinds_of), reading.headline
+    free_left = [reading.free_before(place) for place in range(len(rarity))]
+    free_right = [reading.free_after(place) for place in range(len(rarity))]
     length = max(len(reading.spans), 1)
     for candidate in found:
         stems, places = candidate
         size, count, first = len(stems), len(places), places[0]
         content = [value for value in rarity[first : first + size] if value > 0] or [0.0]
         mean = sum(content) / len(content)
-        best = max([single.get(stem, 0) for stem in stems])
-        kinds = reading.kinds[first : first + size]
+        best = single.get(stems[0], 0) if size == 1 else max([single.get(stem, 0) for stem in stems])
+        kinds = kinds_of[first : first + size] if words_known else _NO_KINDS
+        if count == 1:
+            many, capital, clitic = 0.0, float(capitals[first]), float(clitics[first])
+            left, right = float(free_left[first]), float(free_right[first + size - 1])
+        else:
+            many = math.log(count)
+            capital = sum([capitals[place] for place in places]) / count
+            clitic = sum([clitics[place] for place in places]) / count
+            left = sum([free_left[place] for place in places]) / count
+            right = sum([free_right[place + size - 1] for place in places]) / count
         values = (
             1.0,
-            math.log(count),
+            many,
             count > 1,
             mean,
             min(content),
@@ -163,23 +176,23 @@ def features(reading: Reading) -> Iterator[tuple[Candidate, tuple[float, ...]]]:
             math.exp(-first / 60),
             first / length,
             first < 100,
-            stems in reading.headline,
+            stems in headline,
             size == 1,
             size == 2,
             size >= 3,
-            sum([capitals[place] for place in places]) / count,
+            capital,
             len(content) < size,
             longer.get(stems, 0) / count,
             math.log1p(best),
             count / max(best, 1),
             min(sum(map(len, stems)), 30) / 10,
             stems[0].isdecimal() and all(stem.isdecimal() for stem in stems),
-            sum([reading.free_before(place) for place in places]) / count,
-            sum([reading.free_after(place + size - 1) for place in places]) / count,
+            left,
+            right,
             "v" in kinds,
             "r" in kinds,
             kinds[-1] == "a",
-            sum([clitics[place] for place in places]) / count,
+            clitic,
         )
         yield candidate, values
 
@@ -215,8 +228,7 @@ def surface(reading: Reading, candidate: Candidate) -> str:
     return min((form for form, times in forms.items() if times == top), key=len)
 
 
-def _score(values: tuple[float, ...], weights: tuple[float, ...]) -> float:
-    total = sum(map(mul, values, weights))
+def _chance(total: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

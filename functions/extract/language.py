@@ -27,16 +27,20 @@ MODELS: dict[str, tuple[str, ...]] = {
     ),
 }
 """The languages that a model tells apart, in the order of its columns."""
-BUCKETS = 1 << 16
+BUCKETS = 1 << 17
 SCALE = 24.0
 """A weight w is stored as the byte 128 + w * SCALE."""
 
-_SAMPLE = 1_200  # characters that the model reads of a long text: half from its head, half from its middle
-_UNSURE = 0.3  # below this a Latin-script text stays `und`
+_SAMPLE = 800  # characters that the model reads of a long text: half from its head, half from its middle
+_UNSURE = 0.2  # below this a Latin-script text stays `und`
 _DIALECT = (
     0.9  # Darija is written with much standard Arabic: `ary` only when this sure, and from this many words on
 )
 _DIALECT_WORDS = 5
+_ARABIC_LETTERS = re.compile(r"[\u0620-\u064a]")
+_PERSIAN_LETTERS = re.compile(r"[پچژگکیےہھٹڈڑں]")
+_TELLING_LETTERS = 16
+_ARABIC_ONLY = 0.2  # how likely the others are to write that many letters without one of theirs
 _MARKS = re.compile(
     r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u06d6-\u06ed\u200c-\u200f\u061c\u2066-\u2069]"
 )
@@ -64,6 +68,11 @@ def find_language(text: str) -> Language:
     )
 
 
+def script_ranges(script: str) -> str:
+    """The letters of a script (ISO 15924) as ranges of a character class, empty for a script that is not known."""
+    return next((str(row["ranges"]) for row in _data()["scripts"] if row["script"] == script), "")
+
+
 def _sample(text: str) -> str:
     if len(text) <= _SAMPLE:
         return text
@@ -87,6 +96,14 @@ def _within(sample: str, script: str, language: str) -> tuple[str, float]:
 
 
 def _arabic_or(chances: dict[str, float], sample: str) -> tuple[str, float]:
+    letters = len(_ARABIC_LETTERS.findall(sample))
+    if letters >= _TELLING_LETTERS and not _PERSIAN_LETTERS.search(sample):
+        # text in Arabic letters alone: Persian and Urdu need theirs every few words
+        chances = {
+            code: chance * (1 if code in {"ar", "ary"} else _ARABIC_ONLY) for code, chance in chances.items()
+        }
+        total = sum(chances.values())
+        chances = {code: chance / total for code, chance in chances.items()}
     dialect = chances.pop("ary")
     if dialect >= _DIALECT and len(_LETTERS.findall(sample)) >= _DIALECT_WORDS:
         return "ary", dialect
@@ -112,7 +129,7 @@ def _chances(sample: str, script: str) -> dict[str, float]:
 
 
 def grams(text: str) -> list[int]:
-    """Bucket numbers of the character n-grams (one to four letters, word edges marked) and words of a text."""
+    """Bucket numbers of the character n-grams (one to five letters, word edges marked) and words of a text."""
     words = _LETTERS.findall(_MARKS.sub("", text.lower()))
     return list(chain.from_iterable(map(_word_grams, words)))
 
@@ -120,7 +137,7 @@ def grams(text: str) -> list[int]:
 @lru_cache(maxsize=8_192)
 def _word_grams(word: str) -> tuple[int, ...]:
     edged = f" {word} "
-    found = [edged[start : start + size] for size in (2, 3, 4) for start in range(len(edged) - size + 1)]
+    found = [edged[start : start + size] for size in (2, 3, 4, 5) for start in range(len(edged) - size + 1)]
     found.append(edged + "=")
     return tuple(crc32(gram.encode()) % BUCKETS for gram in chain(word, found))
 

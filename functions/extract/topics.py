@@ -1,8 +1,9 @@
 """What an article is about, as IPTC Media Topics of the top level.
 
-Each topic has words that speak for it (`data/topics.json`). Every kind of word counts once and a little more each
-time it is repeated, those of the headline and of the first sentences count more; what speaks for many topics counts
-for each.
+Each topic has words that speak for it: some chosen by hand (`data/topics.json`), many more learnt by
+`infra/train/topics.py`, which says from what (`data/topic-words-*.tsv`). Every kind of word counts once and a little
+more each time it is repeated, those of the headline and of the first sentences count more; what speaks for many topics
+counts for each. The score is the topic's share of all evidence.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 from functions.extract.vocabulary import Vocabulary, vocabulary
 from shared.arabic import fold
 from shared.article import Topic
+from shared.topics import topic_labels
 from shared.words import words
 
 _MOST = 3
@@ -27,6 +29,7 @@ _TELLING = 2.0  # how much more a telling word counts
 _SHARE = 0.22  # of all evidence, for a topic to be named
 _LEAST = 3.0  # evidence in all, below which nothing is named
 _SHORTEST_PREFIX = 3
+_LEARNT = 0.35  # how much the learnt words count in all, the chosen ones counting 1
 
 
 class Lexicon(NamedTuple):
@@ -48,25 +51,36 @@ def find_topics(text: str, headline: str | None, language: str) -> tuple[Topic, 
     chosen = [(share, -number) for share, number in ranked[:_MOST] if share >= _SHARE]
     topics = _data()
     return tuple(
-        Topic(code=topics[number]["code"], label=topics[number]["labels"][label], score=round(share, 3))
+        Topic(
+            code=topics[number]["code"],
+            label=topic_labels(topics[number]["code"])[label],
+            score=round(share, 3),
+        )
         for share, number in chosen
     )
 
 
 def weigh(text: str, headline: str, language: str) -> list[float]:
-    """Evidence for each topic, in the order of the data file."""
+    """Evidence for each topic, in the order of the data file: that of the chosen words, and in the same measure that
+    of the learnt ones, which say which topic but not how much is said."""
     known = vocabulary(language)
-    lexicon = _lexicon(language)
+    lexicon, learnt = _lexicon(language), _learnt(language)
     counts: defaultdict[str, float] = defaultdict(float)
     for word in _stems(headline, known):
         counts[word] += _HEADLINE
     for number, word in enumerate(_stems(text, known)):
         counts[word] += _LEAD if number < _LEAD_WORDS else 1
-    evidence = [0.0] * len(_data())
+    evidence, more = [0.0] * len(_data()), [0.0] * len(_data())
     for word, count in counts.items():
         for topic, weight in _speaks_for(word, lexicon):
             evidence[topic] += weight * math.log1p(count)
-    return [score * topic.get("weight", 1) for score, topic in zip(evidence, _data(), strict=True)]
+        for topic, weight in learnt.get(word, ()):
+            more[topic] += weight * math.log1p(count) * known.rarity(word)
+    priors = [topic.get("weight", 1) for topic in _data()]
+    evidence = [score * prior for score, prior in zip(evidence, priors, strict=True)]
+    more = [score * prior for score, prior in zip(more, priors, strict=True)]
+    share = _LEARNT * sum(evidence) / (sum(more) or 1)
+    return [chosen + share * score for chosen, score in zip(evidence, more, strict=True)]
 
 
 def _speaks_for(word: str, lexicon: Lexicon) -> list[tuple[int, float]]:
@@ -101,6 +115,20 @@ def _lexicon(language: str) -> Lexicon:
                 prefixes.setdefault(word, []).append((number, weight))
             exact.setdefault(known.stem(word), []).append((number, weight))
     return Lexicon(exact, prefixes, max(map(len, prefixes), default=0))
+
+
+@cache
+def _learnt(language: str) -> dict[str, list[tuple[int, float]]]:
+    path = Path(__file__).parent / "data" / f"topic-words-{'ar' if language == 'ary' else language}.tsv"
+    if not path.exists():
+        return {}
+    number = {topic["code"][len("medtop:") :][:2]: index for index, topic in enumerate(_data())}
+    found = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, _, rest = line.partition("\t")
+        pairs = [pair.partition(":") for pair in rest.split(" ")]
+        found[word] = [(number[code], int(weight) / 100) for code, _, weight in pairs]
+    return found
 
 
 @cache

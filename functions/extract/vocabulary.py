@@ -14,6 +14,7 @@ _SHARED_DATA = Path(__file__).parents[2] / "shared" / "data"
 _SAME_AS = {"ary": "ar"}
 _UNLISTED = 1.0
 _PREFIXES = ("وبال", "ولل", "وال", "بال", "كال", "فال", "لل", "ال")
+_REMEMBERED = 20_000  # stems kept, so that a warm process does not grow
 _SHORTEST = 3  # letters that a prefix leaves
 
 
@@ -53,6 +54,14 @@ class Vocabulary:
 
     def stem(self, word: str) -> str:
         """The word without the article and particles that Arabic writes onto it; a plural `s` is dropped elsewhere."""
+        found = self._stems.get(word)
+        if found is None:
+            if len(self._stems) >= _REMEMBERED:
+                self._stems.clear()
+            found = self._stems[word] = self._stem(word)
+        return found
+
+    def _stem(self, word: str) -> str:
         if not self._arabic:
             return word[:-1] if len(word) > 3 and word[-1] in "sx" and word[-2] != "s" else word
         for prefix in _PREFIXES:
@@ -64,15 +73,21 @@ class Vocabulary:
 
 
 @cache
+def stop_words(language: str) -> frozenset[str]:
+    """The words of grammar of a language as they are written, lower case; none where it has no list."""
+    stops = json.loads((_SHARED_DATA / "stopwords.json").read_text(encoding="utf-8"))["words"]
+    return frozenset(stops.get(_SAME_AS.get(language, language), "").split())
+
+
+@cache
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language (ISO 639)."""
     code = _SAME_AS.get(language, language)
-    stops = json.loads((_SHARED_DATA / "stopwords.json").read_text(encoding="utf-8"))["words"].get(code, "")
     path = _DATA / f"frequent-{code}.txt"
     lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
     listed = [line.partition(" ") for line in lines]
     return Vocabulary(
-        frozenset(map(fold, stops.split())),
+        frozenset(map(fold, stop_words(code))),
         {word: rank for rank, (word, _, _) in enumerate(listed)},
         {word: kind for word, _, kind in listed if kind},
         arabic=code == "ar",

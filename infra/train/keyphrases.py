@@ -92,11 +92,11 @@ def main() -> None:
         marks.append(f1([d for i, d in enumerate(made) if i % FOLDS == fold_number], weights))
     print("F1@10, cross-validated:", round(float(np.mean(marks)), 1))
     lent = dict(zip(FEATURES, fit(made, LENT, LEFT_OUT), strict=True))
-    weights = {"fr": dict(zip(FEATURES, fit(made, OWN), strict=True))}
+    learnt = {"fr": dict(zip(FEATURES, fit(made, OWN), strict=True))}
     for language, steps in json.loads(STEPS.read_text(encoding="utf-8"))["steps"].items():
-        weights[language] = {name: value + steps.get(name, 0) for name, value in lent.items()}
+        learnt[language] = {name: value + steps.get(name, 0) for name, value in lent.items()}
     note = "Learnt from French Wikinews keyphrases (CC BY) by infra/train/keyphrases.py, which adds steps set by hand."
-    rounded = {code: {name: round(float(v), 3) for name, v in row.items()} for code, row in weights.items()}
+    rounded = {code: {name: round(float(v), 3) for name, v in row.items()} for code, row in learnt.items()}
     OUT.write_text(json.dumps({"note": note, "weights": rounded}, indent=1) + "\n", encoding="utf-8")
 
 

@@ -26,11 +26,13 @@ from scipy.sparse import csr_matrix  # type: ignore[import-not-found, import-unt
 
 from functions.extract.language import BUCKETS, MODELS, SCALE, grams
 
-SNIPPETS = 18_000  # a language
+SNIPPETS = {"Arab": 60_000, "Latn": 30_000}  # a language
 EPOCHS = 6
 BATCH = 4_096
+HELD_OUT = 10_000  # snippets
 DECAY = 1e-7
-VOCABULARY = 40_000  # words of a language
+VOCABULARY = 100_000  # words of a language
+OLD_KEYBOARD = 0.1  # share of snippets of Arabic script whose ya and kaf are typed the other way
 TEMPERS = (1.0, 0.6, 0.35)
 HERE = Path(__file__).parent
 SEED = 13
@@ -64,6 +66,13 @@ def without_accents(text: str, *, drop: bool) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", text) if not unicodedata.combining(char))
 
 
+def other_keyboard(text: str, *, persian: bool) -> str:
+    """The text as an Arabic keyboard types Persian or Urdu, or as a careless one types Arabic."""
+    if persian:
+        return text.replace("ی", "ي").replace("ک", "ك")
+    return text.replace("ة", "ه").replace("ي", "ی")
+
+
 def snippets(codes: tuple[str, ...], script: str, rng: np.random.Generator) -> list[tuple[list[int], int]]:
     """Made-up snippets of one to eight words as bucket numbers, and the number of their language."""
     chance = random.Random(SEED)  # noqa: S311
@@ -72,11 +81,13 @@ def snippets(codes: tuple[str, ...], script: str, rng: np.random.Generator) -> l
         words, frequency = vocabulary(code, script)
         for temper in TEMPERS:
             weights = frequency**temper
-            drawn = iter(rng.choice(len(words), size=SNIPPETS * 3, p=weights / weights.sum()))
-            for _ in range(SNIPPETS // 3):
+            drawn = iter(rng.choice(len(words), size=SNIPPETS[script] * 3, p=weights / weights.sum()))
+            for _ in range(SNIPPETS[script] // 3):
                 text = " ".join(words[next(drawn)] for _ in range(chance.choice((1, 2, 2, 2, 3, 4, 6, 8))))
                 if script == "Latn" and chance.random() < 0.12:
                     text = without_accents(text, drop=chance.random() < 0.5)
+                if script == "Arab" and chance.random() < OLD_KEYBOARD:
+                    text = other_keyboard(text, persian=chance.random() < 0.7)
                 if found := grams(text):
                     made.append((found, label))
     chance.shuffle(made)
@@ -93,7 +104,7 @@ def train(codes: tuple[str, ...], script: str) -> np.ndarray[Any, Any]:
     columns = np.concatenate([np.array(found, dtype=np.int32) for found, _ in made])
     values = np.repeat(1 / np.sqrt(sizes), sizes).astype(np.float32)
     data = csr_matrix((values, columns, indptr), shape=(len(made), BUCKETS))
-    cut = len(made) - 10_000
+    cut = len(made) - HELD_OUT
     weights = np.zeros((BUCKETS, len(codes)), dtype=np.float32)
     mean, spread, step = np.zeros_like(weights), np.zeros_like(weights), 0
     for epoch in range(EPOCHS):

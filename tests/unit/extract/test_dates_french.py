@@ -106,6 +106,94 @@ SENTENCES = """
 2025-03-10 | âgé de 25 ans |
 2025-03-10 | un deux-pièces, mardi gras |
 2025-03-10 | journal Le Monde daté du 10 mars | 2025-03-10
+2025-11-26 | Le chef de l’État s’exprimera jeudi soir à 20 heures. | 2025-11-27
+2025-11-26 | Les députés ont rejeté samedi dernier le budget. | 2025-11-22
+2025-11-26 | Le procès, ouvert le 5 novembre, s’achèvera le 19 décembre. | 2025-11-05;2025-12-19
+2025-11-26 | Il comparaîtra lundi prochain devant le juge. | 2025-12-01
+2025-11-26 | La loi du 9 décembre 1905 sépare les Églises et l’État. | 1905-12-09
+2025-11-26 | Les cours reprendront le lundi 5 janvier. | 2026-01-05
+2025-11-26 | Elle est née en février 1987 à Sfax. | 1987-02
+2025-11-26 | L’inflation a ralenti à 0,9 % en octobre, contre 1,2 % un mois plus tôt. | 2025-10
+2025-11-26 | Au troisième trimestre 2025, le chômage a atteint 7,7 %. | 2025-07..2025-09
+2025-11-26 | au cours des neuf premiers mois de 2025 | 2025-01..2025-09
+2025-11-26 | du 28 novembre au 6 décembre | 2025-11-28..2025-12-06
+2025-11-26 | de lundi à mercredi | 2025-11-24..2025-11-26
+2025-11-26 | Les 12 et 13 décembre prochains, Rabat accueille le forum. | 2025-12-12..2025-12-13
+2025-11-26 | Les travaux dureront jusqu’à fin 2027. | 2027
+2025-11-26 | Depuis le 1er octobre dernier, les tarifs ont augmenté. | 2025-10-01
+2025-11-26 | Place du 14-Juillet, rue du 11-Novembre, quai du 4-Septembre |
+2025-11-26 | Boulevard du 20-Août à Agadir et avenue du 18 Novembre à Rabat |
+2025-11-26 | L’hôpital du 1er-Novembre et l’université du 20 Août 1955 |
+2025-11-26 | Juin Dupont et Avril Martin ont remporté le tournoi. |
+2025-11-26 | Le rover de la NASA sur Mars a foré une roche. |
+2025-11-26 | Il a marqué à la 90e minute (2-1), son 15e but. |
+2025-11-26 | La loi n° 47-18, l’article 49.3 et le décret 2.22.431 |
+2025-11-26 | Il y a trois semaines, le tribunal de Tunis avait tranché. | 2025-11-03..2025-11-09
+2025-11-26 | Il y a près de dix ans | 2015
+2025-11-26 | mardi 25 et mercredi 26 novembre 2025 | 2025-11-25..2025-11-26
+2025-11-26 | le week-end des 29 et 30 novembre | 2025-11-29..2025-11-30
+2025-11-26 | la semaine du 15 décembre | 2025-12-15
+2025-11-26 | Entre 1962 et 1988, le parti unique a dirigé l’Algérie. | 1962..1988
+2025-11-26 | la saison 2024-2025 | 2024..2025
+2025-11-26 | la guerre de 1914-1918 | 1914..1918
+2025-11-26 | Dans les années 2000 et les années soixante | 2000..2009;1960..1969
+2025-11-26 | À l’automne 1956 | 1956
+2025-11-26 | en mars ou avril 2026 | 2026-03..2026-04
+2025-11-26 | d’ici le 31 décembre 2026 | 2026-12-31
+2025-11-26 | avant le 15 janvier | 2026-01-15
+2025-11-26 | Mercredi, le ministre a reçu l’ambassadeur. | 2025-11-26
+2025-11-26 | dans la nuit de lundi à mardi | 2025-11-24..2025-11-25
+2025-11-26 | ce mercredi 26 novembre | 2025-11-26
+2025-11-26 | hier après-midi et demain matin | 2025-11-25;2025-11-27
+2025-11-26 | l’été dernier, l’hiver prochain |
+2025-11-26 | le 26/11/2025 à 18h05 | 2025-11-26
+2025-11-26 | le 30 février prochain |
+2025-11-26 | Sorti en 2019, le film a coûté 2020 dollars. | 2019
+2025-11-26 | Le TGV 2024, le vol AF 1980, la Peugeot 2008 |
+2025-11-26 | Le Ramadan débutera autour du 18 février 2026. | 2026-02-18
+2025-11-26 | Mis à jour le 26 nov. 2025 | 2025-11-26
+2025-11-26 | chaque 8 mars, tous les 25 novembre |
+2025-11-26 | le jeudi 27 novembre courant | 2025-11-27
+2025-11-26 | au 30 septembre 2025, à fin octobre 2025 | 2025-09-30;2025-10
+2025-11-26 | pour l’exercice 2026 | 2026
+2025-11-26 | Le 12, le président recevra son homologue. |
+2025-11-26 | le vendredi 28 | 2025-11-28
+2025-11-26 | en 2011, puis en 2014 et 2021 | 2011;2014;2021
+2025-11-26 | de 8 h à 17 h du lundi au vendredi |
+2025-11-26 | le premier dimanche du mois |
+2025-11-26 | l’an passé, ce mois-ci, cette semaine | 2024;2025-11;2025-11-24..2025-11-30
+2025-11-26 | entre juillet 2024 et juin 2025 | 2024-07..2025-06
+2025-11-26 | le dimanche 2 février 2025 au soir | 2025-02-02
+2026-02-03 | Le conseil de gouvernement se tiendra jeudi 5 février à Rabat. | 2026-02-05
+2026-02-03 | La Coupe d’Afrique s’est achevée le 18 janvier dernier. | 2026-01-18
+2026-02-03 | Réuni lundi soir, le bureau politique a tranché. | 2026-02-02
+2026-02-03 | Les municipales auront lieu les 15 et 22 mars 2026. | 2026-03-15;2026-03-22
+2026-02-03 | Elle avait été élue en juillet 2020, puis réélue l’an dernier. | 2020-07;2025
+2026-02-03 | Le pays est indépendant depuis le 20 mars 1956. | 1956-03-20
+2026-02-03 | Le budget 2026 a été adopté vendredi. | 2026-01-30
+2026-02-03 | Le taux a baissé à 2 % au quatrième trimestre de 2025. | 2025-10..2025-12
+2026-02-03 | Du 6 au 22 février, Milan accueille les Jeux. | 2026-02-06..2026-02-22
+2026-02-03 | Entre janvier et novembre 2025, les ventes ont reculé. | 2025-01..2025-11
+2026-02-03 | La grève, entamée mardi dernier, se poursuit. | 2026-01-27
+2026-02-03 | L’Algérie fête le 5 juillet 1962. | 1962-07-05
+2026-02-03 | Il habite rue du 11-Janvier, près de la place du 7-Novembre. |
+2026-02-03 | L’avenue du 14 Janvier 2011 est fermée à la circulation. |
+2026-02-03 | Le 49.3, l’article 16 et la loi 2019-1428 |
+2026-02-03 | Mai Lan chante, Juin aussi, et Avril rit. |
+2026-02-03 | Barça-Real 3-2, Nadal bat Ruud 6-3, 6-0. |
+2026-02-03 | À partir de lundi prochain et jusqu’au 28 février | 2026-02-09;2026-02-28
+2026-02-03 | Il y a cinq ans, le 1er février 2021, l’armée birmane prenait le pouvoir. | 2021;2021-02-01
+2026-02-03 | au début des années 1980 | 1980..1989
+2026-02-03 | mi-janvier, fin décembre 2025 | 2026-01;2025-12
+2026-02-03 | dès le mois prochain, d’ici la fin de l’année | 2026-03
+2026-02-03 | le week-end du 7 et 8 février | 2026-02-07..2026-02-08
+2026-02-03 | mardi 3 février 2026 à 9h | 2026-02-03
+2026-02-03 | dans les prochains jours, ces dernières semaines |
+2026-02-03 | en 1998 et en 2006 | 1998;2006
+2026-02-03 | La période 2021-2025 a été riche. | 2021..2025
+2026-02-03 | hier lundi 2 février | 2026-02-02
+2026-02-03 | Le vendredi 6 mars prochain | 2026-03-06
+2026-02-03 | 3 ramadan 1447 | 2026-02-20
 """  # noqa: E501
 
 

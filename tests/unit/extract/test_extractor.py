@@ -136,3 +136,24 @@ def test_time_grows_with_the_text_and_no_faster() -> None:
 
     seconds(10)
     assert seconds(2_000) < 20 * max(seconds(200), 0.05)
+
+
+def test_dates_that_contradict_themselves_are_warned_of_once() -> None:
+    text = (
+        "انعقد اللقاء يوم الاثنين 14 مايو 2024 بالرباط، واختتم يوم الجمعة 15 مايو 2024.\n"
+        "وصدر البيان في 1 رمضان 1445هـ الموافق 12 مايو 2024م."
+    )
+    found = extract(CleanText(text=text, format="text", received_at=RECEIVED))
+    assert found.warnings == ("date_weekday_mismatch", "date_calendar_mismatch")
+    sound = text.replace("الاثنين", "الثلاثاء").replace("الجمعة", "الأربعاء").replace("12 مايو", "12 مارس")
+    assert extract(CleanText(text=sound, format="text", received_at=RECEIVED)).warnings == ()
+
+
+def test_a_foreign_quotation_is_marked_in_the_article() -> None:
+    french = (
+        "Nous avons demandé aux agriculteurs de patienter. Les aides seront versées avant la fin de l’année."
+    )
+    text = f"{BODY}\nوقال ممثل الاتحاد: «{french}».\n{BODY}"
+    (passage,) = extract(CleanText(text=text, format="text", received_at=RECEIVED)).foreign_passages
+    assert (passage.language, passage.direction) == ("fr", "ltr")
+    assert text[passage.start : passage.end] == french

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from functions.extract import topics as module
 from functions.extract.topics import find_topics
+from shared.article import Topic
+from shared.topics import topic_labels
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,40 @@ def test_little_evidence_names_nothing() -> None:
     assert find_topics("نص قصير.", None, "ar") == ()
     assert find_topics("", None, "en") == ()
     assert find_topics("Ein Text in einer anderen Sprache.", None, "de") == ()
+
+
+def test_a_topic_has_its_name_in_three_languages() -> None:
+    (topic, *_) = find_topics("The team scored two goals and the coach praised his players.", None, "en")
+    assert topic.label == topic.labels["en"] == "sport"
+    assert (topic.labels["ar"], topic.labels["fr"]) == ("الرياضة", "Sport")
+    assert Topic(code="medtop:99000000", label="", score=0).labels == {}
+
+
+def test_names_are_not_kept_in_the_record() -> None:
+    (topic, *_) = find_topics("The team scored two goals and the coach praised his players.", None, "en")
+    assert set(topic.model_dump()) == {"code", "label", "score"}
+
+
+def test_every_topic_has_words_and_names_in_each_language() -> None:
+    for topic in module._data():
+        assert set(topic_labels(topic["code"])) == set(topic["words"]) == {"ar", "fr", "en"}
+        assert all(topic_labels(topic["code"]).values())
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_learnt_words_know_all_topics_and_what_they_say_is_a_share(language: str) -> None:
+    learnt = module._learnt(language)
+    assert len({topic for pairs in learnt.values() for topic, _ in pairs}) == len(module._data())
+    assert all(0 < weight <= 0.7 for pairs in learnt.values() for _, weight in pairs)
+
+
+def test_a_word_that_only_training_knows_tips_the_balance() -> None:
+    chosen = module._lexicon("en")
+    word = next(
+        stem
+        for stem, pairs in module._learnt("en").items()
+        if len(pairs) == 1 and pairs[0][1] > 0.5 and not module._speaks_for(stem, chosen)
+    )
+    topic = module._learnt("en")[word][0][0]
+    text = "The team scored two goals after the election of the president."
+    assert module.weigh(f"{text} {word}", "", "en")[topic] > module.weigh(text, "", "en")[topic]

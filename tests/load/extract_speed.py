@@ -1,0 +1,155 @@
+"""How fast the extract stage is, on the project's own articles.
+
+    python -m tests.load.extract_speed [--parts] [--words 400 4000 40000 100000]
+
+Prints, for each language: milliseconds of processor time per 400 words of `extract()` (p50 and p95 over the gold
+articles), what each part of it takes, how time grows from 400 to 100,000 words; and, measured in a process of its own,
+the time to load everything and the peak memory. Timed on one thread (BLAS is held to one), best of several runs, in
+processor time: a busy machine disturbs it less than wall-clock time, but still does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+from itertools import cycle, islice
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+from functions.extract.byline import find_byline
+from functions.extract.dateline import find_dateline
+from functions.extract.dates import find_dates
+from functions.extract.entities import find_entities
+from functions.extract.extractor import extract
+from functions.extract.keyphrases import find_keyphrases
+from functions.extract.language import find_language
+from functions.extract.passages import find_passages
+from functions.extract.quotes import find_quotes
+from functions.extract.stats import count
+from functions.extract.topics import find_topics
+from shared.article import CleanText
+from shared.sentences import split_sentences
+from tests.data.gold.gold import LANGUAGES, load
+
+UNIT = 400
+"""Words that figures are given for."""
+RUNS = 3
+RECEIVED = datetime(2026, 2, 3, 12, tzinfo=UTC)
+"""Relative dates are resolved against this day, as in the service."""
+SIZES = (400, 4_000, 40_000, 100_000)
+FRESH = (
+    "import time; begun = time.process_time()\n"
+    "from functions.extract.extractor import extract\n"
+    "from shared.article import CleanText\n"
+    "for text in ('قال الوزير أمس إن الاتفاق وقع في الرباط.', 'Le ministre a parlé hier.', 'He spoke yesterday.'):\n"
+    "    extract(CleanText(text=text, format='text'))\n"
+    "print(round(1000 * (time.process_time() - begun)))"
+)
+
+
+def cpu_ms(work: Callable[[], object], runs: int = RUNS) -> float:
+    """Milliseconds of processor time, best of several runs."""
+    best = float("inf")
+    for _ in range(runs):
+        begun = time.process_time()
+        work()
+        best = min(best, time.process_time() - begun)
+    return 1_000 * best
+
+
+def articles(language: str) -> list[str]:
+    """The texts of the project's gold articles."""
+    return [article.text for article in load(language)]
+
+
+def of_length(texts: list[str], number: int) -> str:
+    """The texts one after the other, again and again, cut to a number of words. A numbered word in each paragraph
+    keeps repeated articles from being the same to whatever remembers them."""
+    taken: list[str] = []
+    size = 0
+    for turn, text in enumerate(cycle(texts)):
+        paragraph = f"{text} ({turn})"
+        taken.append(paragraph)
+        size += len(paragraph.split())
+        if size >= number:
+            break
+    return " ".join(islice("\n".join(taken).split(" "), number))
+
+
+def per_unit(text: str, milliseconds: float) -> float:
+    """Milliseconds per 400 words."""
+    return milliseconds * UNIT / max(1, len(text.split()))
+
+
+def quantile(values: list[float], share: float) -> float:
+    """The value below which that share of the values lies."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def parts(text: str) -> dict[str, float]:
+    """Milliseconds per 400 words of each part of the stage."""
+    language = find_language(text)
+    code, sentences = language.code, split_sentences(text, language.code)
+    entities = find_entities(text, code, sentences)
+    works: dict[str, Callable[[], object]] = {
+        "language": lambda: find_language(text),
+        "passages": lambda: find_passages(text, language, sentences),
+        "sentences": lambda: split_sentences(text, code),
+        "stats": lambda: count(text, code, sentences),
+        "dates": lambda: find_dates(text, code, None, RECEIVED),
+        "keyphrases": lambda: find_keyphrases(text, None, code, sentences),
+        "topics": lambda: find_topics(text, None, code),
+        "byline, dateline": lambda: (find_byline((), text, None), find_dateline(text)),
+        "quotes": lambda: find_quotes(text, entities, sentences),
+        "entities": lambda: find_entities(text, code, sentences),
+    }
+    runs = RUNS if len(text) < 100_000 else 1
+    return {name: per_unit(text, cpu_ms(work, runs)) for name, work in works.items()}
+
+
+def show(name: str, figures: dict[str, float]) -> None:
+    """One row."""
+    print(f"{name:<14}", "  ".join(f"{key} {value:.2f}" for key, value in figures.items()), flush=True)
+
+
+def main() -> None:
+    """Prints the tables."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--parts", action="store_true", help="the parts at every length, not at 400 words alone"
+    )
+    parser.add_argument("--words", type=int, nargs="+", default=SIZES)
+    options = parser.parse_args()
+    load_ms = subprocess.run([sys.executable, "-c", FRESH], check=True, capture_output=True, text=True).stdout
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"load, three languages: {load_ms.strip()} ms of processor time, peak memory {peak:.0f} MB")
+    print("\nper 400 words, ms, over the gold articles")
+    for language in LANGUAGES:
+        times = []
+        for text in articles(language):
+            clean = CleanText(text=text, format="text", received_at=RECEIVED)
+            times.append(per_unit(text, cpu_ms(partial(extract, clean))))
+        show(language, {"p50": quantile(times, 0.5), "p95": quantile(times, 0.95)})
+    print("\nper 400 words, ms, by length of the text")
+    for language in LANGUAGES:
+        for number in options.words:
+            text = of_length(articles(language), number)
+            clean = CleanText(text=text, format="text", received_at=RECEIVED)
+            whole = per_unit(text, cpu_ms(partial(extract, clean), 1 if number > UNIT * 10 else RUNS))
+            detail = parts(text) if options.parts or number == UNIT else {}
+            show(f"{language} {number:>7,}", {"all": whole} | detail)
+    print(f"\npeak memory of all this: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
