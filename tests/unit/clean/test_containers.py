@@ -338,3 +338,17 @@ def test_any_damage_to_an_archive_is_told_and_never_raised(
         expansion = expand(bytes(data), Hints(filename="a.zip"))
         found = expansion.members if expansion else ()
         assert all(member.name and len(member.name.encode()) <= MAX_NAME for member in found)
+
+
+def test_a_refusal_that_is_kept_holds_on_to_nothing() -> None:
+    data = zipped([("a.txt", TEXT.encode())], zipfile.ZIP_STORED).replace(
+        FIRST.encode(), b"?" * len(FIRST.encode())
+    )
+    (member,) = opened(data).members
+    assert member.refusal is not None
+    assert (member.refusal.__traceback__, member.refusal.__context__) == (None, None)
+    for _ in range(2):
+        with pytest.raises(Refused) as refused:
+            read_member(member)
+        assert refused.value.code == "malformed"
+    assert member.refusal.__traceback__ is None
