@@ -67,7 +67,7 @@ def members_of(document: Document, *, packed: int, max_bytes: int = MAX_BYTES) -
 def read_member(member: Member, *, max_bytes: int = MAX_BYTES) -> CleanText:
     """The article of a member. Raises `Refused` as `clean` does, or with the member's own refusal."""
     if member.refusal is not None:
-        raise member.refusal
+        raise Refused(member.refusal.code, member.refusal.message)
     cleaned = clean(member.data, member.hints, max_bytes=max_bytes)
     if not member.url or cleaned.page.url is not None:
         return cleaned

@@ -48,6 +48,11 @@ class Member:
     url: str = ""
     refusal: Refused | None = None
 
+    def __post_init__(self) -> None:
+        """Keep of a refusal what it says: one that was caught holds on to all that its frames had in hand."""
+        if self.refusal is not None:
+            object.__setattr__(self, "refusal", Refused(self.refusal.code, self.refusal.message))
+
 
 class Budget:
     """How much of a container has been used up. `packed` is the container's size, `most` bytes may a member have."""

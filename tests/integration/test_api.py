@@ -78,6 +78,7 @@ def test_a_ready_article_is_told_whole() -> None:
         "fingerprint",
         "duplicate_of",
         "near_duplicate_of",
+        "container",
         "summary",
         "timeline",
         "warnings",

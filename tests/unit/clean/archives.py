@@ -7,6 +7,10 @@ import json
 import warnings
 import zipfile
 from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from functions.clean.containers import Expansion, expand, read_member
+from shared.article import CleanText, Hints
 
 FIRST = "أعلنت البلدية صباح الثلاثاء عن إعادة فتح الحديقة العامة بعد انتهاء أعمال الصيانة فيها."
 SECOND = "وقال رئيس البلدية إن الدخول سيكون مجانيا للأطفال طوال فصل الصيف المقبل."
@@ -63,3 +67,27 @@ def record(
     } | {name.replace("_", "-"): value for name, value in fields.items()}
     head = "".join(f"{name}: {value}\r\n" for name, value in told.items())
     return b"WARC/1.0\r\n" + head.encode() + b"\r\n" + block + b"\r\n\r\n"
+
+
+RECEIVED = datetime(2024, 6, 5, tzinfo=UTC)
+ITEM = f"<item><title>خبر</title><guid>g</guid><description>{TEXT}</description></item>"
+CONTAINERS = {
+    "zip": zipped([("a.txt", TEXT.encode())]),
+    "jsonl": jsonl({"id": 1, "title": "خبر", "content": TEXT}, {"id": 2, "title": "خبر", "content": TEXT}),
+    "feed": rss(ITEM),
+    "warc": record(response(PAGE.encode())),
+}
+"""One of each kind."""
+
+
+def opened(data: bytes, name: str = "", **more: int) -> Expansion:
+    """What a container holds that came at `RECEIVED`."""
+    expansion = expand(data, Hints(filename=name, received_at=RECEIVED), **more)
+    assert expansion is not None
+    return expansion
+
+
+def only(data: bytes, name: str = "") -> CleanText:
+    """The article of the one member."""
+    (member,) = opened(data, name).members
+    return read_member(member)
