@@ -147,6 +147,8 @@ class Entity(Model):
     count: int
     offsets: tuple[tuple[int, int], ...]
     confidence: float = Field(default=1.0, ge=0, le=1)
+    evidence: str = ""
+    """What found it (`tagger`, `gazetteer`, `words`), and how a role that is not in the words was found."""
 
 
 class Keyphrase(Model):

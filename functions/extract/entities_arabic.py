@@ -13,7 +13,6 @@ _SUFFIXES = ("ها", "هم", "ات", "ين", "ون", "هما")  # of words that 
 _NOT_NAMES = frozenset({"على", "حتى", "إلى"})  # folding makes names of them
 _COMMON = 0.32
 _OPENING_PARTICLES = frozenset({"عبد", "ابو", "ام"})
-_BETWEEN = 3  # words of a role between its title and the name: `وزير الصحة المغربي خالد`
 
 
 def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
@@ -47,7 +46,7 @@ def _person(tokens: list[Token], place: int, known: Vocabulary) -> Mention | Non
         last -= 1
     if last == place and not titled:
         return None
-    return Mention("person", token.start + cut, tokens[last].end, place, last, _role(tokens, place))
+    return Mention("person", token.start + cut, tokens[last].end, place, last)
 
 
 def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> bool:
@@ -73,20 +72,6 @@ def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> b
 
 def _names(word: str) -> bool:
     return word in listed("given_ar") or word in listed("particles")
-
-
-def _role(tokens: list[Token], place: int) -> str | None:
-    for back in range(1, _BETWEEN + 2):
-        start = place - back
-        if start < 0 or not tokens[start + 1].joined:
-            return None
-        cut = _in(tokens[start], "titles_ar")
-        if cut is not None:
-            part = tokens[start:place]
-            if all(token.folded in listed("honorifics") for token in part):
-                return None
-            return " ".join([part[0].text[cut:], *(token.text for token in part[1:])])
-    return None
 
 
 def institutions(tokens: list[Token], known: Vocabulary, places: set[int]) -> list[Mention]:

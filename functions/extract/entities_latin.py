@@ -28,7 +28,6 @@ _ADJECTIVES = (
     "aise",
 )
 _UNUSUAL = 0.95  # rarity of a word that begins a sentence as a name
-_ROLE = 6  # words between a title and the name
 
 
 def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
@@ -122,7 +121,7 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
         return None
     if not titled and any(token.folded in {"of", "the", "des"} for token in run):
         return None
-    return Mention("person", start, end, first, last, _role(text, tokens, first))
+    return Mention("person", start, end, first, last)
 
 
 def _is_title(token: Token) -> bool:
@@ -136,16 +135,3 @@ def given_name(word: str) -> bool:
 
 def _is_in(word: str, name: str) -> bool:
     return fold(word) in listed(name)
-
-
-def _role(text: str, tokens: list[Token], first: int) -> str | None:
-    best = None
-    for back in range(1, _ROLE + 1):
-        place = first - back
-        if place < 0 or not tokens[place + 1].joined:
-            break
-        if _is_title(tokens[place]):
-            best = place
-    if best is None or all(token.folded in listed("honorifics") for token in tokens[best:first]):
-        return None
-    return text[tokens[best].start : tokens[first].start].strip(" ,،")

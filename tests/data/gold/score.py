@@ -39,16 +39,51 @@ class Tally:
         self.gold += gold
 
     @property
+    def precision(self) -> float:
+        """Share of the answers that are right."""
+        return self.hits / self.answers if self.answers else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold items that were found."""
+        return self.hits / self.gold if self.gold else 0.0
+
+    @property
     def f1(self) -> float:
         """Harmonic mean of precision and recall, 0 to 1; 1 where nothing was asked and nothing answered."""
-        return 2 * self.hits / (self.answers + self.gold) if self.answers + self.gold else 1.0
+        if not self.answers and not self.gold:
+            return 1.0
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
 
     def __str__(self) -> str:
         if not self.answers and not self.gold:
             return "    –     –     –"
-        precision = self.hits / self.answers if self.answers else 0.0
-        recall = self.hits / self.gold if self.gold else 0.0
-        return f"{100 * precision:5.1f} {100 * recall:5.1f} {100 * self.f1:5.1f}   ({self.gold})"
+        return f"{100 * self.precision:5.1f} {100 * self.recall:5.1f} {100 * self.f1:5.1f}   ({self.gold})"
+
+
+class Shares(Tally):
+    """Sums of shares instead of hits: precision over answers, recall over gold items."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sums = [0.0, 0.0]
+
+    def share(self, side: int, part: float) -> None:
+        """Count one answer's (side 0) or gold item's (side 1) share."""
+        self.sums[side] += part
+        self.answers += side == 0
+        self.gold += side == 1
+
+    @property
+    def precision(self) -> float:
+        """Mean share of the answers."""
+        return self.sums[0] / self.answers if self.answers else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Mean share of the gold items."""
+        return self.sums[1] / self.gold if self.gold else 0.0
 
 
 Tallies = dict[str, Tally]
@@ -79,6 +114,7 @@ def score(articles: Iterable[GoldArticle], extractor: Extractor, misses: list[st
                 misses += [f"{article.id} {measure} missed {item}" for item in Counter(gold) - both]
                 misses += [f"{article.id} {measure} wrong  {item}" for item in Counter(answers) - both]
         _merged(article, found, tallies)
+        _b_cubed(article, found, tallies)
     return tallies
 
 
@@ -140,6 +176,29 @@ def _merged(article: GoldArticle, found: Metadata, tallies: Tallies) -> None:
             countries.add(int(gold.country == answer.country), int(bool(answer.country)), 1)
 
 
+def _b_cubed(article: GoldArticle, found: Metadata, tallies: Tallies) -> None:
+    """B-cubed over mentions (Bagga and Baldwin 1998): a mention that the other side does not have counts nothing.
+
+    Each mention's share is how much of its group is right; `merged, of both's mentions` leaves out what only one has.
+    """
+    gold = {(e.kind, span.start, span.end): place for place, e in enumerate(article.entities) for span in e.mentions}
+    spans = {(start, end) for _, start, end in gold}
+    answers = {
+        (e.kind, *_settled(article.text, span, spans)): place
+        for place, e in enumerate(found.entities)
+        for span in e.offsets
+    }
+    strict = tallies.setdefault("merged, B-cubed", Shares())
+    shared = tallies.setdefault("merged, of shared", Shares())
+    for one, other, side in ((answers, gold, 0), (gold, answers, 1)):
+        for mention, group in one.items():
+            mine = {item for item, number in one.items() if number == group}
+            theirs = {item for item, number in other.items() if mention in other and number == other[mention]}
+            strict.share(side, len(mine & theirs) / len(mine))
+            if mention in other:
+                shared.share(side, len(mine & theirs & set(other)) / len(mine & set(other)))
+
+
 def _same(text: str, gold: GoldEntity, answer: Entity) -> bool:
     spans = {(span.start, span.end) for span in gold.mentions}
     settled = {_settled(text, span, spans) for span in answer.offsets}
@@ -191,10 +250,11 @@ def main() -> None:
 
     split = next((word for word in sys.argv[1:] if word in {"tune", "kept"}), "tune")
     misses: list[str] | None = [] if "--misses" in sys.argv else None
-    for language in LANGUAGES:
-        articles = load(language, "kept" if split == "kept" else "tune")
+    each = [(language, load(language, "kept" if split == "kept" else "tune")) for language in LANGUAGES]
+    together = ("all", tuple(article for _, articles in each for article in articles))
+    for language, articles in (*each, together):
         print(f"{language} {split}, {len(articles)} articles            P     R    F1   (gold)")
-        for measure, tally in score(articles, extract, misses).items():
+        for measure, tally in score(articles, extract, misses if language != "all" else None).items():
             print(f"  {measure:22} {tally}")
     print(*misses or [], sep="\n")
 

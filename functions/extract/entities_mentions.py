@@ -1,0 +1,133 @@
+"""Where an article names somebody or something: the tagger's spans, and what tables and rules add or correct.
+
+Of two candidates that overlap, one that a table knows goes before the tagger's, which goes before one that only its
+words speak for; but a longer name of the table of places gives way to a person or an institution around it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from typing import Literal, Protocol
+
+from functions.extract import entities_arabic, entities_latin
+from functions.extract.byline import is_agency
+from functions.extract.entities_known import known_in
+from functions.extract.entities_places import places_in
+from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.entities_trim import trimmed
+from functions.extract.vocabulary import Vocabulary
+
+_DATELINE = 130  # characters at the head of a text where an agency is the source, not a subject
+_TABLE = 0.9
+_KINDS_OF_WORDS = {"place": 0.8, "organization": 0.6, "person": 0.7}
+
+
+class Span(Protocol):
+    """text[start:end] names something, says a tagger. A read-only NamedTuple does."""
+
+    @property
+    def kind(self) -> Literal["person", "organization", "place"]: ...  # noqa: D102
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def confidence(self) -> float: ...  # noqa: D102
+
+
+def find_mentions(
+    text: str, tokens: list[Token], spans: Sequence[Span], filed_from: str | None, known: Vocabulary, *, arabic: bool
+) -> list[Mention]:
+    """Mentions in the order of the text, none across another."""
+    tagged = [mention for span in spans if (mention := _tagged(span, tokens)) is not None]
+    table = _known(tokens, arabic=arabic)
+    places = places_in(tokens, filed_from, known, arabic=arabic)
+    held = {number for mention in places for number in range(mention.first, mention.last + 1)}
+    if arabic:
+        named = [
+            *entities_arabic.institutions(tokens, known, held),
+            *entities_arabic.people(tokens, known),
+        ]
+    else:
+        named = entities_latin.names(text, tokens, known)
+    trimmed_tags = [trimmed(mention, tokens, arabic=arabic) for mention in tagged]
+    if spans:
+        chosen = _joined(trimmed_tags, table, [*places, *named])
+    else:
+        chosen = _apart([*table, *named, *places])
+    return [mention for mention in chosen if not _is_source(text, mention)]
+
+
+def _is_source(text: str, mention: Mention) -> bool:
+    """An agency in the dateline is where the news comes from, not what it is about."""
+    return mention.start <= _DATELINE and is_agency(text[mention.start : mention.end])
+
+
+def _tagged(span: Span, tokens: list[Token]) -> Mention | None:
+    """The tokens of a tagger's span; None where it holds no word."""
+    first = bisect_right(tokens, span.start, key=lambda token: token.end)
+    last = bisect_left(tokens, span.end, key=lambda token: token.start) - 1
+    if first > last or first >= len(tokens):
+        return None
+    start = max(span.start, tokens[first].start)
+    return Mention(span.kind, start, tokens[last].end, first, last, span.confidence, "tagger")
+
+
+def _known(tokens: list[Token], *, arabic: bool) -> list[Mention]:
+    return [
+        Mention(
+            found.known.kind,
+            tokens[found.first].start + found.cut,
+            tokens[found.last].end,
+            found.first,
+            found.last,
+            _TABLE,
+            "gazetteer",
+        )
+        for found in known_in(tokens, arabic=arabic)
+        # one word of Arabic may be another word written alike: it needs the tagger, or a longer name nearby
+        if not arabic or found.last > found.first or found.cut == 0
+    ]
+
+
+def _joined(tagged: list[Mention], table: list[Mention], words: Iterable[Mention]) -> list[Mention]:
+    """Tagger first; the table's longer names over it; the rest where nothing is yet."""
+    chosen = _Taken()
+    for mention in sorted(table, key=lambda item: item.start - item.end):
+        over = [other for other in tagged if other.start < mention.end and mention.start < other.end]
+        if all(mention.start <= other.start and other.end <= mention.end for other in over):
+            chosen.add(mention)
+    for mention in tagged:
+        chosen.add(mention)
+    for mention in words:
+        chosen.add(mention)
+    return chosen.in_order()
+
+
+class _Taken:
+    """Mentions by their tokens; the first to come keeps its place."""
+
+    def __init__(self) -> None:
+        self._mentions: list[Mention] = []
+        self._tokens: set[int] = set()
+
+    def add(self, mention: Mention) -> None:
+        span = range(mention.first, mention.last + 1)
+        if not self._tokens.intersection(span):
+            self._tokens.update(span)
+            self._mentions.append(mention)
+
+    def in_order(self) -> list[Mention]:
+        return sorted(self._mentions, key=lambda mention: mention.start)
+
+
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """Without the mentions that lie in, or across, an earlier or longer one."""
+    kept: list[Mention] = []
+    end = 0
+    for mention in sorted(mentions, key=lambda item: (item.start, -item.end)):
+        if mention.start >= end:
+            kept.append(mention)
+            end = mention.end
+    return kept

@@ -1,0 +1,63 @@
+"""Places among the words of a text: those that the gazetteer knows, and a name after a word that leads to a place."""
+
+from __future__ import annotations
+
+from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.places import LONGEST, begins_a_place, is_known, is_listed, plain
+from functions.extract.vocabulary import Vocabulary
+
+_UNCOMMON = 0.85  # rarity of a word that may be a place by what stands before it
+_KNOWN = 0.8
+_LED_TO = 0.6
+
+
+def places_in(
+    tokens: list[Token], filed_from: str | None, known: Vocabulary, *, arabic: bool
+) -> list[Mention]:
+    """Places in the order of the text; `filed_from` is the dateline's, which is one whatever the tables know."""
+    found = []
+    dateline = plain(filed_from or "")
+    place = 0
+    while place < len(tokens):
+        mention = _place(tokens, place, dateline, known, arabic=arabic)
+        if mention is not None:
+            found.append(mention)
+            place = mention.last
+        place += 1
+    return found
+
+
+def _place(
+    tokens: list[Token], first: int, dateline: str, known: Vocabulary, *, arabic: bool
+) -> Mention | None:
+    token = tokens[first]
+    if known.is_stop(token.folded) or token.folded in listed("place_kinds") or not (arabic or token.capital):
+        return None
+    led = first > 0 and token.joined and tokens[first - 1].folded in listed("place_kinds")
+    forms = [
+        (cut, form)
+        for cut, form in token.bare
+        if begins_a_place(form) or (dateline and form == dateline.partition(" ")[0])
+    ]
+    for last in range(min(first + LONGEST, len(tokens)) - 1, first - 1, -1) if forms else ():
+        if any(not tokens[number].joined for number in range(first + 1, last + 1)):
+            continue
+        rest = "".join([f" {tokens[number].folded}" for number in range(first + 1, last + 1)])
+        for cut, form in forms:
+            name = form + rest
+            if name == dateline or is_known(name) or (led and is_listed(name)):
+                return Mention("place", token.start + cut, tokens[last].end, first, last, _KNOWN, "gazetteer")
+    if first and token.joined and _leads_to_place(tokens, first, known, arabic=arabic):
+        return Mention("place", token.start, token.end, first, first, _LED_TO)
+    return None
+
+
+def _leads_to_place(tokens: list[Token], first: int, known: Vocabulary, *, arabic: bool) -> bool:
+    """`مدينة …` in Arabic; elsewhere `in`, `near`, `à` before a capital that is no common word and stands alone."""
+    before = tokens[first - 1].folded
+    if arabic:
+        # المدينة by itself is no kind of what follows: `في المدينة أمس`
+        return before in listed("place_kinds") and not before.startswith("ال") and not known.is_stop(before)
+    following = tokens[first + 1] if first + 1 < len(tokens) else None
+    alone = following is None or not following.joined or not following.capital
+    return alone and before in listed("locatives") and known.rarity(tokens[first].folded) >= _UNCOMMON

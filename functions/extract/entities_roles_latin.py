@@ -1,0 +1,201 @@
+"""Roles beside French and English names.
+
+    le ministre de la Mobilité, Bart …      l'ingénieur P.-A. …      branch manager Kirsten …      Mayor April …
+    …, directeur régional de l'Office …,      …, a farmer near Johi,      …, 29, the company's founder,
+"""
+
+from __future__ import annotations
+
+from functions.extract.entities_countries import countries_of
+from functions.extract.entities_roles_data import Roles, roles
+from functions.extract.entities_text import Mention, Token
+from functions.extract.quotes_data import is_saying
+from functions.extract.vocabulary import Vocabulary, vocabulary
+from shared.arabic import fold
+
+_REACH = 12  # words of a role
+_MODIFIERS = 4  # words between an article and the noun that says what somebody is
+_SHORT = 5  # letters of a word whose ending says nothing
+_ARTICLES = frozenset(
+    "le la l les un une son sa leur leurs ses notre nos mon ma au aux du the a an its his her their our my".split()
+)
+_OF = frozenset("de du des d la le l les à au aux en pour of for the at in and et from on with to by s".split())
+_ADJECTIVES = (
+    "al ale ain aine aire ique if ive el elle ien ienne ais aise eur eure oral at ate ant ante ent ente é ée er ère ois oise".split()
+)
+_BEFORE_NOUN = frozenset("ancien ancienne jeune nouveau nouvelle vice ex premier première grand grande célèbre".split())
+_ENDS = frozenset(
+    "who whose which that where when dont qui que où depuis lors pendant a ont est était sera avait has have had is was "
+    "were will would said after before while since as but mais puis il elle he she it they we you i".split()
+)
+_MARKS_INSIDE = "-'’.&"
+
+
+def latin_roles(text: str, tokens: list[Token], mention: Mention, language: str) -> tuple[int, int] | None:
+    """(start, end) in the text of what the person is, or None."""
+    words, known = roles(language), vocabulary(language)
+    french = language == "fr"
+    return _before(text, tokens, mention, words, known, french=french) or _after(
+        text, tokens, mention, words, known, french=french
+    )
+
+
+def _before(
+    text: str, tokens: list[Token], mention: Mention, words: Roles, known: Vocabulary, *, french: bool
+) -> tuple[int, int] | None:
+    last = mention.first - 1
+    comma = False
+    while last >= 0:
+        gap = text[tokens[last].end : tokens[last + 1].start]
+        comma = comma or gap.strip() == ","
+        if "\n" in gap or gap.strip() not in {"", ",", ".", "'", "’"}:
+            return None
+        if tokens[last].folded not in words.honorifics:
+            break
+        last -= 1
+    if last < 0 or (text[tokens[last].end : tokens[last + 1].start].strip() == "." and len(tokens[last].text) > 4):
+        return None
+    if not french and not comma:
+        return _premodifier(tokens, last, words, known)
+    return _noun_phrase(tokens, last, words, comma=comma, french=french)
+
+
+def _premodifier(tokens: list[Token], last: int, words: Roles, known: Vocabulary) -> tuple[int, int] | None:
+    """`branch manager Kirsten …`, `Deputy commissioner …`, `Moroccan interior minister …`."""
+    if not _is_noun(tokens, last, words):
+        return None
+    first = last
+    while first > 0 and last - first < _MODIFIERS and tokens[first].joined:
+        before = tokens[first - 1]
+        if known.is_stop(before.folded) or before.folded in _ARTICLES or is_saying(before.folded):
+            break
+        if known.kind(before.folded) in {"v", "r"} and before.folded not in words.nouns and not before.capital:
+            break
+        if before.text.isdecimal() or (before.capital and not tokens[first].capital and not countries_of(before.folded) and not before.opens and tokens[first].folded not in words.nouns):
+            break
+        first -= 1
+    return tokens[first].start, tokens[last].end
+
+
+def _noun_phrase(
+    tokens: list[Token], last: int, words: Roles, *, comma: bool, french: bool
+) -> tuple[int, int] | None:
+    """What follows the nearest article behind which a noun for what people are stands."""
+    for first in range(last, max(-1, last - _REACH), -1):
+        opens = first == 0 or tokens[first].opens or not tokens[first].joined
+        behind_article = first > 0 and tokens[first - 1].folded in _ARTICLES
+        if is_saying(tokens[first].folded) or tokens[first].folded in _ENDS - {"a"}:
+            return None
+        if (behind_article or opens) and tokens[first].folded not in _ARTICLES:
+            head = _head(tokens, first, last, words)
+            if head is not None and _holds_together(tokens, head, last, french=french):
+                return tokens[first].start, tokens[last].end
+        if opens and first < last + 1 and not tokens[first].joined:
+            return None
+    return None
+
+
+def _head(tokens: list[Token], first: int, last: int, words: Roles) -> int | None:
+    for number in range(first, min(first + _MODIFIERS, last + 1)):
+        if _is_noun(tokens, number, words):
+            return number
+        if tokens[number].folded in _OF - {"s"} or tokens[number].folded in _ENDS:
+            return None
+    return None
+
+
+def _holds_together(tokens: list[Token], head: int, last: int, *, french: bool) -> bool:
+    """Whether what goes on behind the noun is still the same phrase."""
+    open_to_more = False
+    for number in range(head + 1, last + 1):
+        token = tokens[number]
+        if not token.joined:
+            return False
+        if token.folded in _OF:
+            open_to_more = True
+        elif token.capital or countries_of(token.folded):
+            open_to_more = False
+        elif open_to_more:
+            open_to_more = not french
+        elif token.folded in roles("latin").nouns or (french and token.folded.endswith(tuple(map(fold, _ADJECTIVES)))):
+            continue
+        else:
+            return not french and number - head < 2
+    return True
+
+
+def _after(
+    text: str, tokens: list[Token], mention: Mention, words: Roles, known: Vocabulary, *, french: bool
+) -> tuple[int, int] | None:
+    first = mention.last + 1
+    opening = _gap(text, tokens, first)
+    if opening == "," and first < len(tokens) and tokens[first].text.isdecimal():
+        first += 1
+        if not french and first < len(tokens) and tokens[first].folded in {"years"}:
+            return None
+        while french and first < len(tokens) and tokens[first].folded in {"ans"}:
+            first += 1
+        opening = _gap(text, tokens, first)
+    if opening not in {",", "("} or first >= len(tokens):
+        return None
+    while first < len(tokens) and tokens[first].folded in _ARTICLES | {"alors", "aujourd", "hui", "now", "then"}:
+        first += 1
+        if first < len(tokens) and not tokens[first].joined:
+            return None
+    last = _end(text, tokens, first)
+    if last < first:
+        return None
+    head = _head(tokens, first, last, words)
+    if head is None:
+        head = _unlisted(tokens, first, last, words)
+    if head is None or (tokens[first].capital and not _is_noun(tokens, first, words) and not countries_of(tokens[first].folded) and head == first):
+        return None
+    if any(is_saying(tokens[number].folded) for number in range(first, head + 1)):
+        return None
+    return tokens[first].start, tokens[last].end
+
+
+def _end(text: str, tokens: list[Token], first: int) -> int:
+    last = first - 1
+    while last + 1 < len(tokens) and last + 1 - first < _REACH:
+        number = last + 1
+        if number > first:
+            gap = text[tokens[last].end : tokens[number].start]
+            if "\n" in gap or gap.strip(" \u00a0") not in {"", "-", "'", "’", "&"}:
+                break
+        if tokens[number].folded in _ENDS or (is_saying(tokens[number].folded) and number > first):
+            break
+        last = number
+    while last > first and tokens[last].folded in _OF:
+        last -= 1
+    return last
+
+
+def _unlisted(tokens: list[Token], first: int, last: int, words: Roles) -> int | None:
+    """A trade by its ending (`mareyeuse`, `volcanologist`): the first word in French, one of the first in English."""
+    for number in range(first, min(first + 2, last + 1)):
+        token = tokens[number]
+        if token.capital or token.folded in _OF:
+            return None
+        if len(token.text) > _SHORT and token.folded.endswith(tuple(map(fold, words.suffixes))):
+            return number
+    return None
+
+
+def _gap(text: str, tokens: list[Token], number: int) -> str:
+    if not 0 < number < len(tokens):
+        return ""
+    gap = text[tokens[number - 1].end : tokens[number].start]
+    return "\n" if "\n" in gap else gap.strip()
+
+
+def _is_noun(tokens: list[Token], number: int, words: Roles) -> bool:
+    if tokens[number].folded in words.nouns:
+        return True
+    # porte-parole, P-DG, vice-président: two words with a hyphen
+    pair = number > 0 and tokens[number].joined and f"{tokens[number - 1].folded}-{tokens[number].folded}" in words.nouns
+    return pair or (
+        number + 1 < len(tokens)
+        and tokens[number + 1].joined
+        and f"{tokens[number].folded}-{tokens[number + 1].folded}" in words.nouns
+    )
