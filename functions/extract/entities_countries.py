@@ -8,18 +8,21 @@ that its places and adjectives speak of most.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
+from functions.extract.byline import agency_country
 from functions.extract.entities_text import Token
-from functions.extract.places import LONGEST, Place, find_place, is_known, plain
+from functions.extract.places import LONGEST, Place, find_place, find_places, is_known, plain
 from shared.arabic import fold
 
 _DATA = Path(__file__).parent / "data"
 _SAHARA = ("EH", "MA")  # an article at home in Morocco counts Laâyoune and Dakhla as its own, as its papers do
-_SURE = 2.0  # weight that the first country of an article has over the second
-_LEAST = 2.0
+_COUNTRY = 2  # letters of a country's key
+_FILED = 6.0  # votes of a dateline's place
+_AGENCY = 2.5
+_AMBIGUOUS = 0.6  # share of a vote that a lesser homonym has
 _INTERNATIONAL = frozenset(
     map(fold, "الدولي الدولية العالمي العالمية العربية العربي international internationale world mondial mondiale".split())
 )
@@ -35,24 +38,33 @@ def place_in(name: str, home: str | None) -> Place | None:
     return place
 
 
-def home_of(dateline: str | None, places: list[tuple[str, int]], tokens: list[Token]) -> tuple[str | None, float]:
+def home_of(
+    dateline: str | None, agency: str | None, places: list[tuple[str, int]], tokens: list[Token]
+) -> tuple[str | None, float]:
     """The article's own country and how sure that is; `places` are names and how often each is met."""
-    votes: Counter[str] = Counter()
-    if dateline and (place := find_place(dateline)) and place.country:
-        votes[place.country] += 6
+    votes: dict[str, float] = defaultdict(float)
+    if dateline:
+        _vote(votes, dateline, _FILED if len({place.country for place in find_places(dateline)}) < 2 else 2.0)
+    if agency and (country := agency_country(agency)):
+        votes[country] += _AGENCY
     for name, count in places:
-        place = find_place(name)
-        if place is not None and place.country:
-            # a town says more of where an article is at home than a country's name does
-            votes[place.country] += (0.7 if len(place.key) == 2 else 1.0) * (1 + 0.3 * min(count - 1, 3))
+        _vote(votes, name, 1 + 0.3 * min(count - 1, 3))
     for token in tokens:
         for country in countries_of_word(token):
             votes[country] += 0.6
     return _settled(votes)
 
 
-def _settled(votes: Counter[str]) -> tuple[str | None, float]:
-    ranked = votes.most_common(2)
+def _vote(votes: dict[str, float], name: str, weight: float) -> None:
+    places = [place for place in find_places(name) if place.country]
+    for number, place in enumerate(places):
+        # a town says more of where an article is at home than a country's name does
+        worth = weight * (0.7 if len(place.key) == _COUNTRY else 1.0)
+        votes[str(place.country)] += worth * (_AMBIGUOUS if number else 1.0)
+
+
+def _settled(votes: dict[str, float]) -> tuple[str | None, float]:
+    ranked = sorted(votes.items(), key=lambda item: -item[1])[:2]
     if not ranked:
         return None, 0.0
     best, weight = ranked[0]
@@ -61,18 +73,23 @@ def _settled(votes: Counter[str]) -> tuple[str | None, float]:
 
 
 def country_in(words: list[str], home: str | None) -> str | None:
-    """The country that an institution's own words speak of: an adjective, a country, a town; else None."""
-    for word in reversed(words):
-        found = countries_of(fold(word))
-        if found:
-            return found[0]
+    """The country that an institution's own words speak of: a town, an adjective, a country; else None."""
     folded = [fold(word) for word in words]
+    place = _place_named(folded, home)
+    if place is not None and len(place.key) > _COUNTRY:
+        return place.country
+    adjective = next((found[0] for word in reversed(folded) if (found := countries_of(word))), None)
+    return adjective or (place.country if place else None)
+
+
+def _place_named(folded: list[str], home: str | None) -> Place | None:
     for size in range(min(LONGEST, len(folded)), 0, -1):
         for start in range(len(folded) - size, -1, -1):
             name = " ".join(folded[start : start + size])
             for form in (name, name.removeprefix("ب"), "ال" + name.removeprefix("لل")):
-                if (is_known(form) or size == len(folded)) and (place := place_in(form, home)) and place.country:
-                    return place.country
+                sure = is_known(form) or size == len(folded)
+                if sure and (place := place_in(form, home)) and place.country:
+                    return place
     return None
 
 

@@ -61,7 +61,10 @@ def find_mentions(
 
 def _is_source(text: str, mention: Mention) -> bool:
     """An agency in the dateline is where the news comes from, not what it is about."""
-    return mention.start <= _DATELINE and is_agency(text[mention.start : mention.end])
+    if mention.start > _DATELINE:
+        return False
+    name = text[mention.start : mention.end]
+    return is_agency(name) or is_agency(f"La {name}") or is_agency(f"The {name}")
 
 
 def _tagged(span: Span, tokens: list[Token]) -> Mention | None:
@@ -96,7 +99,8 @@ def _joined(tagged: list[Mention], table: list[Mention], words: Iterable[Mention
     chosen = _Taken()
     for mention in sorted(table, key=lambda item: item.start - item.end):
         over = [other for other in tagged if other.start < mention.end and mention.start < other.end]
-        if all(mention.start <= other.start and other.end <= mention.end for other in over):
+        # a kind word before the tagger's name is none of it; a longer end is
+        if all(mention.start <= other.start and other.end < mention.end for other in over):
             chosen.add(mention)
     for mention in tagged:
         chosen.add(mention)

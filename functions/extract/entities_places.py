@@ -31,13 +31,14 @@ def _place(
     tokens: list[Token], first: int, dateline: str, known: Vocabulary, *, arabic: bool
 ) -> Mention | None:
     token = tokens[first]
-    if known.is_stop(token.folded) or token.folded in listed("place_kinds") or not (arabic or token.capital):
+    if known.is_stop(token.folded) or not (arabic or token.capital):
         return None
     led = first > 0 and token.joined and tokens[first - 1].folded in listed("place_kinds")
     forms = [
         (cut, form)
         for cut, form in token.bare
-        if begins_a_place(form) or (dateline and form == dateline.partition(" ")[0])
+        if (begins_a_place(form) and not (cut and _is_a_word(token.folded, form, known)))
+        or (dateline and form == dateline.partition(" ")[0])
     ]
     for last in range(min(first + LONGEST, len(tokens)) - 1, first - 1, -1) if forms else ():
         if any(not tokens[number].joined for number in range(first + 1, last + 1)):
@@ -45,11 +46,18 @@ def _place(
         rest = "".join([f" {tokens[number].folded}" for number in range(first + 1, last + 1)])
         for cut, form in forms:
             name = form + rest
+            if last == first and token.folded in listed("place_kinds"):
+                continue
             if name == dateline or is_known(name) or (led and is_listed(name)):
                 return Mention("place", token.start + cut, tokens[last].end, first, last, _KNOWN, "gazetteer")
     if first and token.joined and _leads_to_place(tokens, first, known, arabic=arabic):
         return Mention("place", token.start, token.end, first, first, _LED_TO)
     return None
+
+
+def _is_a_word(whole: str, form: str, known: Vocabulary) -> bool:
+    """True when the letters before a name are no clitic: `لجنة` is a committee far more often than `ل` and `جنة`."""
+    return not form.startswith("ال") and known.rank(whole) < known.rank(form)
 
 
 def _leads_to_place(tokens: list[Token], first: int, known: Vocabulary, *, arabic: bool) -> bool:

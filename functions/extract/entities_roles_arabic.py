@@ -14,6 +14,7 @@ from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token
 from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import vocabulary
+from shared.arabic import fold
 
 _REACH = 12  # words of a role
 _COMMAS = frozenset({"،", ","})
@@ -30,7 +31,14 @@ def arabic_roles(
 ) -> tuple[int, int] | None:
     """(start, end) in the text of what the person is, or None."""
     before, rank = _before(text, tokens, mention, taken)
-    return before or _after(text, tokens, mention, taken) or rank
+    found = before or _after(text, tokens, mention, taken) or rank
+    if found is not None and _is_family(text[slice(*found)]):
+        return None
+    return found
+
+
+def _is_family(role: str) -> bool:
+    return fold(role.split()[0]) in roles("ar").family
 
 
 def _before(
@@ -40,7 +48,7 @@ def _before(
     last = mention.first - 1
     rank: int | None = None
     comma = _is_comma(text, tokens, last)
-    while last >= 0 and _beside(text, tokens, last, comma=comma) and _is_address(tokens[last], comma=comma):
+    while last >= 0 and _beside(text, tokens, last, comma=comma) and _is_address(text, tokens, last, comma=comma):
         if _is_rank(tokens[last]):
             rank = last
         last -= 1
@@ -125,8 +133,6 @@ def _holds_together(tokens: list[Token], first: int, last: int, taken: dict[int,
         token = tokens[number]
         mention = taken.get(number)
         if mention is not None and mention.first == number and (mention.kind != "person" or mention.last <= last):
-            if not open_to_more and token.text[:1] not in "بلو" and not token.folded.startswith(_DEFINED):
-                return False
             open_to_more = False
             number = mention.last
         elif _is_preposition(token):
@@ -151,7 +157,7 @@ def _ends_a_role(token: Token, number: int, taken: dict[int, Mention], tokens: l
     if mention is not None and mention.kind == "person":
         return mention.first == 0 or tokens[mention.first - 1].folded not in words.kin
     if token.folded in _GOVERNED:
-        return number == 0 or not _is_role(tokens[number - 1]) and not tokens[number - 1].folded.startswith("ال")
+        return number == 0 or not (_is_role(tokens[number - 1]) or tokens[number - 1].folded.startswith(_DEFINED))
     return vocabulary("ar").is_stop(token.folded) and token.folded not in words.inside
 
 
@@ -171,12 +177,12 @@ def _is_comma(text: str, tokens: list[Token], number: int) -> bool:
     return number >= 0 and text[tokens[number].end : tokens[number + 1].start].strip(" »”\"") in _COMMAS
 
 
-def _is_address(token: Token, *, comma: bool) -> bool:
+def _is_address(text: str, tokens: list[Token], number: int, *, comma: bool) -> bool:
     """An honorific or rank before a name; a nationality where a comma parts it from the role."""
-    words = roles("ar")
+    words, token = roles("ar"), tokens[number]
     if token.folded in words.honorifics or _is_rank(token) or token.folded in {"اول", "الاول"}:
         return True
-    return comma is False and bool(countries_of(token.folded)) and token.folded.startswith(("ال", "لل")) and False
+    return not comma and _is_comma(text, tokens, number - 1) and bool(countries_of(token.folded))
 
 
 def _is_rank(token: Token) -> bool:

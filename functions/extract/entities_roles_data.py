@@ -14,12 +14,14 @@ _PRONOUNS = ("ه", "ها", "هم", "ي", "نا")
 
 
 class Roles(NamedTuple):
-    """All folded. `nouns` head a role; `honorifics` and `ranks` stand beside one; `kin` may hold another's name."""
+    """All folded. `nouns` head a role; `honorifics` and `ranks` stand beside one; `kin` may hold
+    another's name; `family` is nobody's role."""
 
     nouns: frozenset[str]
     honorifics: frozenset[str]
     ranks: frozenset[str]
     kin: frozenset[str]
+    family: frozenset[str]
     inside: frozenset[str]
     stops: frozenset[str]
     suffixes: tuple[str, ...]
@@ -35,6 +37,7 @@ def roles(language: str) -> Roles:
             _words(data["ar_honorifics"]),
             _arabic(data["ar_ranks"]),
             _arabic(data["ar_kin"]),
+            _arabic(data["ar_family"]),
             _words(data["ar_inside"]),
             _words(data["ar_stop"]),
             (),
@@ -44,7 +47,8 @@ def roles(language: str) -> Roles:
         frozenset().union(*(_words(data[code]) for code in codes)),
         frozenset().union(*(_words(data[f"{code}_honorifics"]) for code in codes)),
         frozenset(),
-        frozenset().union(*(_words(data[f"{code}_kin"]) for code in codes)),
+        frozenset(),
+        frozenset().union(*(_words(data[f"{code}_family"]) for code in codes)),
         frozenset(),
         frozenset(),
         tuple(suffix for code in codes for suffix in data[f"suffixes_{code}"].split()),

@@ -25,7 +25,7 @@ _ADJECTIVES = (
 )
 _BEFORE_NOUN = frozenset("ancien ancienne jeune nouveau nouvelle vice ex premier première grand grande célèbre".split())
 _ENDS = frozenset(
-    "who whose which that where when dont qui que où depuis lors pendant a ont est était sera avait has have had is was "
+    "who whose which that where when dont qui que où sur depuis lors pendant a ont est était sera avait has have had is was "
     "were will would said after before while since as but mais puis il elle he she it they we you i".split()
 )
 _MARKS_INSIDE = "-'’.&"
@@ -35,9 +35,12 @@ def latin_roles(text: str, tokens: list[Token], mention: Mention, language: str)
     """(start, end) in the text of what the person is, or None."""
     words, known = roles(language), vocabulary(language)
     french = language == "fr"
-    return _before(text, tokens, mention, words, known, french=french) or _after(
+    found = _before(text, tokens, mention, words, known, french=french) or _after(
         text, tokens, mention, words, known, french=french
     )
+    if found is None or any(fold(word) in words.family for word in text[slice(*found)].split()[:2]):
+        return None
+    return found
 
 
 def _before(

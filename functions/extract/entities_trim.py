@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
-from functions.extract.places import is_listed
+from functions.extract.places import is_listed, plain
 
 _CONJUNCTIONS = ("و", "ف")
 
@@ -17,7 +17,7 @@ def trimmed(mention: Mention, tokens: list[Token], *, arabic: bool) -> Mention:
     if mention.kind == "person":
         while first < mention.last and _is_title(tokens, first, mention.last, arabic=arabic):
             first += 1
-    elif mention.kind == "place":
+    elif mention.kind == "place" and not is_listed(plain(" ".join(t.text for t in tokens[first : mention.last + 1]))):
         while first < mention.last and tokens[first].folded in listed("place_kinds"):
             first += 1
     if first > mention.first:
@@ -29,8 +29,11 @@ def _is_title(tokens: list[Token], first: int, last: int, *, arabic: bool) -> bo
     words = roles("ar" if arabic else "latin")
     token = tokens[first]
     if arabic:
-        defined = token.folded.startswith("ال") or last - first > 1
-        return defined and any(form in words.nouns or form in words.honorifics for _, form in token.bare[:2])
+        if first and tokens[first - 1].folded in words.honorifics - {"الشيخ"}:
+            return False  # `الدكتور الشيخ سعد …`: what follows an honorific is the name
+        return any(
+            form.startswith("ال") and (form in words.nouns or form in words.honorifics) for _, form in token.bare
+        )
     if token.folded.rstrip(".") in words.honorifics:
         return True
     return token.folded in words.nouns and last - first > 1

@@ -27,11 +27,12 @@ def extract(clean: CleanText) -> Metadata:
     published, refused = find_published(page.published, language.code, clean.received_at)
     updated, _ = find_published(page.updated, language.code, clean.received_at)
     dateline = find_dateline(text)
-    entities = find_entities(text, language.code, sentences)
+    byline = find_byline(page.byline, text, headline)
+    entities = find_entities(text, language.code, sentences, byline=byline)
     return Metadata(
         headline=headline,
         subtitle=find_subtitle(clean, headline),
-        byline=find_byline(page.byline, text, headline),
+        byline=byline,
         dateline=dateline.place,
         agency=dateline.agency,
         publisher=_value(page.publisher),

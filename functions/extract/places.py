@@ -60,6 +60,12 @@ def find_place(name: str, country: str | None = None) -> Place | None:
     return next((place for place in row.places if place.country == country), row.places[0])
 
 
+def find_places(name: str) -> tuple[Place, ...]:
+    """All places of that name, the largest first."""
+    row = _known().get(plain(name))
+    return row.places if row else ()
+
+
 def country_of(name: str) -> str | None:
     """ISO 3166 code of the country that a place is in, or is; None when the gazetteer does not say."""
     place = find_place(name)

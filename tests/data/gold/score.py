@@ -170,7 +170,7 @@ def _merged(article: GoldArticle, found: Metadata, tallies: Tallies) -> None:
     roles = tallies.setdefault("roles", Tally())
     countries = tallies.setdefault("countries", Tally())
     for gold, answer in pairs:
-        right = _alike(gold.role or "", answer.role or "") >= 0.5
+        right = _alike(_bare(gold.role or ""), _bare(answer.role or "")) >= 0.5
         roles.add(int(right and bool(gold.role)), int(bool(answer.role)), int(bool(gold.role)))
         if gold.country:
             countries.add(int(gold.country == answer.country), int(bool(answer.country)), 1)
@@ -227,6 +227,11 @@ def _quotes(article: GoldArticle, found: Metadata) -> Iterable[Measure]:
             named.append((near.text, near.speaker if right else quote.speaker))
     yield "quotes", answers, [quote.text for quote in article.quotes]
     yield "speakers", named, expected
+
+
+def _bare(role: str) -> str:
+    """A role without the articles, which the gold has or not."""
+    return re.sub(r"(?<!\w)ال(?=\w{3})", "", role)
 
 
 def _alike(one: str, other: str) -> float:
