@@ -23,16 +23,23 @@ _EDGES = " \t\u00a0.,،:;؛|/\\-–—_ـ*•·\"'«»“”"
 _NAME_ALONE = 4  # words of a name that stands without a mark
 _SIGNED = 80  # characters of a line in which its writer is looked for
 _RARE = 0.5  # rarity of the words of an unlisted name
-_SIGNED_PARTS = re.compile(r"\s*[/:|,،()]\s*|\s[-–—ـ]\s?|[-–—]\s|(?<=[\u0621-\u064a])[-–—](?=[\u0621-\u064a])")
+_SIGNED_PARTS = re.compile(
+    r"\s*[/:|,،()]\s*|\s[-–—ـ]\s?|[-–—]\s|(?<=[\u0621-\u064a])[-–—](?=[\u0621-\u064a])"
+)
 _BY_DASH = re.compile(r"[^-–—\n]{2,40}\s[-–—]\s[^-–—.\n]{4,40}\s[-–—]\s")
 _WHERE = re.compile(r"\s(?:in|at|à|au|en|avec|with|من|في)\s.*$")
-_TITLE = re.compile(r"^(?:(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|Dr|Pr|Prof)\.?\s?[.:]?\s+)+|^[^\w\s]+\s*")
+_TITLE = re.compile(
+    r"^(?:(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|Dr|Pr|Prof)\.?\s?[.:]?\s+)+|^[^\w\s]+\s*"
+)
 _CORRESPONDENT = re.compile(r"^(?:en\s|à\s|in\s|au\s|ب)[^,،]{2,40}[,،]\s*")
 _AGENCY_NAME = re.compile(
     r"(?:ال)?وكالة (?:ال)?[أا]?نباء ?(?:\w+ )?\w+|ال?وكالة ال\w+ للأنباء|Agence \w+ de presse|\w+ News Agency"
 )
 _ABOUT = frozenset(
-    map(fold, "news editor correspondent reporter staff writer rédaction journaliste correspondant نت نيوز".split())
+    map(
+        fold,
+        "news editor correspondent reporter staff writer rédaction journaliste correspondant نت نيوز".split(),
+    )
 )
 _PARTS = re.compile(r"\s*(?:[,،;؛|/&+•·\n]|\s[-–—ـ]\s)\s*")
 
@@ -95,7 +102,9 @@ def _like_a_name(part: str, *, known: bool) -> bool:
     if len({"\u0600" < word[0] < "\u06ff" for word in words}) > 1:
         return False
     stops = vocabulary("ar" if "\u0600" < part[0] < "\u06ff" else "en")
-    if any(stops.is_stop(fold(word)) and fold(word) not in listed("given_ar") | _particles() for word in words):
+    if any(
+        stops.is_stop(fold(word)) and fold(word) not in listed("given_ar") | _particles() for word in words
+    ):
         return False
     capitals = all(word[0].isupper() or fold(word) in _particles() or not word[0].isascii() for word in words)
     return capitals and (known or all(stops.rarity(fold(word)) > _RARE for word in words))

@@ -30,7 +30,9 @@ _DATED = re.compile(r"\s*(?:\b(?:في|le)\s+)?\d")
 _BETWEEN = re.compile(r"[/,،(]|\s[-–—ـ]\s?")
 
 
-_SIGN = re.compile(r"\(([A-ZÀ-Ý][\w.-]{1,11})$")  # of an agency that is not listed: `Yaoundé, 3 mars (CAMNEWS) –`
+_SIGN = re.compile(
+    r"\(([A-ZÀ-Ý][\w.-]{1,11})$"
+)  # of an agency that is not listed: `Yaoundé, 3 mars (CAMNEWS) –`
 _CAPITALS = 2
 
 

@@ -41,13 +41,17 @@ def find_entities(
     dateline, agency = find_dateline(text)
     mentions = find_mentions(text, tokens, spans, dateline, vocabulary(language), arabic=arabic)
     mentions = [mention for mention in mentions if not _signs(text, mention.start, mention.end, byline)]
-    mentions = sorted([*mentions, *repeated(text, tokens, mentions, arabic=arabic)], key=lambda item: item.start)
+    mentions = sorted(
+        [*mentions, *repeated(text, tokens, mentions, arabic=arabic)], key=lambda item: item.start
+    )
     groups = merged(text, tokens, mentions)
     roles = find_roles(text, tokens, groups, language, arabic=arabic)
     places = [(_name(text, group), len(group.mentions)) for group in groups if group.kind == "place"]
     home, sure = home_of(dateline, agency, places, tokens)
     made = [
-        _entity(text, tokens, group, roles.get(id(group)), home if sure >= _SURE_HOME else None, arabic=arabic)
+        _entity(
+            text, tokens, group, roles.get(id(group)), home if sure >= _SURE_HOME else None, arabic=arabic
+        )
         for group in groups
     ]
     return tuple(sorted(made, key=lambda entity: (-entity.count, entity.offsets[0])))

@@ -18,13 +18,19 @@ from functions.extract.places import LONGEST, Place, find_place, find_places, is
 from shared.arabic import fold
 
 _DATA = Path(__file__).parent / "data"
-_SAHARA = ("EH", "MA")  # an article at home in Morocco counts Laâyoune and Dakhla as its own, as its papers do
+_SAHARA = (
+    "EH",
+    "MA",
+)  # an article at home in Morocco counts Laâyoune and Dakhla as its own, as its papers do
 _COUNTRY = 2  # letters of a country's key
 _FILED = 6.0  # votes of a dateline's place
 _AGENCY = 2.5
 _AMBIGUOUS = 0.6  # share of a vote that a lesser homonym has
 _INTERNATIONAL = frozenset(
-    map(fold, "الدولي الدولية العالمي العالمية العربية العربي international internationale world mondial mondiale".split())
+    map(
+        fold,
+        "الدولي الدولية العالمي العالمية العربية العربي international internationale world mondial mondiale".split(),
+    )
 )
 
 
@@ -136,5 +142,7 @@ def _arabic_forms(word: str) -> set[str]:
 
 
 def _french_forms(word: str) -> set[str]:
-    feminine = f"{word}ne" if word.endswith(("ien", "een", "éen")) else word if word.endswith("e") else f"{word}e"
+    feminine = (
+        f"{word}ne" if word.endswith(("ien", "een", "éen")) else word if word.endswith("e") else f"{word}e"
+    )
     return {word, feminine, f"{word}s", f"{feminine}s"}

@@ -62,7 +62,10 @@ def _longest(tokens: list[Token], first: int, cut: int, form: str) -> Found | No
         last = first + len(rest)
         if last >= len(tokens):
             continue
-        if all(tokens[first + 1 + at].joined and tokens[first + 1 + at].folded == word for at, word in enumerate(rest)):
+        if all(
+            tokens[first + 1 + at].joined and tokens[first + 1 + at].folded == word
+            for at, word in enumerate(rest)
+        ):
             if not rest and not cut:
                 known = _names().get(_form(tokens[first].text))
             else:

@@ -37,7 +37,13 @@ class Span(Protocol):
 
 
 def find_mentions(
-    text: str, tokens: list[Token], spans: Sequence[Span], filed_from: str | None, known: Vocabulary, *, arabic: bool
+    text: str,
+    tokens: list[Token],
+    spans: Sequence[Span],
+    filed_from: str | None,
+    known: Vocabulary,
+    *,
+    arabic: bool,
 ) -> list[Mention]:
     """Mentions in the order of the text, none across another."""
     tagged = [mention for span in spans if (mention := _tagged(span, tokens)) is not None]

@@ -130,7 +130,9 @@ def _bracketed(text: str, groups: list[Group]) -> list[Group]:
 def _abbreviates(short: str, words: tuple[str, ...]) -> bool:
     letters = re.sub(r"\W", "", plain(short))
     initials = "".join(word[0] for word in words if word not in _SMALL_WORDS)
-    return bool(_ACRONYM.fullmatch(short)) and (letters == initials or letters == "".join(w[0] for w in words))
+    return bool(_ACRONYM.fullmatch(short)) and (
+        letters == initials or letters == "".join(w[0] for w in words)
+    )
 
 
 def _shortened(groups: list[Group]) -> list[Group]:
@@ -179,7 +181,11 @@ def _tells(longer: Group, shorter: Group) -> bool:
     heads = listed("heads_ar") | listed("kinds_ar") | listed("heads_latin") | listed("tails_latin")
     if all(word in heads or word.removeprefix("ال") in heads for word in shorter.words):
         return False
-    return len(shorter.words) == 1 or longer.words[0] == shorter.words[0] or shorter.words == longer.words[-len(shorter.words) :]
+    return (
+        len(shorter.words) == 1
+        or longer.words[0] == shorter.words[0]
+        or shorter.words == longer.words[-len(shorter.words) :]
+    )
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -261,7 +267,15 @@ def _again(
                 tokens[number + at].folded == word and tokens[number + at].joined and number + at not in taken
                 for at, word in enumerate(rest, 1)
             ):
-                return Mention(like.kind, token.start + cut, tokens[last].end, number, last, like.confidence * 0.9, "repeated")
+                return Mention(
+                    like.kind,
+                    token.start + cut,
+                    tokens[last].end,
+                    number,
+                    last,
+                    like.confidence * 0.9,
+                    "repeated",
+                )
     return None
 
 

@@ -27,7 +27,11 @@ def _adjective(tokens: list[Token], mention: Mention, *, arabic: bool) -> str | 
         numbers = range(mention.last + 1, min(mention.last + 3, len(tokens)))
         chain = [number for number in numbers if tokens[number].joined]
         return next(
-            (found[0] for number in chain if tokens[number].folded.startswith("ال") and (found := countries_of(tokens[number].folded))),
+            (
+                found[0]
+                for number in chain
+                if tokens[number].folded.startswith("ال") and (found := countries_of(tokens[number].folded))
+            ),
             None,
         )
     for number in range(mention.first - 1, max(-1, mention.first - 1 - _BEFORE), -1):
@@ -59,6 +63,10 @@ def _place_after(text: str, tokens: list[Token], mention: Mention) -> str | None
         for _, form in tokens[first].bare:
             name = form + rest
             # a town after a comma is a further item of a list; a country says where the place before it is
-            if is_known(name) and (place := find_place(name)) and (len(place.key) == 2 or tokens[first - 1].folded in _LINKS):
+            if (
+                is_known(name)
+                and (place := find_place(name))
+                and (len(place.key) == 2 or tokens[first - 1].folded in _LINKS)
+            ):
                 return place.country
     return None

@@ -35,7 +35,12 @@ def find_roles(
     """Roles by the `id` of the group, for people who have one."""
     people = [group for group in groups if group.kind == "person"]
     owners = {mention.first: group for group in people for mention in group.mentions}
-    taken = {number: mention for group in groups for mention in group.mentions for number in range(mention.first, mention.last + 1)}
+    taken = {
+        number: mention
+        for group in groups
+        for mention in group.mentions
+        for number in range(mention.first, mention.last + 1)
+    }
     found: dict[int, Role] = {}
     before: list[tuple[Group, Role]] = []
     for first in sorted(owners):
@@ -53,7 +58,13 @@ def find_roles(
 
 
 def _given(
-    text: str, tokens: list[Token], mention: Mention, taken: dict[int, Mention], language: str, *, arabic: bool
+    text: str,
+    tokens: list[Token],
+    mention: Mention,
+    taken: dict[int, Mention],
+    language: str,
+    *,
+    arabic: bool,
 ) -> str | None:
     if arabic:
         span = arabic_roles(text, tokens, mention, taken)
@@ -71,7 +82,9 @@ def _counterpart(given: str, before: list[tuple[Group, Role]], text: str) -> Rol
     if adjective is None or role.text.split()[0].endswith("ة"):
         return None
     fullest = group.fullest
-    return Role(_of_country(role.text.split(), adjective), f"counterpart of {text[fullest.start : fullest.end]}")
+    return Role(
+        _of_country(role.text.split(), adjective), f"counterpart of {text[fullest.start : fullest.end]}"
+    )
 
 
 def _of_country(office: list[str], adjective: str) -> str:

@@ -18,7 +18,7 @@ from shared.arabic import fold
 
 _REACH = 12  # words of a role
 _COMMAS = frozenset({"،", ","})
-_QUOTES = "«»\"“”"
+_QUOTES = '«»"“”'
 _DEFINED = ("ال", "وال", "بال", "لل", "كال", "فال", "ولل")
 _GOVERNED = frozenset({"عن", "من", "علي"})  # prepositions that only the noun right before them takes
 _LEADS_IN = frozenset({"اما", "هو", "هي", "بينهم", "بينها", "منهم"})
@@ -48,7 +48,11 @@ def _before(
     last = mention.first - 1
     rank: int | None = None
     comma = _is_comma(text, tokens, last)
-    while last >= 0 and _beside(text, tokens, last, comma=comma) and _is_address(text, tokens, last, comma=comma):
+    while (
+        last >= 0
+        and _beside(text, tokens, last, comma=comma)
+        and _is_address(text, tokens, last, comma=comma)
+    ):
         if _is_rank(tokens[last]):
             rank = last
         last -= 1
@@ -132,7 +136,11 @@ def _holds_together(tokens: list[Token], first: int, last: int, taken: dict[int,
     while number <= last:
         token = tokens[number]
         mention = taken.get(number)
-        if mention is not None and mention.first == number and (mention.kind != "person" or mention.last <= last):
+        if (
+            mention is not None
+            and mention.first == number
+            and (mention.kind != "person" or mention.last <= last)
+        ):
             open_to_more = False
             number = mention.last
         elif _is_preposition(token):
@@ -157,7 +165,9 @@ def _ends_a_role(token: Token, number: int, taken: dict[int, Mention], tokens: l
     if mention is not None and mention.kind == "person":
         return mention.first == 0 or tokens[mention.first - 1].folded not in words.kin
     if token.folded in _GOVERNED:
-        return number == 0 or not (_is_role(tokens[number - 1]) or tokens[number - 1].folded.startswith(_DEFINED))
+        return number == 0 or not (
+            _is_role(tokens[number - 1]) or tokens[number - 1].folded.startswith(_DEFINED)
+        )
     return vocabulary("ar").is_stop(token.folded) and token.folded not in words.inside
 
 
@@ -174,7 +184,7 @@ def _beside(text: str, tokens: list[Token], number: int, *, comma: bool) -> bool
 
 
 def _is_comma(text: str, tokens: list[Token], number: int) -> bool:
-    return number >= 0 and text[tokens[number].end : tokens[number + 1].start].strip(" »”\"") in _COMMAS
+    return number >= 0 and text[tokens[number].end : tokens[number + 1].start].strip(' »”"') in _COMMAS
 
 
 def _is_address(text: str, tokens: list[Token], number: int, *, comma: bool) -> bool:

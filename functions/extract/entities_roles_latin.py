@@ -1,7 +1,7 @@
 """Roles beside French and English names.
 
-    le ministre de la Mobilité, Bart …      l'ingénieur P.-A. …      branch manager Kirsten …      Mayor April …
-    …, directeur régional de l'Office …,      …, a farmer near Johi,      …, 29, the company's founder,
+le ministre de la Mobilité, Bart …      l'ingénieur P.-A. …      branch manager Kirsten …      Mayor April …
+…, directeur régional de l'Office …,      …, a farmer near Johi,      …, 29, the company's founder,
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ _SHORT = 5  # letters of a word whose ending says nothing
 _ARTICLES = frozenset(
     "le la l les un une son sa leur leurs ses notre nos mon ma au aux du the a an its his her their our my".split()
 )
-_OF = frozenset("de du des d la le l les à au aux en pour of for the at in and et from on with to by s".split())
-_ADJECTIVES = (
-    "al ale ain aine aire ique if ive el elle ien ienne ais aise eur eure oral at ate ant ante ent ente é ée er ère ois oise".split()
+_OF = frozenset(
+    "de du des d la le l les à au aux en pour of for the at in and et from on with to by s".split()
 )
-_BEFORE_NOUN = frozenset("ancien ancienne jeune nouveau nouvelle vice ex premier première grand grande célèbre".split())
+_ADJECTIVES = "al ale ain aine aire ique if ive el elle ien ienne ais aise eur eure oral at ate ant ante ent ente é ée er ère ois oise".split()
+_BEFORE_NOUN = frozenset(
+    "ancien ancienne jeune nouveau nouvelle vice ex premier première grand grande célèbre".split()
+)
 _ENDS = frozenset(
     "who whose which that where when dont qui que où sur depuis lors pendant a ont est était sera avait has have had is was "
     "were will would said after before while since as but mais puis il elle he she it they we you i".split()
@@ -56,7 +58,9 @@ def _before(
         if tokens[last].folded not in words.honorifics:
             break
         last -= 1
-    if last < 0 or (text[tokens[last].end : tokens[last + 1].start].strip() == "." and len(tokens[last].text) > 4):
+    if last < 0 or (
+        text[tokens[last].end : tokens[last + 1].start].strip() == "." and len(tokens[last].text) > 4
+    ):
         return None
     if not french and not comma:
         return _premodifier(tokens, last, words, known)
@@ -72,9 +76,19 @@ def _premodifier(tokens: list[Token], last: int, words: Roles, known: Vocabulary
         before = tokens[first - 1]
         if known.is_stop(before.folded) or before.folded in _ARTICLES or is_saying(before.folded):
             break
-        if known.kind(before.folded) in {"v", "r"} and before.folded not in words.nouns and not before.capital:
+        if (
+            known.kind(before.folded) in {"v", "r"}
+            and before.folded not in words.nouns
+            and not before.capital
+        ):
             break
-        if before.text.isdecimal() or (before.capital and not tokens[first].capital and not countries_of(before.folded) and not before.opens and tokens[first].folded not in words.nouns):
+        if before.text.isdecimal() or (
+            before.capital
+            and not tokens[first].capital
+            and not countries_of(before.folded)
+            and not before.opens
+            and tokens[first].folded not in words.nouns
+        ):
             break
         first -= 1
     return tokens[first].start, tokens[last].end
@@ -120,7 +134,9 @@ def _holds_together(tokens: list[Token], head: int, last: int, *, french: bool) 
             open_to_more = False
         elif open_to_more:
             open_to_more = not french
-        elif token.folded in roles("latin").nouns or (french and token.folded.endswith(tuple(map(fold, _ADJECTIVES)))):
+        elif token.folded in roles("latin").nouns or (
+            french and token.folded.endswith(tuple(map(fold, _ADJECTIVES)))
+        ):
             continue
         else:
             return not french and number - head < 2
@@ -141,7 +157,13 @@ def _after(
         opening = _gap(text, tokens, first)
     if opening not in {",", "("} or first >= len(tokens):
         return None
-    while first < len(tokens) and tokens[first].folded in _ARTICLES | {"alors", "aujourd", "hui", "now", "then"}:
+    while first < len(tokens) and tokens[first].folded in _ARTICLES | {
+        "alors",
+        "aujourd",
+        "hui",
+        "now",
+        "then",
+    }:
         first += 1
         if first < len(tokens) and not tokens[first].joined:
             return None
@@ -151,7 +173,12 @@ def _after(
     head = _head(tokens, first, last, words)
     if head is None:
         head = _unlisted(tokens, first, last, words)
-    if head is None or (tokens[first].capital and not _is_noun(tokens, first, words) and not countries_of(tokens[first].folded) and head == first):
+    if head is None or (
+        tokens[first].capital
+        and not _is_noun(tokens, first, words)
+        and not countries_of(tokens[first].folded)
+        and head == first
+    ):
         return None
     if any(is_saying(tokens[number].folded) for number in range(first, head + 1)):
         return None
@@ -196,7 +223,11 @@ def _is_noun(tokens: list[Token], number: int, words: Roles) -> bool:
     if tokens[number].folded in words.nouns:
         return True
     # porte-parole, P-DG, vice-président: two words with a hyphen
-    pair = number > 0 and tokens[number].joined and f"{tokens[number - 1].folded}-{tokens[number].folded}" in words.nouns
+    pair = (
+        number > 0
+        and tokens[number].joined
+        and f"{tokens[number - 1].folded}-{tokens[number].folded}" in words.nouns
+    )
     return pair or (
         number + 1 < len(tokens)
         and tokens[number + 1].joined

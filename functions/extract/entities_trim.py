@@ -17,7 +17,9 @@ def trimmed(mention: Mention, tokens: list[Token], *, arabic: bool) -> Mention:
     if mention.kind == "person":
         while first < mention.last and _is_title(tokens, first, mention.last, arabic=arabic):
             first += 1
-    elif mention.kind == "place" and not is_listed(plain(" ".join(t.text for t in tokens[first : mention.last + 1]))):
+    elif mention.kind == "place" and not is_listed(
+        plain(" ".join(t.text for t in tokens[first : mention.last + 1]))
+    ):
         while first < mention.last and tokens[first].folded in listed("place_kinds"):
             first += 1
     if first > mention.first:
@@ -32,7 +34,8 @@ def _is_title(tokens: list[Token], first: int, last: int, *, arabic: bool) -> bo
         if first and tokens[first - 1].folded in words.honorifics - {"الشيخ"}:
             return False  # `الدكتور الشيخ سعد …`: what follows an honorific is the name
         return any(
-            form.startswith("ال") and (form in words.nouns or form in words.honorifics) for _, form in token.bare
+            form.startswith("ال") and (form in words.nouns or form in words.honorifics)
+            for _, form in token.bare
         )
     if token.folded.rstrip(".") in words.honorifics:
         return True

@@ -97,7 +97,11 @@ def _known() -> dict[str, _Row]:
 def _regions() -> Iterator[list[str]]:
     for line in (_DATA / "regions.tsv").read_text(encoding="utf-8").splitlines():
         key, code, names = line.split("\t")
-        yield [code, key, *("~" * name.startswith("~") + plain(name.lstrip("~")) for name in names.split("|"))]
+        yield [
+            code,
+            key,
+            *("~" * name.startswith("~") + plain(name.lstrip("~")) for name in names.split("|")),
+        ]
 
 
 def _add(known: dict[str, _Row], name: str, place: Place) -> None:

@@ -30,7 +30,9 @@ from shared.arabic import fold
 OUT = Path("functions/extract/data/places.tsv")
 FAMILIAR = Path(__file__).parent / "data" / "familiar_places.json"
 ARAB = frozenset("MA DZ TN LY EG SD MR SO DJ KM JO LB SY IQ PS SA AE QA KW BH OM YE EH".split())
-NEAR = frozenset("FR BE CH LU GB IE CA US ES IT DE NL TR IR SN ML CI BF NE TD CM MG GN TG BJ GA CD CG".split())
+NEAR = frozenset(
+    "FR BE CH LU GB IE CA US ES IT DE NL TR IR SN ML CI BF NE TD CM MG GN TG BJ GA CD CG".split()
+)
 NOT_COUNTRIES = frozenset({"EU", "UN", "EZ", "QO", "XA", "XB", "ZZ"})
 LANGUAGES = ("ar", "fr", "en")
 ARABIC_NAME = re.compile(r"[\u0621-\u063a\u0641-\u064a]{3,}(?: [\u0621-\u063a\u0641-\u064a]{2,}){0,2}")

@@ -14,11 +14,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable
 from datetime import UTC, datetime
+from itertools import chain
 
 from shared.article import CleanText, Entity, Guess, Metadata, Page
 from tests.data.gold.gold import LANGUAGES, GoldArticle, GoldEntity, load
 
 Extractor = Callable[[CleanText], Metadata]
+_HEAD = ("byline", "agency", "dateline place")
 LONGEST_CLITIC = 3
 """Letters: و, ب and ال- fused as in ولل."""
 
@@ -107,7 +109,15 @@ def score(articles: Iterable[GoldArticle], extractor: Extractor, misses: list[st
     tallies: Tallies = {}
     for article in articles:
         found = extractor(as_cleaned(article))
-        for measure, answers, gold in (*_sets(article, found), *_quotes(article, found)):
+        sets = [*_sets(article, found), *_quotes(article, found)]
+        heads = [one for one in sets if one[0] in _HEAD]
+        sets.append(
+            (
+                "byline and dateline",
+                *([*chain.from_iterable(side)] for side in list(zip(*heads, strict=True))[1:]),
+            )
+        )
+        for measure, answers, gold in sets:
             both = Counter(answers) & Counter(gold)
             tallies.setdefault(measure, Tally()).add(both.total(), len(answers), len(gold))
             if misses is not None:
@@ -181,7 +191,11 @@ def _b_cubed(article: GoldArticle, found: Metadata, tallies: Tallies) -> None:
 
     Each mention's share is how much of its group is right; `merged, of both's mentions` leaves out what only one has.
     """
-    gold = {(e.kind, span.start, span.end): place for place, e in enumerate(article.entities) for span in e.mentions}
+    gold = {
+        (e.kind, span.start, span.end): place
+        for place, e in enumerate(article.entities)
+        for span in e.mentions
+    }
     spans = {(start, end) for _, start, end in gold}
     answers = {
         (e.kind, *_settled(article.text, span, spans)): place
@@ -209,23 +223,25 @@ def _quotes(article: GoldArticle, found: Metadata) -> Iterable[Measure]:
     """Quotes by the gold text that they share most words with, and speakers of those that were found."""
     mentions = {entity.name: entity for entity in article.entities}
     answers: list[Hashable] = []
+    said: list[Hashable] = []
     named: list[Hashable] = []
     expected: list[Hashable] = []
     for quote in found.quotes:
         near = max(article.quotes, key=lambda gold: _alike(gold.text, quote.text), default=None)
         if near is None or _alike(near.text, quote.text) < 0.8:
             answers.append(quote.text)
+            said.append((quote.text, quote.speaker))
             continue
         answers.append(near.text)
         if near.speaker:
             expected.append((near.text, near.speaker))
+        forms = {_folded(span.text) for span in mentions[near.speaker].mentions} if near.speaker else {""}
+        right = _folded(quote.speaker or "") in forms
+        said.append((near.text, near.speaker if right else quote.speaker or "nobody"))
         if quote.speaker:
-            forms = (
-                {_folded(span.text) for span in mentions[near.speaker].mentions} if near.speaker else set()
-            )
-            right = _folded(quote.speaker) in forms
             named.append((near.text, near.speaker if right else quote.speaker))
     yield "quotes", answers, [quote.text for quote in article.quotes]
+    yield "quotes with speaker", said, [(quote.text, quote.speaker) for quote in article.quotes]
     yield "speakers", named, expected
 
 
