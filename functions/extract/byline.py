@@ -35,12 +35,6 @@ _CORRESPONDENT = re.compile(r"^(?:en\s|à\s|in\s|au\s|ب)[^,،]{2,40}[,،]\s*")
 _AGENCY_NAME = re.compile(
     r"(?:ال)?وكالة (?:ال)?[أا]?نباء ?(?:\w+ )?\w+|ال?وكالة ال\w+ للأنباء|Agence \w+ de presse|\w+ News Agency"
 )
-_ABOUT = frozenset(
-    map(
-        fold,
-        "news editor correspondent reporter staff writer rédaction journaliste correspondant نت نيوز".split(),
-    )
-)
 _PARTS = re.compile(r"\s*(?:[,،;؛|/&+•·\n]|\s[-–—ـ]\s)\s*")
 
 
@@ -143,7 +137,7 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= _LONGEST or len(name) < 3 or any(char.isdigit() for char in name):
         return False
-    if any(fold(word) in _ABOUT for word in words):
+    if any(fold(word) in _about() for word in words):
         return False
     if words[0][0].islower() or fold(name) in _not_names() or is_agency(name) or is_place(name):
         return False
@@ -184,6 +178,11 @@ def _joiner() -> re.Pattern[str]:
 @cache
 def _waw_names() -> frozenset[str]:
     return frozenset(map(fold, _data()["waw_names"].split()))
+
+
+@cache
+def _about() -> frozenset[str]:
+    return frozenset(map(fold, _data()["about"].split()))
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from functions.extract.byline import agency_country
-from functions.extract.entities_text import Token
+from functions.extract.entities_text import Token, listed
 from functions.extract.places import LONGEST, Place, find_place, find_places, is_known, plain
 from shared.arabic import fold
 
@@ -26,12 +26,6 @@ _COUNTRY = 2  # letters of a country's key
 _FILED = 6.0  # votes of a dateline's place
 _AGENCY = 2.5
 _AMBIGUOUS = 0.6  # share of a vote that a lesser homonym has
-_INTERNATIONAL = frozenset(
-    map(
-        fold,
-        "الدولي الدولية العالمي العالمية العربية العربي international internationale world mondial mondiale".split(),
-    )
-)
 
 
 def place_in(name: str, home: str | None) -> Place | None:
@@ -117,7 +111,7 @@ def countries_of(folded: str) -> tuple[str, ...]:
 
 def is_international(words: list[str]) -> bool:
     """True when the words say that an institution belongs to no one country."""
-    return any(fold(word) in _INTERNATIONAL for word in words)
+    return any(fold(word) in listed("international") for word in words)
 
 
 @cache

@@ -14,7 +14,7 @@ from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
 from functions.extract.entities_known import known_in
 from functions.extract.entities_places import places_in
-from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.entities_text import Mention, Token
 from functions.extract.entities_trim import trimmed
 from functions.extract.vocabulary import Vocabulary
 
@@ -27,13 +27,13 @@ class Span(Protocol):
     """text[start:end] names something, says a tagger. A read-only NamedTuple does."""
 
     @property
-    def kind(self) -> Literal["person", "organization", "place"]: ...  # noqa: D102
+    def kind(self) -> Literal["person", "organization", "place"]: ...
     @property
-    def start(self) -> int: ...  # noqa: D102
+    def start(self) -> int: ...
     @property
-    def end(self) -> int: ...  # noqa: D102
+    def end(self) -> int: ...
     @property
-    def confidence(self) -> float: ...  # noqa: D102
+    def confidence(self) -> float: ...
 
 
 def find_mentions(
@@ -58,10 +58,7 @@ def find_mentions(
     else:
         named = entities_latin.names(text, tokens, known)
     trimmed_tags = [trimmed(mention, tokens, arabic=arabic) for mention in tagged]
-    if spans:
-        chosen = _joined(trimmed_tags, table, [*places, *named])
-    else:
-        chosen = _apart([*table, *named, *places])
+    chosen = _joined(trimmed_tags, table, [*places, *named]) if spans else _apart([*table, *named, *places])
     return [mention for mention in chosen if not _is_source(text, mention)]
 
 

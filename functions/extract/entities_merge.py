@@ -9,7 +9,6 @@ spoken of does.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -23,7 +22,6 @@ _LONG = 3  # letters of a word whose long vowels may differ
 _MINOR = 0.5  # share of the votes below which a kind gives way
 _BRACKET = re.compile(r"\s?[(\[«\"“]\s?(?:اختصارا\s|ou\s|or\s)?$")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,8}")
-_SMALL_WORDS = frozenset("de du des la le les l d of the and et for pour في من".split())
 
 
 @dataclass(slots=True)
@@ -129,7 +127,7 @@ def _bracketed(text: str, groups: list[Group]) -> list[Group]:
 
 def _abbreviates(short: str, words: tuple[str, ...]) -> bool:
     letters = re.sub(r"\W", "", plain(short))
-    initials = "".join(word[0] for word in words if word not in _SMALL_WORDS)
+    initials = "".join(word[0] for word in words if word not in listed("small"))
     return bool(_ACRONYM.fullmatch(short)) and (
         letters == initials or letters == "".join(w[0] for w in words)
     )
@@ -159,8 +157,7 @@ def _shortened(groups: list[Group]) -> list[Group]:
 
 
 def _candidates(holders: dict[str, list[Group]], word: str) -> list[Group]:
-    found = holders.get(_skeleton(word), [])
-    return found
+    return holders.get(_skeleton(word), [])
 
 
 def _holds(longer: Group, shorter: Group) -> bool:
@@ -241,7 +238,7 @@ def repeated(text: str, tokens: list[Token], mentions: list[Mention], *, arabic:
     for mention in mentions:
         first, *rest = (tokens[number].folded for number in range(mention.first, mention.last + 1))
         first = plain(text[mention.start : tokens[mention.first].end])
-        if rest or mention.confidence >= 0.5 and not arabic:
+        if rest or (mention.confidence >= 0.5 and not arabic):
             wholes[first].setdefault(tuple(rest), mention)
         if mention.kind == "person" and rest:
             surnames[rest[-1]].append(mention)
@@ -249,10 +246,10 @@ def repeated(text: str, tokens: list[Token], mentions: list[Mention], *, arabic:
     for number, token in enumerate(tokens):
         if number in taken or not (arabic or token.capital):
             continue
-        mention = _again(tokens, number, wholes, taken) or _surname(token, number, surnames)
-        if mention is not None:
-            found.append(mention)
-            taken.update(range(mention.first, mention.last + 1))
+        again = _again(tokens, number, wholes, taken) or _surname(token, number, surnames)
+        if again is not None:
+            found.append(again)
+            taken.update(range(again.first, again.last + 1))
     return found
 
 

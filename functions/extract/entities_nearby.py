@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functions.extract.entities_countries import countries_of
 from functions.extract.entities_merge import Group
-from functions.extract.entities_text import Mention, Token
+from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import LONGEST, find_place, is_known
 
-_LINKS = frozenset("في بـ ب in at near à en au aux".split())
 _BEFORE = 3  # words before a name in which an adjective speaks of it: `the Dutch charity Stichting …`
 
 
@@ -47,12 +46,13 @@ def _place_after(text: str, tokens: list[Token], mention: Mention) -> str | None
     first = mention.last + 1
     if first >= len(tokens):
         return None
-    gap = text[mention.end : tokens[first].start]
-    if tokens[first].folded in _LINKS:
+    gap = text[mention.end : tokens[first].start].strip(" ")
+    if tokens[first].folded in listed("links"):
         first += 1
-    elif gap.strip(" ") not in {",", "(", "،"} and not tokens[first].folded.startswith(("ب", "ال")):
-        return None
-    elif gap.strip(" ") == "،" and mention.kind != "place":
+    elif gap == "،":
+        if mention.kind != "place":
+            return None
+    elif gap not in {",", "("} and not tokens[first].folded.startswith(("ب", "ال")):
         return None
     if first >= len(tokens) or not tokens[first].text[:1].strip():
         return None
@@ -66,7 +66,7 @@ def _place_after(text: str, tokens: list[Token], mention: Mention) -> str | None
             if (
                 is_known(name)
                 and (place := find_place(name))
-                and (len(place.key) == 2 or tokens[first - 1].folded in _LINKS)
+                and (len(place.key) == 2 or tokens[first - 1].folded in listed("links"))
             ):
                 return place.country
     return None

@@ -66,10 +66,9 @@ def _given(
     *,
     arabic: bool,
 ) -> str | None:
-    if arabic:
-        span = arabic_roles(text, tokens, mention, taken)
-    else:
-        span = latin_roles(text, tokens, mention, language)
+    span = (
+        arabic_roles(text, tokens, mention, taken) if arabic else latin_roles(text, tokens, mention, language)
+    )
     return " ".join(text[span[0] : span[1]].split()).strip(" ,،") if span else None
 
 

@@ -55,6 +55,12 @@ def roles(language: str) -> Roles:
     )
 
 
+@cache
+def words_around(name: str) -> frozenset[str]:
+    """One of the lists of small words that stand around roles: articles, `of`, what ends one."""
+    return _words(json.loads(_PATH.read_text(encoding="utf-8"))[name])
+
+
 def _words(words: str) -> frozenset[str]:
     return frozenset(map(fold, words.split()))
 

@@ -7,7 +7,7 @@ le ministre de la Mobilité, Bart …      l'ingénieur P.-A. …      branch ma
 from __future__ import annotations
 
 from functions.extract.entities_countries import countries_of
-from functions.extract.entities_roles_data import Roles, roles
+from functions.extract.entities_roles_data import Roles, roles, words_around
 from functions.extract.entities_text import Mention, Token
 from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary, vocabulary
@@ -16,21 +16,11 @@ from shared.arabic import fold
 _REACH = 12  # words of a role
 _MODIFIERS = 4  # words between an article and the noun that says what somebody is
 _SHORT = 5  # letters of a word whose ending says nothing
-_ARTICLES = frozenset(
-    "le la l les un une son sa leur leurs ses notre nos mon ma au aux du the a an its his her their our my".split()
-)
-_OF = frozenset(
-    "de du des d la le l les à au aux en pour of for the at in and et from on with to by s".split()
-)
-_ADJECTIVES = "al ale ain aine aire ique if ive el elle ien ienne ais aise eur eure oral at ate ant ante ent ente é ée er ère ois oise".split()
-_BEFORE_NOUN = frozenset(
-    "ancien ancienne jeune nouveau nouvelle vice ex premier première grand grande célèbre".split()
-)
-_ENDS = frozenset(
-    "who whose which that where when dont qui que où sur depuis lors pendant a ont est était sera avait has have had is was "
-    "were will would said after before while since as but mais puis il elle he she it they we you i".split()
-)
-_MARKS_INSIDE = "-'’.&"
+_ARTICLES = words_around("latin_articles")
+_OF = words_around("latin_of")
+_ENDS = words_around("latin_ends")
+_ONCE = words_around("latin_once")
+_ADJECTIVES = tuple(words_around("fr_adjectives"))
 
 
 def latin_roles(text: str, tokens: list[Token], mention: Mention, language: str) -> tuple[int, int] | None:
@@ -134,9 +124,7 @@ def _holds_together(tokens: list[Token], head: int, last: int, *, french: bool) 
             open_to_more = False
         elif open_to_more:
             open_to_more = not french
-        elif token.folded in roles("latin").nouns or (
-            french and token.folded.endswith(tuple(map(fold, _ADJECTIVES)))
-        ):
+        elif token.folded in roles("latin").nouns or (french and token.folded.endswith(_ADJECTIVES)):
             continue
         else:
             return not french and number - head < 2

@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,6 @@ from shared.arabic import fold
 
 OUT = Path("functions/extract/data/places.tsv")
 FAMILIAR = Path(__file__).parent / "data" / "familiar_places.json"
-ARAB = frozenset("MA DZ TN LY EG SD MR SO DJ KM JO LB SY IQ PS SA AE QA KW BH OM YE EH".split())
-NEAR = frozenset(
-    "FR BE CH LU GB IE CA US ES IT DE NL TR IR SN ML CI BF NE TD CM MG GN TG BJ GA CD CG".split()
-)
 NOT_COUNTRIES = frozenset({"EU", "UN", "EZ", "QO", "XA", "XB", "ZZ"})
 LANGUAGES = ("ar", "fr", "en")
 ARABIC_NAME = re.compile(r"[\u0621-\u063a\u0641-\u064a]{3,}(?: [\u0621-\u063a\u0641-\u064a]{2,}){0,2}")
@@ -75,7 +72,7 @@ def exemplars() -> list[Row]:
 
 
 def cities() -> list[tuple[int, Row]]:
-    """Cities of GeoNames, largest first: main name, familiar names, names in Arabic letters without the kind of place."""
+    """Cities of GeoNames, largest first: main name, familiar names, names in Arabic letters without their kind."""
     wanted = [name for group in familiar()["names"].values() for name in group.split("|")]
     owners: dict[str, int] = {}
     found = sorted(
@@ -92,14 +89,14 @@ def cities() -> list[tuple[int, Row]]:
     for city in found:
         named = extra.get(city["geonameid"], [])
         if city["population"] >= least(city["countrycode"]) or named:
-            weight = AT_HOME if city["countrycode"] in ARAB else 1
+            weight = AT_HOME if city["countrycode"] in arab_league() else 1
             rows.append((city["population"] * weight, row(city, named)))
     return rows
 
 
 def least(code: str) -> int:
     """People from which a city of the country is listed."""
-    return 5_000 if code in ARAB else 40_000 if code in NEAR else 100_000
+    return 5_000 if code in arab_league() else 40_000 if code in near() else 100_000
 
 
 def row(city: dict[str, Any], named: list[str]) -> Row:
@@ -126,6 +123,19 @@ def slug(code: str, name: str) -> str:
     return f"{code.lower()}-{'-'.join(re.findall('[a-z0-9]+', fold(name)))}"
 
 
+def arab_league() -> list[str]:
+    """ISO codes of the countries whose small towns are listed."""
+    codes: list[str] = familiar()["arab_league"].split()
+    return codes
+
+
+def near() -> list[str]:
+    """ISO codes of the countries that our papers report much on."""
+    codes: list[str] = familiar()["near"].split()
+    return codes
+
+
+@cache
 def familiar() -> dict[str, Any]:
     """Names as newspapers write them, and short names of countries."""
     data: dict[str, Any] = json.loads(FAMILIAR.read_text(encoding="utf-8"))

@@ -111,12 +111,9 @@ def score(articles: Iterable[GoldArticle], extractor: Extractor, misses: list[st
         found = extractor(as_cleaned(article))
         sets = [*_sets(article, found), *_quotes(article, found)]
         heads = [one for one in sets if one[0] in _HEAD]
-        sets.append(
-            (
-                "byline and dateline",
-                *([*chain.from_iterable(side)] for side in list(zip(*heads, strict=True))[1:]),
-            )
-        )
+        found_heads = list(chain.from_iterable(one[1] for one in heads))
+        gold_heads = list(chain.from_iterable(one[2] for one in heads))
+        sets.append(("byline and dateline", found_heads, gold_heads))
         for measure, answers, gold in sets:
             both = Counter(answers) & Counter(gold)
             tallies.setdefault(measure, Tally()).add(both.total(), len(answers), len(gold))
@@ -191,19 +188,18 @@ def _b_cubed(article: GoldArticle, found: Metadata, tallies: Tallies) -> None:
 
     Each mention's share is how much of its group is right; `merged, of both's mentions` leaves out what only one has.
     """
-    gold = {
+    gold: dict[tuple[str, int, int], int] = {
         (e.kind, span.start, span.end): place
         for place, e in enumerate(article.entities)
         for span in e.mentions
     }
     spans = {(start, end) for _, start, end in gold}
-    answers = {
+    answers: dict[tuple[str, int, int], int] = {
         (e.kind, *_settled(article.text, span, spans)): place
         for place, e in enumerate(found.entities)
         for span in e.offsets
     }
-    strict = tallies.setdefault("merged, B-cubed", Shares())
-    shared = tallies.setdefault("merged, of shared", Shares())
+    strict, shared = _shares(tallies, "merged, B-cubed"), _shares(tallies, "merged, of shared")
     for one, other, side in ((answers, gold, 0), (gold, answers, 1)):
         for mention, group in one.items():
             mine = {item for item, number in one.items() if number == group}
@@ -211,6 +207,12 @@ def _b_cubed(article: GoldArticle, found: Metadata, tallies: Tallies) -> None:
             strict.share(side, len(mine & theirs) / len(mine))
             if mention in other:
                 shared.share(side, len(mine & theirs & set(other)) / len(mine & set(other)))
+
+
+def _shares(tallies: Tallies, measure: str) -> Shares:
+    tally = tallies.setdefault(measure, Shares())
+    assert isinstance(tally, Shares)
+    return tally
 
 
 def _same(text: str, gold: GoldEntity, answer: Entity) -> bool:
