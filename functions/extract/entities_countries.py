@@ -9,7 +9,7 @@ that its places and adjectives speak of most.
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from functions.extract.byline import agency_country
@@ -44,7 +44,8 @@ def home_of(
     """The article's own country and how sure that is; `places` are names and how often each is met."""
     votes: dict[str, float] = defaultdict(float)
     if dateline:
-        _vote(votes, dateline, _FILED if len({place.country for place in find_places(dateline)}) < 2 else 2.0)
+        certain = len({place.country for place in find_places(dateline)}) < 2
+        _vote(votes, dateline, _FILED if certain else _FILED / 3, town=True)
     if agency and (country := agency_country(agency)):
         votes[country] += _AGENCY
     for name, count in places:
@@ -55,8 +56,13 @@ def home_of(
     return _settled(votes)
 
 
-def _vote(votes: dict[str, float], name: str, weight: float) -> None:
+def _vote(votes: dict[str, float], name: str, weight: float, *, town: bool = False) -> None:
+    told = find_place(name)
     places = [place for place in find_places(name) if place.country]
+    if told in places and told != places[0]:
+        places = [told]
+    if town:  # reports are filed from towns: `عمان` is Amman there before it is Oman
+        places.sort(key=lambda place: len(place.key) == _COUNTRY)
     for number, place in enumerate(places):
         # a town says more of where an article is at home than a country's name does
         worth = weight * (0.7 if len(place.key) == _COUNTRY else 1.0)
@@ -98,6 +104,7 @@ def countries_of_word(token: Token) -> tuple[str, ...]:
     return countries_of(token.folded)
 
 
+@lru_cache(maxsize=50_000)
 def countries_of(folded: str) -> tuple[str, ...]:
     """The same for a folded word; `وال`, `بال`, `لل` and `ال` before it do not count."""
     table = _demonyms()

@@ -23,16 +23,12 @@ def _adjective(tokens: list[Token], mention: Mention, *, arabic: bool) -> str | 
     if mention.kind != "organization":
         return None
     if arabic:
-        numbers = range(mention.last + 1, min(mention.last + 3, len(tokens)))
-        chain = [number for number in numbers if tokens[number].joined]
-        return next(
-            (
-                found[0]
-                for number in chain
-                if tokens[number].folded.startswith("ال") and (found := countries_of(tokens[number].folded))
-            ),
-            None,
-        )
+        for number in range(mention.last + 1, min(mention.last + 3, len(tokens))):
+            if not tokens[number].joined or not tokens[number].folded.startswith("ال"):
+                return None
+            if found := countries_of(tokens[number].folded):
+                return found[0]
+        return None
     for number in range(mention.first - 1, max(-1, mention.first - 1 - _BEFORE), -1):
         if not tokens[number + 1].joined:
             return None

@@ -60,6 +60,25 @@ def _before(
     ranked = (_start(tokens[rank]), tokens[mention.first - 1].end) if rank is not None else None
     if last < 0 or not _beside(text, tokens, last, comma=True):
         return None, ranked
+    best = _best(text, tokens, last, taken)
+    if (
+        best is None
+        and not comma
+        and _is_comma(text, tokens, last - 1)
+        and tokens[last].folded.startswith("ال")
+    ):
+        # `رئيس اللجنة، النوخذة …`: a rank that is not listed
+        unlisted, last, comma = last, last - 1, True
+        best = _best(text, tokens, last, taken)
+        if best is None:
+            last, comma = unlisted, False
+    if best is None and not comma:
+        best = _unlisted(tokens, last)
+    return ((_start(tokens[best]), tokens[last].end) if best is not None else None), ranked
+
+
+def _best(text: str, tokens: list[Token], last: int, taken: dict[int, Mention]) -> int | None:
+    """The first word of the longest role that ends at `last`."""
     best = None
     for first in range(last, max(-1, last - _REACH), -1):
         if first < last and not _inside(text, tokens, first):
@@ -70,9 +89,7 @@ def _before(
             best = first
             if _cut(tokens[first]) and not tokens[first].folded.endswith(_PRONOUNS):
                 break
-    if best is None and not comma:
-        best = _unlisted(tokens, last)
-    return ((_start(tokens[best]), tokens[last].end) if best is not None else None), ranked
+    return best
 
 
 def _unlisted(tokens: list[Token], last: int) -> int | None:
@@ -168,13 +185,17 @@ def _ends_a_role(token: Token, number: int, taken: dict[int, Mention], tokens: l
         return number == 0 or not (
             _is_role(tokens[number - 1]) or tokens[number - 1].folded.startswith(_DEFINED)
         )
-    return vocabulary("ar").is_stop(token.folded) and token.folded not in words.inside
+    return (
+        vocabulary("ar").is_stop(token.folded)
+        and token.folded not in words.inside
+        and not _is_preposition(token)
+    )
 
 
 def _inside(text: str, tokens: list[Token], number: int) -> bool:
     """Whether the token and the next stand together, or have a quoted name's mark between them."""
     gap = text[tokens[number].end : tokens[number + 1].start]
-    return "\n" not in gap and len(gap) <= 3 and not gap.strip(" \u00a0-–" + _QUOTES)
+    return "\n" not in gap and len(gap) <= 3 and not gap.strip(" \u00a0-–ـ" + _QUOTES)
 
 
 def _beside(text: str, tokens: list[Token], number: int, *, comma: bool) -> bool:
@@ -217,7 +238,7 @@ def _start(token: Token) -> int:
 
 @cache
 def _prepositions() -> frozenset[str]:
-    return frozenset({"في", "باسم", "لدي", "لشوون", "لشؤون"}) | _GOVERNED
+    return frozenset({"في", "باسم", "لدي", "ل", "ب"}) | _GOVERNED
 
 
 def _is_preposition(token: Token) -> bool:

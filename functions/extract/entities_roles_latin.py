@@ -13,6 +13,7 @@ from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary, vocabulary
 from shared.arabic import fold
 
+_PARTICIPLES = ("é", "ée", "és", "ées", "venu", "venue", "élu", "élue")
 _REACH = 12  # words of a role
 _MODIFIERS = 4  # words between an article and the noun that says what somebody is
 _SHORT = 5  # letters of a word whose ending says nothing
@@ -91,7 +92,7 @@ def _noun_phrase(
     for first in range(last, max(-1, last - _REACH), -1):
         opens = first == 0 or tokens[first].opens or not tokens[first].joined
         behind_article = first > 0 and tokens[first - 1].folded in _ARTICLES
-        if is_saying(tokens[first].folded) or tokens[first].folded in _ENDS - {"a"}:
+        if is_saying(tokens[first].folded) or _is_end(tokens[first]):
             return None
         if (behind_article or opens) and tokens[first].folded not in _ARTICLES:
             head = _head(tokens, first, last, words)
@@ -106,26 +107,29 @@ def _head(tokens: list[Token], first: int, last: int, words: Roles) -> int | Non
     for number in range(first, min(first + _MODIFIERS, last + 1)):
         if _is_noun(tokens, number, words):
             return number
-        if tokens[number].folded in _OF - {"s"} or tokens[number].folded in _ENDS:
+        if (_is_of(tokens[number]) and tokens[number].folded != "s") or _is_end(tokens[number]):
             return None
     return None
 
 
 def _holds_together(tokens: list[Token], head: int, last: int, *, french: bool) -> bool:
     """Whether what goes on behind the noun is still the same phrase."""
-    open_to_more = False
+    open_to_more = spare = False
     for number in range(head + 1, last + 1):
         token = tokens[number]
         if not token.joined:
             return False
-        if token.folded in _OF:
+        if _is_of(token):
             open_to_more = True
         elif token.capital or countries_of(token.folded):
             open_to_more = False
         elif open_to_more:
             open_to_more = not french
+            spare = french  # `des services agricoles`: an adjective that no ending tells
         elif token.folded in roles("latin").nouns or (french and token.folded.endswith(_ADJECTIVES)):
             continue
+        elif spare:
+            spare = False
         else:
             return not french and number - head < 2
     return True
@@ -181,10 +185,12 @@ def _end(text: str, tokens: list[Token], first: int) -> int:
             gap = text[tokens[last].end : tokens[number].start]
             if "\n" in gap or gap.strip(" \u00a0") not in {"", "-", "'", "’", "&"}:
                 break
-        if tokens[number].folded in _ENDS or (is_saying(tokens[number].folded) and number > first):
+        if number > first and _is_participle(tokens[number]):
+            break
+        if _is_end(tokens[number]) or (is_saying(tokens[number].folded) and number > first):
             break
         last = number
-    while last > first and tokens[last].folded in _OF:
+    while last > first and _is_of(tokens[last]):
         last -= 1
     return last
 
@@ -193,11 +199,25 @@ def _unlisted(tokens: list[Token], first: int, last: int, words: Roles) -> int |
     """A trade by its ending (`mareyeuse`, `volcanologist`): the first word in French, one of the first in English."""
     for number in range(first, min(first + 2, last + 1)):
         token = tokens[number]
-        if token.capital or token.folded in _OF:
+        if token.capital or _is_of(token):
             return None
         if len(token.text) > _SHORT and token.folded.endswith(tuple(map(fold, words.suffixes))):
             return number
     return None
+
+
+def _is_participle(token: Token) -> bool:
+    """`chimiste formée à …`: what somebody went through is no part of what they are."""
+    return token.text.endswith(_PARTICIPLES) and token.folded not in roles("fr").nouns and not token.capital
+
+
+def _is_of(token: Token) -> bool:
+    """`à` is one, the verb `a` is not."""
+    return token.folded in _OF and token.text != "a"
+
+
+def _is_end(token: Token) -> bool:
+    return token.folded in _ENDS and token.text != "à"
 
 
 def _gap(text: str, tokens: list[Token], number: int) -> str:

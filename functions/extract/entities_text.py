@@ -13,6 +13,7 @@ from shared.words import words
 
 _PREFIXES = ("وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 Kind = Literal["person", "organization", "place"]
+_CLITICS = frozenset(prefix[0] for prefix in _PREFIXES)
 _JOINS = frozenset(" \u00a0-'’‐‑.")
 
 
@@ -72,7 +73,7 @@ def tokens_of(text: str, sentences: list[tuple[int, int]], *, arabic: bool) -> l
 
 def _bare(word: str, folded: str, *, arabic: bool) -> tuple[tuple[int, str], ...]:
     forms = [(0, folded)]
-    if arabic and len(word) == len(folded):
+    if arabic and folded[:1] in _CLITICS and len(word) == len(folded):
         if folded.startswith("لل") and len(folded) > 4:
             forms.append((0, "ال" + folded[2:]))
         forms += [

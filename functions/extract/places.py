@@ -6,6 +6,7 @@ project). A name with `~` before it says where a place is, but not that a word i
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -57,7 +58,11 @@ def find_place(name: str, country: str | None = None) -> Place | None:
     row = _known().get(plain(name))
     if row is None:
         return None
-    return next((place for place in row.places if place.country == country), row.places[0])
+    told = _told_apart().get(name)
+    return next(
+        (place for place in row.places if told == place.key or (not told and place.country == country)),
+        row.places[0],
+    )
 
 
 def find_places(name: str) -> tuple[Place, ...]:
@@ -75,6 +80,13 @@ def country_of(name: str) -> str | None:
 def plain(name: str) -> str:
     """The form in which names are compared: folded words with a space between."""
     return " ".join(fold(name).replace("-", " ").replace("'", " ").replace("’", " ").split())
+
+
+@cache
+def _told_apart() -> dict[str, str]:
+    """Keys of places whose names only the vowel marks tell apart: `عُمان` and `عمّان`."""
+    marked = json.loads((_DATA / "names.json").read_text(encoding="utf-8"))["marked_places"]
+    return dict(pair.split("=") for pair in marked.split())
 
 
 @cache
