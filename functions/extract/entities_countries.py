@@ -25,6 +25,7 @@ _SAHARA = (
 _COUNTRY = 2  # letters of a country's key
 _FILED = 6.0  # votes of a dateline's place
 _AGENCY = 2.5
+_FIRST = 1.5  # votes of the place that is named first
 _AMBIGUOUS = 0.6  # share of a vote that a lesser homonym has
 
 
@@ -48,11 +49,12 @@ def home_of(
         _vote(votes, dateline, _FILED if certain else _FILED / 3, town=True)
     if agency and (country := agency_country(agency)):
         votes[country] += _AGENCY
-    for name, count in places:
-        _vote(votes, name, 1 + 0.3 * min(count - 1, 3))
+    for number, (name, count) in enumerate(places):
+        # where it happened is told first
+        _vote(votes, name, (1.0 if number else _FIRST) + 0.3 * min(count - 1, 3))
     for token in tokens:
         for country in countries_of_word(token):
-            votes[country] += 0.6
+            votes[country] += 0.3
     return _settled(votes)
 
 

@@ -162,7 +162,7 @@ def main() -> None:
             if not bare or (bare in kept and name.startswith("~")):
                 continue
             if bare not in kept and (
-                rows_of[bare] >= HOMONYMS or people * ALIKE < min(largest.get(bare, 0), 10**9)
+                rows_of[bare] >= HOMONYMS or people * ALIKE < min(largest.get(bare, 0), 10**7)
             ):
                 continue
             kept[bare] = f"~{bare}" if name.startswith("~") else bare
