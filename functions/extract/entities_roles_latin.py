@@ -92,6 +92,8 @@ def _noun_phrase(
     for first in range(last, max(-1, last - _REACH), -1):
         opens = first == 0 or tokens[first].opens or not tokens[first].joined
         behind_article = first > 0 and tokens[first - 1].folded in _ARTICLES
+        if comma and behind_article and first > 1 and tokens[first - 2].folded in {"de", "d", "of"}:
+            continue  # `la fille de l'artiste, …`: what goes before is meant
         if is_saying(tokens[first].folded) or _is_end(tokens[first]):
             return None
         if (behind_article or opens) and tokens[first].folded not in _ARTICLES:
