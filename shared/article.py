@@ -137,7 +137,10 @@ class DateMention(Model):
 
 
 class Entity(Model):
-    """A person, organisation or place, all its mentions merged. `key` is folded and stable across spellings."""
+    """A person, organisation or place, all its mentions merged. `key` is folded and stable across spellings.
+
+    A place of the gazetteer (`place:ma-rabat`), and whom the tables know (`org:un`), has one key in every language.
+    """
 
     kind: Literal["person", "organization", "place"]
     name: str
