@@ -19,7 +19,7 @@ from functions.extract.places import find_place, plain
 _GLUED = ("عبد", "ابو", "ابي")
 _LONG_VOWELS = re.compile(r"(?<=\w)[اويى](?=\w)")
 _LONG = 3  # letters of a word whose long vowels may differ
-_MINOR = 0.5  # share of the votes below which a kind gives way
+_MINOR = 0.6  # share of the votes below which a kind gives way
 _BRACKET = re.compile(r"\s?[(\[«\"“]\s?(?:اختصارا\s|ou\s|or\s)?$")
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,8}")
 

@@ -24,9 +24,13 @@ def role_of(text: str, name: str, language: str, others: tuple[tuple[Kind, str],
     """The role of a person whom a tagger has found, with the other names that it found."""
     named: list[tuple[Kind, str]] = [("person", name), *others]
     spans = sorted(
-        Tagged(kind, text.index(other), text.index(other) + len(other)) for kind, other in named if other in text
+        Tagged(kind, text.index(other), text.index(other) + len(other))
+        for kind, other in named
+        if other in text
     )
-    entities = find_entities(text, language, split_sentences(text, language), sorted(spans, key=lambda span: span.start))
+    entities = find_entities(
+        text, language, split_sentences(text, language), sorted(spans, key=lambda span: span.start)
+    )
     return next(entity.role for entity in entities if entity.kind == "person" and entity.name == name)
 
 
@@ -57,9 +61,15 @@ def test_arabic_roles(text: str, role: str | None) -> None:
     ("text", "role"),
     [
         ("Le ministre de la Mobilité, Alix Garnier, s'est félicité.", "ministre de la Mobilité"),
-        ("La commissaire de l'exposition, Alix Garnier, a retrouvé une valise.", "commissaire de l'exposition"),
+        (
+            "La commissaire de l'exposition, Alix Garnier, a retrouvé une valise.",
+            "commissaire de l'exposition",
+        ),
         ("Interrogé lundi, l'ingénieur Alix Garnier a jugé le délai court.", "ingénieur"),
-        ("« C'est prêt », résume Alix Garnier, directrice régionale de l'Office.", "directrice régionale de l'Office"),
+        (
+            "« C'est prêt », résume Alix Garnier, directrice régionale de l'Office.",
+            "directrice régionale de l'Office",
+        ),
         ("Alix Garnier, mareyeuse depuis 2004, espère des acheteurs.", "mareyeuse"),
         ("Alix Garnier, un éleveur dont les terres sont voisines, doute.", "éleveur"),
         ("Alix Garnier, chimiste formée à Lyon, a signé l'étude.", "chimiste"),
@@ -77,7 +87,10 @@ def test_french_roles(text: str, role: str | None) -> None:
     [
         ("The list is long, branch manager Alix Garner said Thursday.", "branch manager"),
         ("Mayor Alix Garner said the airstrip was vital.", "Mayor"),
-        ("The chairwoman of the market, Alhaja Alix Garner, said theft had fallen.", "chairwoman of the market"),
+        (
+            "The chairwoman of the market, Alhaja Alix Garner, said theft had fallen.",
+            "chairwoman of the market",
+        ),
         ("Alix Garner, the company's founder, said the plant would hire.", "company's founder"),
         ("Alix Garner, 52, a farmer near Johi, found his cotton buried.", "farmer near Johi"),
         ("Moroccan interior minister Alix Garner arrived on Monday.", "Moroccan interior minister"),
