@@ -27,7 +27,7 @@ _SIGNED_PARTS = re.compile(
     r"\s*[/:|,،()]\s*|\s[-–—ـ]\s?|[-–—]\s|(?<=[\u0621-\u064a])[-–—](?=[\u0621-\u064a])"
 )
 _BY_DASH = re.compile(r"[^-–—\n]{2,40}\s[-–—]\s[^-–—.\n]{4,40}\s[-–—]\s")
-_WHERE = re.compile(r"\s(?:in|at|à|au|en|avec|with|من|في)\s.*$")
+_WHERE = re.compile(r"\s(?:in|at|à|au|en|avec|with|من|في)\s(.*)$")
 _TITLE = re.compile(
     r"^(?:(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|Dr|Pr|Prof)\.?\s?[.:]?\s+)+|^[^\w\s]+\s*"
 )
@@ -75,7 +75,10 @@ def _signed(line: str) -> str | None:
     elif line[-1] in ".؟?!…":
         return None
     from_somewhere = any(is_place(part) or is_agency(part) for part in parts)
-    from_somewhere = from_somewhere or _WHERE.search(line[:_SIGNED]) is not None
+    where = _WHERE.search(line[:_SIGNED])
+    if where is not None:
+        place = where[1].strip(_EDGES)
+        from_somewhere = from_somewhere or is_place(place) or is_agency(place)
     for part in parts:
         known = _has_given_name(part)
         if (known or (from_somewhere and not inline)) and _like_a_name(part, known=known):
@@ -167,7 +170,7 @@ def _opening() -> re.Pattern[str]:
     data = _data()
     marks = "|".join(sorted(map(re.escape, data["marks"]), key=len, reverse=True))
     glued = "|".join(sorted(map(re.escape, data["glued"]), key=len, reverse=True))
-    return re.compile(rf"\s*(?:(?:{marks})\s*(?:[:|/]|\s[-–—ـ]\s)|(?:{glued})\s)\s*", re.IGNORECASE)
+    return re.compile(rf"\s*(?<!\w)(?:(?:{marks})\s*(?:[:|/]|\s[-–—ـ]\s)|(?:{glued})\s)\s*", re.IGNORECASE)
 
 
 @cache

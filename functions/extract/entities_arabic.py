@@ -6,12 +6,10 @@ from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.vocabulary import Vocabulary
 
 _NAME = 5  # words of a person's name
-_INSTITUTION = 6
 _RARE = 0.8  # rarity of a word that may go on a name
 _LONG = 8  # letters that a word further on has less than
 _SUFFIXES = ("ها", "هم", "ات", "ين", "ون", "هما")  # of words that are no names, nearly always
 _NOT_NAMES = frozenset({"على", "حتى", "إلى"})  # folding makes names of them
-_COMMON = 0.32
 _OPENING_PARTICLES = frozenset({"عبد", "ابو", "ام"})
 
 
@@ -72,42 +70,6 @@ def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> b
 
 def _names(word: str) -> bool:
     return word in listed("given_ar") or word in listed("particles")
-
-
-def institutions(tokens: list[Token], known: Vocabulary, places: set[int]) -> list[Mention]:
-    """Organisations, by the word they begin with; `places` are the tokens that hold a place's name."""
-    found = []
-    place = 0
-    while place < len(tokens):
-        mention = _institution(tokens, place, known, places)
-        if mention is not None:
-            found.append(mention)
-            place = mention.last
-        place += 1
-    return found
-
-
-def _institution(tokens: list[Token], place: int, known: Vocabulary, places: set[int]) -> Mention | None:
-    head, kind = _in(tokens[place], "heads_ar"), _in(tokens[place], "kinds_ar")
-    if head is None and kind is None:
-        return None
-    last = place
-    while last + 1 < len(tokens) and last - place + 1 < _INSTITUTION:
-        following = tokens[last + 1]
-        word = following.folded
-        if not following.joined or known.is_stop(word) or word.isdecimal():
-            break
-        defined = word.startswith(("ال", "وال", "لل"))
-        if not defined and last + 1 not in places and (last > place or known.rarity(word) < _COMMON):
-            break
-        if word in listed("titles_ar") or word in listed("given_ar"):
-            break
-        last += 1
-    if last == place:
-        return None
-    first = place if head is not None else place + 1
-    start = tokens[first].start + (head or 0)
-    return Mention("organization", start, tokens[last].end, first, last)
 
 
 def _in(token: Token, name: str) -> int | None:

@@ -86,6 +86,8 @@ def country_in(words: list[str], home: str | None) -> str | None:
     place = _place_named(folded, home)
     if place is not None and len(place.key) > _COUNTRY:
         return place.country
+    if len({found[0] for word in folded if (found := countries_of(word))}) > 1:
+        return None
     adjective = next((found[0] for word in reversed(folded) if (found := countries_of(word))), None)
     return adjective or (place.country if place else None)
 
@@ -119,8 +121,9 @@ def countries_of(folded: str) -> tuple[str, ...]:
 
 
 def is_international(words: list[str]) -> bool:
-    """True when the words say that an institution belongs to no one country."""
-    return any(fold(word) in listed("international") for word in words)
+    """True when the words say that an institution belongs to no one country, or to two."""
+    countries = {found[0] for word in words if (found := countries_of(fold(word)))}
+    return len(countries) > 1 or any(fold(word) in listed("international") for word in words)
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from functions.extract.entities_text import Kind, Token
+from functions.extract.entities_text import Kind, Token, listed
 from functions.extract.places import plain
 
 _DATA = Path(__file__).parent / "data"
@@ -71,8 +71,23 @@ def _longest(tokens: list[Token], first: int, cut: int, form: str) -> Found | No
             else:
                 known = _names().get(" ".join((form, *rest)))
             if known is not None:
-                return Found(known, first, last, cut)
+                return _without_kind(tokens, Found(known, first, last, cut))
     return None
+
+
+def _without_kind(tokens: list[Token], found: Found) -> Found:
+    """`منظمة اليونسكو` is `اليونسكو`: the word before a name that is one by itself is only its kind."""
+    if found.first == found.last or found.known.kind != "organization" or not _is_kind(tokens[found.first]):
+        return found
+    rest = " ".join(token.folded for token in tokens[found.first + 1 : found.last + 1])
+    if _names().get(rest) != found.known:
+        return found
+    return Found(found.known, found.first + 1, found.last, 0)
+
+
+def _is_kind(token: Token) -> bool:
+    lists = ("heads_ar", "kinds_ar", "heads_latin")
+    return any(form in listed(name) for name in lists for _, form in token.bare)
 
 
 def _form(name: str) -> str:

@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 
 from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
+from functions.extract.entities_institutions import institutions
 from functions.extract.entities_known import known_in
 from functions.extract.entities_places import places_in
 from functions.extract.entities_text import Mention, Token
@@ -49,16 +50,16 @@ def find_mentions(
     tagged = [mention for span in spans if (mention := _tagged(span, tokens)) is not None]
     table = _known(tokens, arabic=arabic)
     places = places_in(tokens, filed_from, known, arabic=arabic)
-    held = {number for mention in places for number in range(mention.first, mention.last + 1)}
+    held = {number: mention for mention in places for number in range(mention.first, mention.last + 1)}
     if arabic:
         named = [
-            *entities_arabic.institutions(tokens, known, held),
+            *institutions(tokens, known, held),
             *entities_arabic.people(tokens, known),
         ]
     else:
         named = entities_latin.names(text, tokens, known)
-    trimmed_tags = [trimmed(mention, tokens, arabic=arabic) for mention in tagged]
-    chosen = _joined(trimmed_tags, table, [*places, *named]) if spans else _apart([*table, *named, *places])
+    tagged = [trimmed(mention, tokens, arabic=arabic) for mention in tagged]
+    chosen = _joined(tagged, table, [*named, *places])
     return [mention for mention in chosen if not _is_source(text, mention)]
 
 
@@ -127,14 +128,3 @@ class _Taken:
 
     def in_order(self) -> list[Mention]:
         return sorted(self._mentions, key=lambda mention: mention.start)
-
-
-def _apart(mentions: list[Mention]) -> list[Mention]:
-    """Without the mentions that lie in, or across, an earlier or longer one."""
-    kept: list[Mention] = []
-    end = 0
-    for mention in sorted(mentions, key=lambda item: (item.start, -item.end)):
-        if mention.start >= end:
-            kept.append(mention)
-            end = mention.end
-    return kept
