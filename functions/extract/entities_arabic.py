@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
 
 _NAME = 5  # words of a person's name
@@ -18,7 +20,7 @@ def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
     found = []
     place = 0
     while place < len(tokens):
-        mention = _person(tokens, place, known)
+        mention = _person(tokens, place, known) or _framed(tokens, place, known)
         if mention is not None:
             found.append(mention)
             place = mention.last
@@ -45,6 +47,74 @@ def _person(tokens: list[Token], place: int, known: Vocabulary) -> Mention | Non
     if last == place and not titled:
         return None
     return Mention("person", token.start + cut, tokens[last].end, place, last)
+
+
+def _framed(tokens: list[Token], first: int, known: Vocabulary) -> Mention | None:
+    """A name that its frame tells, whatever its words: an honorific before it, or an office beside it with a comma.
+
+    `الدكتورة نيفين الجندي`, `مدير الإدارة، رافد الحنيطي، إن …`, `وقالت نوف الزياني، رئيسة القسم، إن …`
+    """
+    before = tokens[first - 1] if first else None
+    if before is None or tokens[first].folded.startswith("ال") or not _may_be_name(tokens[first], known):
+        return None
+    last = first
+    while last + 1 < len(tokens) and last - first + 1 < _NAME and tokens[last + 1].joined:
+        if not _may_be_name(tokens[last + 1], known):
+            break
+        last += 1
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    closed = after is not None and not after.joined and not after.opens
+    leads_on = after is not None and after.folded in {"ان", "بان", "انه", "الذي", "التي"}
+    if last == first:
+        return None
+    honorific = tokens[first].joined and before.folded in listed("honorifics")
+    office = (
+        not tokens[first].joined
+        and not tokens[first].opens
+        and _ends_office(tokens, first)
+        and (closed or leads_on)
+    )
+    speaker = (
+        tokens[first].joined
+        and is_saying(before.folded)
+        and closed
+        and after is not None
+        and _is_office(after)
+    )
+    if honorific:
+        last = min(last, first + 1) if not (closed or leads_on) else last
+    return (
+        Mention("person", tokens[first].start, tokens[last].end, first, last)
+        if honorific or office or speaker
+        else None
+    )
+
+
+def _may_be_name(token: Token, known: Vocabulary) -> bool:
+    word = token.folded
+    if token.text in _NOT_NAMES or word.isdecimal() or len(word) < 2 or is_saying(word):
+        return False
+    if _names(word):
+        return True
+    return (
+        not known.is_stop(word)
+        and not word.startswith(("وال", "بال", "لل"))
+        and not word.endswith(("ات", "ها", "هم"))
+    )
+
+
+def _ends_office(tokens: list[Token], first: int) -> bool:
+    """An office stands before the comma: a noun for what people are, within a few words without another break."""
+    for number in range(first - 1, max(-1, first - 9), -1):
+        if _is_office(tokens[number]):
+            return True
+        if not tokens[number].joined:
+            return False
+    return False
+
+
+def _is_office(token: Token) -> bool:
+    return any(form in roles("ar").nouns for _, form in token.bare)
 
 
 def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> bool:
