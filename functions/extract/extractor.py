@@ -13,6 +13,7 @@ from functions.extract.published import find_published
 from functions.extract.quotes import find_quotes
 from functions.extract.section import find_section
 from functions.extract.stats import count
+from functions.extract.tagger import tag_names
 from functions.extract.topics import find_topics
 from shared.article import CleanText, Guess, Metadata
 from shared.sentences import split_sentences
@@ -28,7 +29,8 @@ def extract(clean: CleanText) -> Metadata:
     updated, _ = find_published(page.updated, language.code, clean.received_at)
     dateline = find_dateline(text)
     byline = find_byline(page.byline, text, headline)
-    entities = find_entities(text, language.code, sentences, byline=byline)
+    spans = tag_names(text, sentences, language.code)
+    entities = find_entities(text, language.code, sentences, spans, byline)
     return Metadata(
         headline=headline,
         subtitle=find_subtitle(clean, headline),

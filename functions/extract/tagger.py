@@ -26,8 +26,8 @@ Kind = Literal["person", "organization", "place"]
 MODEL = Path(__file__).parent / "data" / "names-model.npz"
 _DATA = Path(__file__).parent / "data"
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
-_STYLES = {"ar": 0, "fr": 5, "en": 5}
-_OTHER_STYLE = 5
+_STYLES = {"ar": 0, "fr": 3, "en": 3}
+_OTHER_STYLE = 3
 _LANGUAGES = {"ary": "ar", "fa": "ar", "ur": "ar", "ckb": "ar"}
 SHARED = 0.6
 """How much the other mentions of a word in the article weigh beside what is seen at one."""

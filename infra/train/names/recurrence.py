@@ -72,3 +72,24 @@ class Recurrence(torch.autograd.Function):
         before = states[:-1].transpose(0, 1).reshape(2, steps * size, hidden)
         flat = inputs.transpose(0, 1).reshape(2, steps * size, wide)
         return inputs, torch.bmm(before.transpose(1, 2), flat), None
+
+
+class Mirror(torch.autograd.Function):
+    """Each sentence read from its other end: `words` (T, S, D), `mirror` (T * S,) which row stands where.
+
+    Mirrored twice is as before, so the backward pass is the forward one.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, words: Tensor, mirror: Tensor) -> Tensor:  # type: ignore[override]
+        ctx.save_for_backward(mirror)
+        return _mirrored(words, mirror)
+
+    @staticmethod
+    def backward(ctx: Any, grown: Tensor) -> tuple[Tensor, None]:  # type: ignore[override]
+        (mirror,) = ctx.saved_tensors
+        return _mirrored(grown, mirror), None
+
+
+def _mirrored(words: Tensor, mirror: Tensor) -> Tensor:
+    return words.reshape(len(mirror), -1).index_select(0, mirror).view(words.shape)
