@@ -20,8 +20,8 @@ from shared.arabic import fold
 _DATA = Path(__file__).parent / "data" / "institutions.json"
 _LONGEST = 9
 _DASH = 3  # characters of a dash with its blanks
-_STRONG = 0.65
-_WEAK = 0.5
+_STRONG = 0.86
+_WEAK = 0.62
 _RARE = 0.8  # rarity of a word that may be an institution's own name
 
 

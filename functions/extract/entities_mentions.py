@@ -13,8 +13,10 @@ from typing import Literal, Protocol
 from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
 from functions.extract.entities_institutions import institutions
+from functions.extract.entities_edges import widened
 from functions.extract.entities_known import known_in
 from functions.extract.entities_places import places_in
+from functions.extract.entities_resolve import resolved
 from functions.extract.entities_text import Mention, Token
 from functions.extract.entities_trim import trimmed
 from functions.extract.vocabulary import Vocabulary
@@ -52,15 +54,21 @@ def find_mentions(
     places = places_in(tokens, filed_from, known, arabic=arabic)
     held = {number: mention for mention in places for number in range(mention.first, mention.last + 1)}
     if arabic:
-        named = [
-            *institutions(tokens, known, held),
-            *entities_arabic.people(tokens, known),
-        ]
+        named = [*institutions(tokens, known, held), *entities_arabic.people(tokens, known)]
     else:
         named = entities_latin.names(text, tokens, known)
-    tagged = [trimmed(mention, tokens, arabic=arabic) for mention in tagged]
-    chosen = _joined(tagged, table, [*named, *places])
+    chosen = resolved(_corrected(tagged, tokens, known, arabic=arabic), [*table, *named, *places])
     return [mention for mention in chosen if not _is_source(text, mention)]
+
+
+def _corrected(tagged: list[Mention], tokens: list[Token], known: Vocabulary, *, arabic: bool) -> list[Mention]:
+    """A tagger's spans as names begin and end."""
+    by_token = {number: mention for mention in tagged for number in range(mention.first, mention.last + 1)}
+    made = []
+    for mention in tagged:
+        wide = widened(mention, tokens, by_token, known, arabic=arabic)
+        made.append(trimmed(wide, tokens, arabic=arabic))
+    return made
 
 
 def _is_source(text: str, mention: Mention) -> bool:
@@ -96,35 +104,3 @@ def _known(tokens: list[Token], *, arabic: bool) -> list[Mention]:
         # one word of Arabic may be another word written alike: it needs the tagger, or a longer name nearby
         if not arabic or found.last > found.first or found.cut == 0
     ]
-
-
-def _joined(tagged: list[Mention], table: list[Mention], words: Iterable[Mention]) -> list[Mention]:
-    """Tagger first; the table's longer names over it; the rest where nothing is yet."""
-    chosen = _Taken()
-    for mention in sorted(table, key=lambda item: item.start - item.end):
-        over = [other for other in tagged if other.start < mention.end and mention.start < other.end]
-        # a kind word before the tagger's name is none of it; a longer end is
-        if all(mention.start <= other.start and other.end < mention.end for other in over):
-            chosen.add(mention)
-    for mention in tagged:
-        chosen.add(mention)
-    for mention in words:
-        chosen.add(mention)
-    return chosen.in_order()
-
-
-class _Taken:
-    """Mentions by their tokens; the first to come keeps its place."""
-
-    def __init__(self) -> None:
-        self._mentions: list[Mention] = []
-        self._tokens: set[int] = set()
-
-    def add(self, mention: Mention) -> None:
-        span = range(mention.first, mention.last + 1)
-        if not self._tokens.intersection(span):
-            self._tokens.update(span)
-            self._mentions.append(mention)
-
-    def in_order(self) -> list[Mention]:
-        return sorted(self._mentions, key=lambda mention: mention.start)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functions.extract.entities_text import Mention, Token, listed
-from functions.extract.places import LONGEST, begins_a_place, is_known, is_listed, plain
+from functions.extract.places import LONGEST, begins_a_place, find_place, is_known, is_listed, plain
 from functions.extract.vocabulary import Vocabulary
 
 _UNCOMMON = 0.85  # rarity of a word that may be a place by what stands before it
-_KNOWN = 0.8
+_SURE = 0.86
+_KNOWN = 0.72
+_WORD = 0.45  # one word that may be another: the tagger must say so too
+_COUNTRY = 2  # letters of a country's key
 _LED_TO = 0.6
 
 
@@ -49,10 +52,18 @@ def _place(
             if last == first and token.folded in listed("place_kinds"):
                 continue
             if name == dateline or is_known(name) or (led and is_listed(name)):
-                return Mention("place", token.start + cut, tokens[last].end, first, last, _KNOWN, "gazetteer")
+                sure = name == dateline or last > first or len(_key(name)) == _COUNTRY or not arabic
+                where = led or cut or (first and token.joined and tokens[first - 1].folded in listed("locatives"))
+                weight = _SURE if sure else _KNOWN if where else _WORD
+                return Mention("place", token.start + cut, tokens[last].end, first, last, weight, "gazetteer")
     if first and token.joined and _leads_to_place(tokens, first, known, arabic=arabic):
         return Mention("place", token.start, token.end, first, first, _LED_TO)
     return None
+
+
+def _key(name: str) -> str:
+    place = find_place(name)
+    return place.key if place else ""
 
 
 def _is_a_word(whole: str, form: str, known: Vocabulary) -> bool:
