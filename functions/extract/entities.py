@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from functions.extract.dateline import find_dateline
 from functions.extract.entities_countries import country_in, home_of, is_international, place_in
-from functions.extract.entities_mentions import Span, find_mentions
+from functions.extract.entities_mentions import Span, find_mentions, is_source
 from functions.extract.entities_merge import Group, merged, repeated
 from functions.extract.entities_nearby import country_beside
 from functions.extract.entities_roles import Role, find_roles
@@ -42,7 +42,8 @@ def find_entities(
     mentions = find_mentions(text, tokens, spans, dateline, vocabulary(language), arabic=arabic)
     mentions = [mention for mention in mentions if not _signs(text, mention.start, mention.end, byline)]
     mentions = sorted(
-        [*mentions, *repeated(text, tokens, mentions, arabic=arabic)], key=lambda item: item.start
+        [*mentions, *(m for m in repeated(text, tokens, mentions, arabic=arabic) if not is_source(text, m))],
+        key=lambda item: item.start,
     )
     groups = merged(text, tokens, mentions)
     roles = find_roles(text, tokens, groups, language, arabic=arabic)

@@ -36,7 +36,7 @@ def _person(tokens: list[Token], place: int, known: Vocabulary) -> Mention | Non
         return None
     cut = next((cut for cut, form in token.bare if form in given or form in _OPENING_PARTICLES), None)
     if cut is None:
-        if not titled or known.rarity(token.folded) < 1.0 or known.is_stop(token.folded):
+        if not titled or known.rarity(token.folded) < 1.0 or token.folded.startswith("ال"):
             return None
         cut = 0
     last = place
@@ -62,6 +62,8 @@ def _framed(tokens: list[Token], first: int, known: Vocabulary) -> Mention | Non
         if not _may_be_name(tokens[last + 1], known):
             break
         last += 1
+    if any(_is_office(token) for token in tokens[first : last + 1]):
+        return None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     closed = after is not None and not after.joined and not after.opens
     leads_on = after is not None and after.folded in {"ان", "بان", "انه", "الذي", "التي"}

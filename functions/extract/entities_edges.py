@@ -40,7 +40,7 @@ def _arabic_start(mention: Mention, tokens: list[Token], others: dict[int, Menti
     first, cut = mention.first, 0
     while first > 0 and mention.last - first < _LONGEST and tokens[first].joined and not cut:
         before = tokens[first - 1]
-        if before.folded in roles("ar").honorifics or _of_another(others, first - 1):
+        if before.text == "على" or before.folded in roles("ar").honorifics or _of_another(others, first - 1):
             break
         cuts = [cut for cut, form in before.bare if form in listed("given_ar") or form in listed("particles")]
         if not cuts or mention.start > tokens[mention.first].start:
@@ -83,7 +83,12 @@ def _goes_on(
         return word.endswith("ي") and (not countries_of(word) or last > first)
     after = tokens[last + 2] if last + 2 < len(tokens) else None
     closed = after is not None and not after.opens and (not after.joined or after.folded in _LEADS_ON)
-    return closed and len(word) >= _SURNAME and not word.startswith(("و", "ب", "ل", "ف")) and not word.endswith("ا")
+    return (
+        closed
+        and len(word) >= _SURNAME
+        and not word.startswith(("و", "ب", "ل", "ف"))
+        and not word.endswith("ا")
+    )
 
 
 def _latin_start(mention: Mention, tokens: list[Token], others: dict[int, Mention], known: Vocabulary) -> int:

@@ -58,10 +58,12 @@ def find_mentions(
     else:
         named = entities_latin.names(text, tokens, known)
     chosen = resolved(_corrected(tagged, tokens, known, arabic=arabic), [*table, *named, *places])
-    return [mention for mention in chosen if not _is_source(text, mention)]
+    return [mention for mention in chosen if not is_source(text, mention)]
 
 
-def _corrected(tagged: list[Mention], tokens: list[Token], known: Vocabulary, *, arabic: bool) -> list[Mention]:
+def _corrected(
+    tagged: list[Mention], tokens: list[Token], known: Vocabulary, *, arabic: bool
+) -> list[Mention]:
     """A tagger's spans as names begin and end."""
     by_token = {number: mention for mention in tagged for number in range(mention.first, mention.last + 1)}
     made = []
@@ -71,7 +73,7 @@ def _corrected(tagged: list[Mention], tokens: list[Token], known: Vocabulary, *,
     return made
 
 
-def _is_source(text: str, mention: Mention) -> bool:
+def is_source(text: str, mention: Mention) -> bool:
     """An agency in the dateline is where the news comes from, not what it is about."""
     if mention.start > _DATELINE:
         return False

@@ -6,10 +6,12 @@ from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import LONGEST, begins_a_place, find_place, is_known, is_listed, plain
 from functions.extract.vocabulary import Vocabulary
 
+_RARE = 0.9  # rarity of an Arabic one
 _UNCOMMON = 0.85  # rarity of a word that may be a place by what stands before it
 _SURE = 0.86
 _KNOWN = 0.72
 _WORD = 0.45  # one word that may be another: the tagger must say so too
+_AMID = 0.5
 _COUNTRY = 2  # letters of a country's key
 _LED_TO = 0.6
 
@@ -53,12 +55,23 @@ def _place(
                 continue
             if name == dateline or is_known(name) or (led and is_listed(name)):
                 sure = name == dateline or last > first or len(_key(name)) == _COUNTRY or not arabic
-                where = led or cut or (first and token.joined and tokens[first - 1].folded in listed("locatives"))
+                if not arabic and _amid_capitals(tokens, first, last):
+                    return Mention("place", token.start, tokens[last].end, first, last, _AMID, "gazetteer")
+                where = (
+                    led or cut or (first and token.joined and tokens[first - 1].folded in listed("locatives"))
+                )
                 weight = _SURE if sure else _KNOWN if where else _WORD
                 return Mention("place", token.start + cut, tokens[last].end, first, last, weight, "gazetteer")
     if first and token.joined and _leads_to_place(tokens, first, known, arabic=arabic):
         return Mention("place", token.start, token.end, first, first, _LED_TO)
     return None
+
+
+def _amid_capitals(tokens: list[Token], first: int, last: int) -> bool:
+    """A capital stands right before or behind: the place may be a part of another name (`Virginia Washington`)."""
+    before = first > 0 and tokens[first].joined and tokens[first - 1].capital and not tokens[first - 1].opens
+    behind = last + 1 < len(tokens) and tokens[last + 1].joined and tokens[last + 1].capital
+    return before or behind
 
 
 def _key(name: str) -> str:
@@ -76,7 +89,12 @@ def _leads_to_place(tokens: list[Token], first: int, known: Vocabulary, *, arabi
     before = tokens[first - 1].folded
     if arabic:
         # المدينة by itself is no kind of what follows: `في المدينة أمس`
-        return before in listed("place_kinds") and not before.startswith("ال") and not known.is_stop(before)
+        word = tokens[first].folded
+        return (
+            before in listed("place_kinds")
+            and not before.startswith("ال")
+            and known.rarity(word) >= (1.0 if word.startswith("ال") else _RARE)
+        )
     following = tokens[first + 1] if first + 1 < len(tokens) else None
     alone = following is None or not following.joined or not following.capital
     return alone and before in listed("locatives") and known.rarity(tokens[first].folded) >= _UNCOMMON
