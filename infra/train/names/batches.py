@@ -13,11 +13,17 @@ from infra.train.names.corpora import Example
 from infra.train.names.network import Batch
 
 STYLES = ("news_ar", "wiki_ar", "web_en", "wiki_en", "old_fr", "own")
+"""Whose conventions of marking names a set follows; the tagger is asked in one of them (`tagger.STYLES`)."""
 STYLE_OF = {
-    "anercorp": "news_ar", "aqmar": "news_ar", "wikifane": "wiki_ar", "ewt": "web_en", "btc": "web_en",
-    "wikigold": "wiki_en", "europeana": "old_fr", "newseye": "old_fr",
+    "anercorp": "news_ar", "aqmar": "news_ar", "self_ar": "news_ar", "wikifane": "wiki_ar", "ewt": "web_en",
+    "btc": "web_en", "wikigold": "wiki_en", "self_fr": "wiki_en", "europeana": "old_fr", "newseye": "old_fr",
 }  # fmt: skip
 STYLE_DROPPED = 0.2
+
+
+def _style(source: str) -> int:
+    """A set's style; a copy with other names (`r_…`) has that of the set it was made from."""
+    return STYLES.index(STYLE_OF.get(source.removeprefix("r_"), "own"))
 
 
 class Numbers:
@@ -33,10 +39,7 @@ class Numbers:
             self.sources.setdefault(example.source, []).append(number)
         self.tags = [np.asarray(example.tags, np.int64) for example in examples]
         self.weights = np.ones(len(examples), np.float32)
-        self.style = [
-            STYLES.index(STYLE_OF.get(example.source.removeprefix("r_").removeprefix("held_"), "own"))
-            for example in examples
-        ]
+        self.style = [_style(example.source) for example in examples]
         for example in examples:
             row = []
             for known in example.reading.known:

@@ -105,10 +105,10 @@ def _tags(reading: Reading, begins: dict[int, tuple[str, int]]) -> list[int]:
 
 
 def raw_arabic(corpora: Path) -> Iterator[str]:
-    """Arabic texts without labels: Wikipedia, news and encyclopaedia articles, and the annotated sets' own texts."""
+    """Arabic texts without labels: Wikipedia, news and encyclopaedia articles."""
     with gzip.open(corpora / "train/raw-ar.txt.gz", "rt", encoding="utf-8") as lines:
         yield from lines
-    for name in (*RAW, SETS["anercorp"], SETS["aqmar"], SETS["wikifane"]):
+    for name in RAW:
         for line in (corpora / name).read_text(encoding="utf-8").splitlines():
             yield json.loads(line)["text"]
 

@@ -18,12 +18,14 @@ _DATA = Path(__file__).parent.parent / "data"
 _SLOT = re.compile(r"\{(\w+?)(?:\.(\w+))?\}")
 _KIND = {"P": "PER", "p": "PER", "F": "PER", "c": "LOC", "C": "LOC", "R": "LOC", "W": "LOC"}
 _KIND |= dict.fromkeys("OUSMGYBA", "ORG")
-_BANK = {"O": "company", "M": "media", "S": "club"}
-_BANK_IN = {"G": "body", "Y": "party", "U": "university", "A": "army", "W": "water", "R": "region", "n": "nationality",
-            "role": "role", "job": "job", "day": "day", "month": "month"}  # fmt: skip
+_BANK = {"O": "company", "M": "media", "S": "club", "k": "product"}
+_BANK_IN = {
+    "G": "body", "Y": "party", "U": "university", "A": "army", "W": "water", "R": "region", "e": "event", "w": "title",
+    "n": "nationality", "role": "role", "job": "job", "day": "day", "month": "month",
+}  # fmt: skip
 _ARTICLE = re.compile(r"(?:les? |la |l')")
 _PARTICLES = ("van der", "van", "de", "von", "Al", "El", "Mc", "di", "da", "Ben")
-_EN_ABROAD, _ELSEWHERE = 0.45, 0.35
+_AT_HOME, _HOME_CITY, _FRENCH_CLUB = 0.45, 0.35, 0.5
 
 
 class Writer:
@@ -117,6 +119,8 @@ class Writer:
             return "", self.random.choice(self.banks["toponym"])
         if slot in _BANK or slot in _BANK_IN:
             bank = _BANK.get(slot) or f"{_BANK_IN[slot]}_{self.language}"
+            if slot == "S" and self.language == "fr" and self.random.random() < _FRENCH_CLUB:
+                bank = "club_fr"
             return "", self._nested(self.random.choice(self.banks[bank]))
         return "", self._number(slot)
 
@@ -145,12 +149,12 @@ class Writer:
         return _SLOT.sub(inner, filler)
 
     def _given(self) -> str:
-        return self.random.choice(self.home_given if self.random.random() < _EN_ABROAD else self.given)
+        return self.random.choice(self.home_given if self.random.random() < _AT_HOME else self.given)
 
     def _surname(self) -> str:
         if self.random.random() < 0.07:
             return f"{self.random.choice(_PARTICLES)} {self.random.choice(self.surnames)}"
-        return self.random.choice(self.home_surnames if self.random.random() < _EN_ABROAD else self.surnames)
+        return self.random.choice(self.home_surnames if self.random.random() < _AT_HOME else self.surnames)
 
     def _person(self) -> str:
         given, surname = self._given(), self._surname()
@@ -164,7 +168,7 @@ class Writer:
         return f"{given} {surname}"
 
     def _city(self) -> str:
-        if self.random.random() < _ELSEWHERE:
+        if self.random.random() < _HOME_CITY:
             return self.random.choice(self.home_cities)
         return self.random.choice(self.cities[:600] if self.random.random() < 0.5 else self.cities)
 

@@ -52,7 +52,7 @@ def train(
     step = 0
     for epoch in range(epochs):
         model.train()
-        start, total = time.process_time(), 0.0
+        start, total, seen = time.process_time(), 0.0, 0
         for chosen in numbers.epoch(_drawn(numbers, shares), TOGETHER):
             batch = numbers.batch(chosen, dropped=STYLE_DROPPED)
             batch.pieces = place[batch.pieces]
@@ -65,8 +65,12 @@ def train(
             torch.nn.utils.clip_grad_norm_([*others, model.pieces.weight], 5.0)
             optimizer.step()
             total += loss.item() * len(chosen)
+            seen += len(chosen)
             step += 1
-        print(f"epoch {epoch + 1} of {epochs}: loss {total / steps:.3f}, {time.process_time() - start:.0f} s")
+        print(
+            f"epoch {epoch + 1} of {epochs}: loss {total / seen:.3f}, {time.process_time() - start:.0f} s",
+            flush=True,
+        )
     whole[used] = model.pieces.weight.detach()
     model.pieces.weight = torch.nn.Parameter(whole)
     model.eval()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +16,16 @@ LETTERS = 190
 """Different characters that have a vector of their own."""
 
 
-def build(folder: Path) -> tuple[Lexicon, np.ndarray, np.ndarray]:
-    """The lexicon and its tables: (pieces + 1, 128) and (words + 1, 96), row 0 for what is unknown."""
-    texts = [document.text for name in corpora.SETS for document in corpora.documents(folder, name)]
+def build(folder: Path, documents: Sequence[corpora.Document]) -> tuple[Lexicon, np.ndarray, np.ndarray]:
+    """The lexicon and its tables: (pieces + 1, 128) and (words + 1, 96), row 0 for what is unknown.
+
+    `documents` are those trained on: what is kept out to measure on lends no word a vector.
+    """
+    texts = [document.text for document in documents]
     texts += corpora.raw_french(folder)
+    arabic = [document.text for document in documents if document.language == "ar"]
     pieces, scores, piece_table = vectors.pieces(texts)
-    words, word_table = vectors.words(corpora.raw_arabic(folder))
+    words, word_table = vectors.words([*corpora.raw_arabic(folder), *arabic])
     given, surnames = zip(*(lists.people(locales) for locales in (lists.ARABIC, lists.LATIN)), strict=True)
     counts = Counter(char for text in texts for char in text if not char.isspace())
     lexicon = Lexicon(
