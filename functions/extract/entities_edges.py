@@ -83,12 +83,8 @@ def _goes_on(
         return word.endswith("ي") and (not countries_of(word) or last > first)
     after = tokens[last + 2] if last + 2 < len(tokens) else None
     closed = after is not None and not after.opens and (not after.joined or after.folded in _LEADS_ON)
-    return (
-        closed
-        and len(word) >= _SURNAME
-        and not word.startswith(("و", "ب", "ل", "ف"))
-        and not word.endswith("ا")
-    )
+    clitic = word[0] in "وبلف" and known.rarity(word) < 1.0
+    return closed and len(word) >= _SURNAME and not clitic and not word.endswith("ا")
 
 
 def _latin_start(mention: Mention, tokens: list[Token], others: dict[int, Mention], known: Vocabulary) -> int:

@@ -90,15 +90,15 @@ def _described(tokens: list[Token], first: int) -> int:
         before = tokens[place - 1].folded
         if word in _OF or word == "et":
             continue
-        if before in _OF and not is_saying(word):
-            last = place
-        elif (
-            word.endswith(_ADJECTIVES)
-            and (last == place - 1 or before == "et")
-            and word not in _NO_ADJECTIVES
+        if (
+            (before in _OF and not is_saying(word))
+            or (
+                word.endswith(_ADJECTIVES)
+                and (last == place - 1 or before == "et")
+                and word not in _NO_ADJECTIVES
+            )
+            or (tokens[place].capital and tokens[place].folded not in listed("dated") and last == place - 1)
         ):
-            last = place
-        elif tokens[place].capital and tokens[place].folded not in listed("dated") and last == place - 1:
             last = place
         else:
             break

@@ -7,13 +7,13 @@ words speak for; but a longer name of the table of places gives way to a person 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Literal, Protocol
 
 from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
-from functions.extract.entities_institutions import institutions
 from functions.extract.entities_edges import widened
+from functions.extract.entities_institutions import institutions
 from functions.extract.entities_known import known_in
 from functions.extract.entities_places import places_in
 from functions.extract.entities_resolve import resolved
@@ -68,9 +68,18 @@ def _corrected(
     by_token = {number: mention for mention in tagged for number in range(mention.first, mention.last + 1)}
     made = []
     for mention in tagged:
+        if arabic and _is_plural(mention, tokens):
+            continue
         wide = widened(mention, tokens, by_token, known, arabic=arabic)
         made.append(trimmed(wide, tokens, arabic=arabic))
     return made
+
+
+def _is_plural(mention: Mention, tokens: list[Token]) -> bool:
+    """`المشاركون`: people, but nobody by name."""
+    word = tokens[mention.first].folded
+    alone = mention.kind == "person" and mention.first == mention.last
+    return alone and "ال" in word[:3] and word.endswith(("ون", "ين", "ات"))
 
 
 def is_source(text: str, mention: Mention) -> bool:

@@ -12,17 +12,24 @@ from functions.extract.entities_text import Mention
 
 _TAGGER = (0.3, 0.6)  # weight of a span of confidence 0, and what full confidence adds
 _AGREED = 0.12
+_TABLE = 1.2
+_SAME_START = 0.25
 _LEAST = 0.5
 
 
 def resolved(tagged: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
     """Mentions in the order of the text, none across another."""
+    tagged = list(tagged)
+    opened = {mention.first for mention in tagged if mention.kind == "organization"}
     proposals = [*tagged, *others]
     spans: dict[tuple[str, int, int], set[str]] = {}
     for mention in proposals:
         spans.setdefault((mention.kind, mention.first, mention.last), set()).add(mention.evidence)
     weighed = [
-        (_weight(mention) + _AGREED * (len(spans[mention.kind, mention.first, mention.last]) - 1), mention)
+        (
+            _weight(mention, opened) + _AGREED * (len(spans[mention.kind, mention.first, mention.last]) - 1),
+            mention,
+        )
         for mention in proposals
     ]
     weighed.sort(key=lambda item: (-item[0], item[1].start - item[1].end, item[1].start))
@@ -36,7 +43,11 @@ def resolved(tagged: Iterable[Mention], others: Iterable[Mention]) -> list[Menti
     return sorted(kept, key=lambda mention: mention.start)
 
 
-def _weight(mention: Mention) -> float:
+def _weight(mention: Mention, opened: set[int]) -> float:
     if mention.evidence == "tagger":
         return _TAGGER[0] + _TAGGER[1] * mention.confidence
+    if mention.evidence == "gazetteer" and mention.kind != "place" and mention.last > mention.first:
+        return _TABLE  # a listed name of several words is no chance
+    if mention.evidence == "words" and mention.kind == "organization" and mention.first in opened:
+        return mention.confidence + _SAME_START  # the tagger saw one begin there; grammar tells where it ends
     return mention.confidence
