@@ -7,6 +7,7 @@ licences and scores of the model are in `data/names-model.md`. Pure: the same te
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -26,10 +27,12 @@ Kind = Literal["person", "organization", "place"]
 MODEL = Path(__file__).parent / "data" / "names-model.npz"
 _DATA = Path(__file__).parent / "data"
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
-_STYLES = {"ar": 0, "fr": 3, "en": 3}
-_OTHER_STYLE = 3
+_STYLES: dict[str, tuple[float, ...]] = {"ar": (0.5, 0.5)}
+"""How much of the conventions of Arabic news and of the Arabic Wikipedia to follow (`infra/train/names/batches.py`)."""
 _LANGUAGES = {"ary": "ar", "fa": "ar", "ur": "ar", "ckb": "ar"}
-SHARED = 0.6
+_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.)+[A-Z]$")  # `U.S` in `the U.S.`: the last full stop is the name's
+_REACH = 12
+SHARED = 1.0
 """How much the other mentions of a word in the article weigh beside what is seen at one."""
 
 
@@ -66,7 +69,7 @@ def tag_names_with(
     readings = read(text, sentences, language, lexicon)
     if not readings:
         return []
-    scores = network.scores(readings, _STYLES.get(language, _OTHER_STYLE))
+    scores = network.scores(readings, _STYLES.get(language, ()))
     sure = likelihoods(scores, network.moves, network.first)
     scores = _shared(readings, scores, sure)
     spans = []
@@ -113,7 +116,10 @@ def _span(
 ) -> Span:
     token: Token = reading.tokens[first]
     cut = letters_before_name(text[token.start : token.end], lexicon)
-    return Span(kind, token.start + cut, reading.tokens[last].end, round(confidence, 3))
+    start, end = token.start + cut, reading.tokens[last].end
+    if _DOTTED.search(text, max(start, end - _REACH), end) and text.startswith(".", end):
+        end += 1
+    return Span(kind, start, end, round(confidence, 3))
 
 
 @cache

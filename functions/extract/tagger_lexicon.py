@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
 
 from shared.arabic import fold
 
@@ -55,7 +54,8 @@ class Lexicon:
         self.heads = frozenset(name.partition(" ")[0] for name in self.places)
 
 
-class Known(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Known:
     """What is known of a word wherever it stands."""
 
     folded: str
@@ -67,6 +67,8 @@ class Known(NamedTuple):
     row: int
     letters: tuple[int, ...]
     flags: tuple[int, ...]
+    projected: tuple[int, int] = (-1, 0)
+    """Where the network remembers what it makes of the word: generation and row (`Network`)."""
 
 
 def arabic_letters(word: str) -> bool:

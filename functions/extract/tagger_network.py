@@ -20,7 +20,9 @@ Floats = NDArray[np.float32]
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 SIDE_BY_SIDE = 64
 """Sentences that go through together: what bounds the memory for a long text (about 40 MB)."""
-_NEVER = -1e4
+REMEMBERED = 6_000
+"""Words whose projection is remembered (18 MB); no fewer than the words of SIDE_BY_SIDE sentences."""
+_BLOCK = 32
 
 
 class Table:
@@ -53,7 +55,8 @@ class Network:
         flat = half.reshape(-1)
         self._seen = np.ascontiguousarray(wide["seen"].T) * flat
         self._seen_bias = wide["seen_bias"] * flat
-        self._placed = np.ascontiguousarray(wide["placed"].T) * flat
+        placed = np.ascontiguousarray(wide["placed"].T) * flat
+        self._placed, self._styles = placed[: len(FLAGS)], placed[len(FLAGS) :]
         # The states are kept doubled, so what reads them is halved.
         self._again = np.ascontiguousarray(wide["again"] * half.reshape(2, 1, -1)) * np.float32(0.5)
         self._middle = np.ascontiguousarray(wide["middle"].T) * np.float32(0.5)
@@ -61,39 +64,58 @@ class Network:
         self._out, self._out_bias = np.ascontiguousarray(wide["out"].T), wide["out_bias"]
         self.moves, self.first = wide["moves"], wide["first"]
         self._hidden = hidden
+        self._memory = np.empty((REMEMBERED, 8 * hidden), np.float32)
+        self._remembered = self._generation = 0
 
-    def scores(self, readings: Sequence[Reading], style: int) -> list[Floats]:
-        """(words, tags) scores of each sentence. `style`: whose conventions to follow, a row behind the flags."""
+    def scores(self, readings: Sequence[Reading], style: Sequence[float] = ()) -> list[Floats]:
+        """(words, tags) scores of each sentence.
+
+        `style`: how much to follow each of the conventions that the training sets mark names by (none: their mean).
+        """
+        follow = np.asarray(style, np.float32) @ self._styles[: len(style)]
         order = sorted(range(len(readings)), key=lambda number: -len(readings[number].tokens))
         scores: list[Floats] = [np.zeros((0, len(TAGS)), np.float32)] * len(readings)
         for place in range(0, len(order), SIDE_BY_SIDE):
             together = order[place : place + SIDE_BY_SIDE]
             for number, score in zip(
-                together, self._block([readings[n] for n in together], style), strict=True
+                together, self._block([readings[n] for n in together], follow), strict=True
             ):
                 scores[number] = score
         return scores
 
-    def _block(self, readings: Sequence[Reading], style: int) -> list[Floats]:
+    def _block(self, readings: Sequence[Reading], style: Floats) -> list[Floats]:
         lengths = np.array([len(reading.tokens) for reading in readings])
-        ids: dict[int, int] = {}
-        different: list[Known] = []
-        flat = []
-        for reading in readings:
-            for known in reading.known:
-                number = ids.setdefault(id(known), len(different))
-                if number == len(different):
-                    different.append(known)
-                flat.append(number)
+        words = [known for reading in readings for known in reading.known]
         held = [flags for reading in readings for flags in reading.flags]
-        flags = np.zeros((len(flat), len(FLAGS)), np.float32)
-        rows = np.repeat(np.arange(len(flat)), [len(mine) for mine in held])
+        flags = np.zeros((len(held), len(FLAGS)), np.float32)
+        rows = np.repeat(np.arange(len(held)), [len(mine) for mine in held])
         flags[rows, [flag for mine in held for flag in mine]] = 1
-        inputs = (self._features(different) @ self._seen + self._seen_bias)[flat]
-        inputs += flags @ self._placed[: len(FLAGS)] + self._placed[len(FLAGS) + style]
+        inputs = self._projections(words)
+        inputs += flags @ self._placed + style
         states = self._states(inputs, lengths)
         middle = np.tanh(states @ self._middle + self._middle_bias)
         return np.split(middle @ self._out + self._out_bias, np.cumsum(lengths)[:-1])
+
+    def _projections(self, words: Sequence[Known]) -> Floats:
+        """(words, 8 * hidden) what the LSTM reads of the words themselves; remembered, for words come again."""
+        new = list({id(word): word for word in words if word.projected[0] != self._generation}.values())
+        if self._remembered + len(new) > len(self._memory):
+            self._generation += 1
+            self._remembered = 0
+            new = list({id(word): word for word in words}.values())
+        if new:
+            features = self._features(new)
+            # In blocks of one shape, so that a word's numbers do not hang on which words are new beside it.
+            size = -(-len(new) // _BLOCK) * _BLOCK
+            features = np.concatenate([features, np.zeros((size - len(new), features.shape[1]), np.float32)])
+            first = self._remembered
+            for place in range(0, size, _BLOCK):
+                kept = self._memory[first + place : first + min(place + _BLOCK, len(new))]
+                kept[:] = (features[place : place + _BLOCK] @ self._seen + self._seen_bias)[: len(kept)]
+            for row, word in enumerate(new, first):
+                word.projected = (self._generation, row)
+            self._remembered += len(new)
+        return self._memory[[word.projected[1] for word in words]]
 
     def _features(self, words: Sequence[Known]) -> Floats:
         """(words, size) features of words wherever they stand."""

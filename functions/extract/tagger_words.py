@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from functions.extract.tagger_lexicon import NUMBER_OF, Known, Lexicon, forms_of, know
 
-LONGEST_SENTENCE = 64
+LONGEST_SENTENCE = 40
 """Words that are read side by side; a longer sentence is parted, at a comma where there is one."""
-SHORTEST_PART = 40
+SHORTEST_PART = 24
 LONGEST_NAME = 4
 """Words of a listed name that is looked up."""
 _SHOUTED = 0.6
@@ -23,6 +23,10 @@ _SHOUTED = 0.6
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640])+|\d+|[^\w\s]|_")
 _SMALL = re.compile(r"(?<![\w'’-])[a-zà-ÿœ]{3,}")
 _BREAKS = frozenset(",،;؛:")
+_GLUED, _OPENS, _SHOUTING, _LOWER, _BEGINS, _GOES_ON = (
+    NUMBER_OF[name]
+    for name in ("glued", "opens", "shouted", "elsewhere_lower", "place_begins", "place_goes_on")
+)
 
 
 class Token(NamedTuple):
@@ -38,7 +42,7 @@ class Reading:
 
     tokens: list[Token]
     known: list[Known]
-    flags: list[set[int]]
+    flags: list[list[int]]
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
@@ -84,34 +88,33 @@ def _read_part(
     letters = [word for word in words if len(word) > 1 and word[0].isalpha()]
     shouted = len(letters) > 1 and sum(word.isupper() for word in letters) > _SHOUTED * len(letters)
     known = [know(word, language, lexicon) for word in words]
-    flags = [set(item.flags) for item in known]
+    flags = [list(item.flags) for item in known]
     first = opens
     before = -1
     for number, (token, word) in enumerate(zip(tokens, words, strict=True)):
         mine = flags[number]
         if token.start == before:
-            mine.add(NUMBER_OF["glued"])
+            mine.append(_GLUED)
         if first and word[0].isalnum():
-            mine.add(NUMBER_OF["opens"])
+            mine.append(_OPENS)
             first = False
         if shouted:
-            mine.add(NUMBER_OF["shouted"])
+            mine.append(_SHOUTING)
         if word[0].isupper() and word.lower() in small:
-            mine.add(NUMBER_OF["elsewhere_lower"])
+            mine.append(_LOWER)
         before = token.end
     _mark_places(words, known, flags, lexicon)
     return Reading(tokens, known, flags)
 
 
-def _mark_places(words: list[str], known: list[Known], flags: list[set[int]], lexicon: Lexicon) -> None:
+def _mark_places(words: list[str], known: list[Known], flags: list[list[int]], lexicon: Lexicon) -> None:
     number = 0
-    begins, goes_on = NUMBER_OF["place_begins"], NUMBER_OF["place_goes_on"]
     while number < len(words):
         length = _place_at(words, known, number, lexicon)
         if length:
-            flags[number].add(begins)
+            flags[number].append(_BEGINS)
             for inner in range(number + 1, number + length):
-                flags[inner].add(goes_on)
+                flags[inner].append(_GOES_ON)
         number += max(length, 1)
 
 

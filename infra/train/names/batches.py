@@ -18,7 +18,6 @@ STYLE_OF = {
     "anercorp": "news_ar", "aqmar": "news_ar", "self_ar": "news_ar", "wikifane": "wiki_ar", "ewt": "web_en",
     "btc": "web_en", "wikigold": "wiki_en", "self_fr": "wiki_en", "europeana": "old_fr", "newseye": "old_fr",
 }  # fmt: skip
-STYLE_DROPPED = 0.2
 
 
 def _style(source: str) -> int:

@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from infra.train.names.recurrence import Mirror, Recurrence
 
-HIDDEN = 128
+HIDDEN = 96
 LETTER_SIZE = 24
 FILTERS = 48
 MIDDLE = 96

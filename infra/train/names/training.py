@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from functions.extract.tagger_lexicon import FLAGS, Lexicon
-from infra.train.names.batches import STYLE_DROPPED, STYLES, Numbers
+from infra.train.names.batches import STYLES, Numbers
 from infra.train.names.network import Tagger
 
 PACE = 2.5e-3
@@ -33,9 +33,16 @@ def new_tagger(lexicon: Lexicon, pieces: np.ndarray, words: np.ndarray) -> Tagge
 
 
 def train(
-    model: Tagger, numbers: Numbers, shares: Mapping[str, float], epochs: int, pace: float = PACE
+    model: Tagger,
+    numbers: Numbers,
+    shares: Mapping[str, float],
+    epochs: int,
+    *,
+    pace: float = PACE,
+    dropped: float = 0.2,
 ) -> None:
-    """Trains `model` in place. `shares`: how much of each source an epoch draws (1 where nothing is said)."""
+    """Trains `model` in place. `shares`: how much of each source an epoch draws (1 where nothing is said).
+    `dropped`: how many sentences are not told whose conventions they follow."""
     whole = model.pieces.weight.detach().clone()
     used = torch.from_numpy(np.unique([piece for known in numbers.types for piece in known.pieces]))
     place = torch.full((len(whole),), -1)
@@ -54,7 +61,7 @@ def train(
         model.train()
         start, total, seen = time.process_time(), 0.0, 0
         for chosen in numbers.epoch(_drawn(numbers, shares), TOGETHER):
-            batch = numbers.batch(chosen, dropped=STYLE_DROPPED)
+            batch = numbers.batch(chosen, dropped=dropped)
             batch.pieces = place[batch.pieces]
             now = min(1.0, (step + 1) / WARM_UP) * 0.5 * (1 + math.cos(math.pi * min(1.0, step / steps)))
             for group, base in zip(optimizer.param_groups, paces, strict=True):
