@@ -69,6 +69,10 @@ def _signs(text: str, start: int, end: int, byline: tuple[str, ...]) -> bool:
 def _name(text: str, group: Group) -> str:
     mention = group.fullest
     name = text[mention.start : mention.end]
+    if name.isupper():  # LEEDS in the dateline is Leeds further on
+        longest = mention.end - mention.start
+        forms = [text[one.start : one.end] for one in group.mentions if one.end - one.start == longest]
+        name = next((form for form in forms if not form.isupper()), name)
     return f"ال{name[2:]}" if name.startswith("لل") and len(name) > 4 else name
 
 

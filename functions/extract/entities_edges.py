@@ -43,6 +43,8 @@ def _arabic_start(mention: Mention, tokens: list[Token], others: dict[int, Menti
         if before.text == "على" or before.folded in roles("ar").honorifics or _of_another(others, first - 1):
             break
         cuts = [cut for cut, form in before.bare if form in listed("given_ar") or form in listed("particles")]
+        if not cuts and tokens[first].folded in listed("descent") and not is_saying(before.folded):
+            cuts = [0]  # what goes before `ولد` is a name, whatever it is
         if not cuts or mention.start > tokens[mention.first].start:
             break
         first, cut = first - 1, cuts[0]
@@ -119,7 +121,7 @@ def _is_part(token: Token, known: Vocabulary) -> bool:
     return (
         token.capital
         and not known.is_stop(token.folded)
-        and token.folded not in words.nouns | words.honorifics
+        and (token.folded not in words.nouns | words.honorifics or token.folded in listed("given_latin"))
         and not countries_of(token.folded)
         and token.folded not in listed("dated")
     )

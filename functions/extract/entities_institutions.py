@@ -42,6 +42,9 @@ def institution_at(
     tokens: list[Token], first: int, known: Vocabulary, places: dict[int, Mention]
 ) -> Mention | None:
     """The institution whose name begins with a token, or right behind one for its kind (`فريق …`)."""
+    place = places.get(first + 1)
+    if tokens[first].folded in listed("clubs") and place is not None and tokens[first + 1].joined:
+        return Mention("organization", tokens[first].start, place.end, first, place.last, _STRONG)
     cut, kind = _head(tokens[first])
     if kind is None:
         return None
@@ -129,6 +132,8 @@ def _goes_on(
     """The last token that goes on with the name from `number`, and whether its construct is still open; else None."""
     word = tokens[number].folded
     before = tokens[number - 1].folded
+    if defined and number == first + 1 and not word.startswith(("ال", "لل")):
+        return None
     titled = word in _words("titled") and is_open
     if (
         word in _words("ends")

@@ -30,6 +30,7 @@ class Found(NamedTuple):
     first: int
     last: int
     cut: int
+    kind_before: bool = False
 
 
 def find_known(name: str, kind: str) -> Known | None:
@@ -82,7 +83,7 @@ def _without_kind(tokens: list[Token], found: Found) -> Found:
     rest = " ".join(token.folded for token in tokens[found.first + 1 : found.last + 1])
     if _names().get(rest) != found.known:
         return found
-    return Found(found.known, found.first + 1, found.last, 0)
+    return Found(found.known, found.first + 1, found.last, 0, kind_before=True)
 
 
 def _is_kind(token: Token) -> bool:

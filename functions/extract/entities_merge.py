@@ -41,7 +41,7 @@ class Group:
 
 def merged(text: str, tokens: list[Token], mentions: list[Mention]) -> list[Group]:
     """Groups in the order of their first mentions."""
-    voted = _same_kind(text, mentions)
+    voted = _same_kind(text, _surnames(text, mentions))
     groups: dict[tuple[str, tuple[str, ...]], Group] = {}
     for mention in voted:
         words = words_of(text[mention.start : mention.end])
@@ -70,6 +70,22 @@ def words_of(name: str) -> tuple[str, ...]:
         else:
             made.append(part)
     return tuple(made)
+
+
+def _surnames(text: str, mentions: list[Mention]) -> list[Mention]:
+    """A word that ends a person's full name in the article is that person, whatever it was taken for."""
+    names = [words_of(text[mention.start : mention.end]) for mention in mentions]
+    last = {
+        name[-1]
+        for name, mention in zip(names, mentions, strict=True)
+        if mention.kind == "person" and len(name) > 1
+    }
+    return [
+        replace(mention, kind="person")
+        if len(name) == 1 and name[0] in last and mention.evidence == "tagger"
+        else mention
+        for name, mention in zip(names, mentions, strict=True)
+    ]
 
 
 def _same_kind(text: str, mentions: list[Mention]) -> list[Mention]:

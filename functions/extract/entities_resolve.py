@@ -12,6 +12,7 @@ from functions.extract.entities_text import Mention
 
 _TAGGER = (0.3, 0.6)  # weight of a span of confidence 0, and what full confidence adds
 _AGREED = 0.12
+_LISTED = 0.95
 _TABLE = 1.2
 _SAME_START = 0.25
 _LEAST = 0.5
@@ -46,7 +47,11 @@ def resolved(tagged: Iterable[Mention], others: Iterable[Mention]) -> list[Menti
 def _weight(mention: Mention, opened: set[int]) -> float:
     if mention.evidence == "tagger":
         return _TAGGER[0] + _TAGGER[1] * mention.confidence
-    if mention.evidence == "gazetteer" and mention.kind != "place" and mention.last > mention.first:
+    if (
+        mention.evidence == "gazetteer"
+        and mention.kind != "place"
+        and (mention.last > mention.first or mention.confidence > _LISTED)
+    ):
         return _TABLE  # a listed name of several words is no chance
     if mention.evidence == "words" and mention.kind == "organization" and mention.first in opened:
         return mention.confidence + _SAME_START  # the tagger saw one begin there; grammar tells where it ends

@@ -33,13 +33,25 @@ def _is_title(tokens: list[Token], first: int, last: int, *, arabic: bool) -> bo
     if arabic:
         if first and tokens[first - 1].folded in words.honorifics - {"الشيخ"}:
             return False  # `الدكتور الشيخ سعد …`: what follows an honorific is the name
+        if token.folded in words.nouns and token.folded not in listed("given_ar"):
+            # `أستاذها عبد الحفيظ …`, `مربي الجاموس حسن …`
+            following = tokens[first + 1].folded
+            if token.folded.endswith(("ها", "هم", "ه")) or (following.startswith("ال") and last - first > 2):
+                return True
+        if (
+            first
+            and tokens[first - 1].folded in words.nouns
+            and token.folded.startswith("ال")
+            and last - first > 1
+        ):
+            return token.folded not in listed("given_ar")
         return any(
             form.startswith("ال") and (form in words.nouns or form in words.honorifics)
             for _, form in token.bare
         )
     if token.folded.rstrip(".") in words.honorifics:
         return True
-    return token.folded in words.nouns and last - first > 1
+    return token.folded in words.nouns and token.folded not in listed("given_latin") and last - first > 1
 
 
 def _clitic(mention: Mention, token: Token) -> int:
