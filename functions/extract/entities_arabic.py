@@ -55,7 +55,9 @@ def _framed(tokens: list[Token], first: int, known: Vocabulary) -> Mention | Non
     `الدكتورة نيفين الجندي`, `مدير الإدارة، رافد الحنيطي، إن …`, `وقالت نوف الزياني، رئيسة القسم، إن …`
     """
     before = tokens[first - 1] if first else None
-    if before is None or tokens[first].folded.startswith("ال") or not _may_be_name(tokens[first], known):
+    if before is None or not _may_be_framed(tokens[first], before):
+        return None
+    if tokens[first].folded.startswith("ال") or not _may_be_name(tokens[first], known):
         return None
     last = first
     while last + 1 < len(tokens) and last - first + 1 < _NAME and tokens[last + 1].joined:
@@ -90,6 +92,13 @@ def _framed(tokens: list[Token], first: int, known: Vocabulary) -> Mention | Non
         if honorific or office or speaker
         else None
     )
+
+
+def _may_be_framed(token: Token, before: Token) -> bool:
+    """Something parts a name from what goes before, or a word that leads to names stands there."""
+    if not token.joined:
+        return not token.opens
+    return before.folded in listed("honorifics") or is_saying(before.folded)
 
 
 def _may_be_name(token: Token, known: Vocabulary) -> bool:

@@ -88,11 +88,11 @@ def _named_apart(tokens: list[Token], first: int, last: int, known: Vocabulary) 
 
 
 def _head(token: Token) -> tuple[int, str | None]:
+    heads = _heads()
     for cut, form in token.bare:
-        bare = form.removeprefix("ال")
-        for kind in ("strong", "weak"):
-            if bare in _words(kind):
-                return cut, kind
+        kind = heads.get(form)
+        if kind is not None:
+            return cut, kind
     return 0, None
 
 
@@ -195,6 +195,13 @@ def _tells(tokens: list[Token], first: int, last: int, places: dict[int, Mention
         or number in places
         for number in range(first + 1, last + 1)
     )
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Opening nouns with and without the article."""
+    kinds = ("weak", "strong")
+    return {form: kind for kind in kinds for word in _words(kind) for form in (word, f"ال{word}")}
 
 
 @cache
