@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from functions.extract.entities_known import Known, find_known
 from functions.extract.entities_text import Kind, Mention, Token, listed
@@ -58,6 +59,7 @@ def merged(text: str, tokens: list[Token], mentions: list[Mention]) -> list[Grou
     return sorted(made, key=lambda group: min(mention.start for mention in group.mentions))
 
 
+@lru_cache(maxsize=20_000)
 def words_of(name: str) -> tuple[str, ...]:
     """A name's folded words: `عبد` with what follows, no article that a preposition merged with, no clitic."""
     parts = plain(name).replace(".", " ").split()

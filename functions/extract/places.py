@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -77,6 +77,7 @@ def country_of(name: str) -> str | None:
     return place.country if place else None
 
 
+@lru_cache(maxsize=20_000)
 def plain(name: str) -> str:
     """The form in which names are compared: folded words with a space between."""
     return " ".join(fold(name).replace("-", " ").replace("'", " ").replace("’", " ").split())
