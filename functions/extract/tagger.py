@@ -8,7 +8,6 @@ licences and scores of the model are in `data/names-model.md`. Pure: the same te
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -32,6 +31,7 @@ _STYLES: dict[str, tuple[float, ...]] = {"ar": (0.5, 0.5)}
 _LANGUAGES = {"ary": "ar", "fa": "ar", "ur": "ar", "ckb": "ar"}
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.)+[A-Z]$")  # `U.S` in `the U.S.`: the last full stop is the name's
 _REACH = 12
+_FLOOR = np.float32(0.01)
 SHARED = 1.0
 """How much the other mentions of a word in the article weigh beside what is seen at one."""
 
@@ -84,19 +84,20 @@ def tag_names_with(
 
 def _shared(readings: Sequence[Reading], scores: Sequence[Floats], sure: Sequence[Floats]) -> list[Floats]:
     """The scores, each moved towards what the word is elsewhere in the article."""
-    places: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, reading in enumerate(readings):
-        for place, known in enumerate(reading.known):
-            if known.nameable:
-                places[known.bare].append((number, place))
-    moved = [score.copy() for score in scores]
-    for mentions in places.values():
-        if len(mentions) < 2:
-            continue
-        likely = np.mean([sure[number][place] for number, place in mentions], 0)
-        for number, place in mentions:
-            moved[number][place] += SHARED * np.log(likely + 0.01)
-    return moved
+    groups: dict[str, int] = {}
+    words = [
+        groups.setdefault(known.bare, len(groups)) if known.nameable else -1
+        for reading in readings
+        for known in reading.known
+    ]
+    group = np.asarray(words, np.int64)
+    times = np.bincount(group[group >= 0], minlength=len(groups))
+    again = np.flatnonzero((group >= 0) & (times[group] > 1)) if len(groups) else np.zeros(0, np.int64)
+    likely = np.zeros((len(groups), len(TAGS)), np.float32)
+    np.add.at(likely, group[again], np.concatenate(sure)[again])
+    moved = np.concatenate(scores)
+    moved[again] += SHARED * np.log(likely[group[again]] / times[group[again], None] + _FLOOR)
+    return np.split(moved, np.cumsum([len(score) for score in scores])[:-1])
 
 
 def _names(tags: NDArray[np.int64]) -> list[tuple[Kind, int, int]]:

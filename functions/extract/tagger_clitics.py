@@ -17,8 +17,10 @@ def letters_before_name(word: str, lexicon: Lexicon) -> int:
     `بالرباط` → 1, `وبطرابلس` → 2, `بيروت` → 0. A word that is known as it stands keeps its letters unless what follows
     them is known much better: names in the gazetteers first, then the commoner word.
     """
+    if not arabic_letters(word):
+        return 0
     folded = fold(word)
-    if not arabic_letters(word) or len(folded) != len(word):
+    if len(folded) != len(word):
         return 0
     if folded.startswith("ولل") and len(folded) > 5:
         return 1

