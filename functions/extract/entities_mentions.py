@@ -18,6 +18,7 @@ from functions.extract.entities_institutions import institutions
 from functions.extract.entities_known import known_in
 from functions.extract.entities_places import places_in
 from functions.extract.entities_resolve import resolved
+from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.entities_trim import trimmed
 from functions.extract.vocabulary import Vocabulary
@@ -89,17 +90,19 @@ def _corrected(
     by_token = {number: mention for mention in tagged for number in range(mention.first, mention.last + 1)}
     made = []
     for mention in tagged:
-        if arabic and _is_plural(mention, tokens):
+        if arabic and _is_nobody(mention, tokens):
             continue
         wide = widened(mention, tokens, by_token, known, arabic=arabic)
         made.append(trimmed(wide, tokens, arabic=arabic))
     return made
 
 
-def _is_plural(mention: Mention, tokens: list[Token]) -> bool:
-    """`المشاركون`: people, but nobody by name."""
+def _is_nobody(mention: Mention, tokens: list[Token]) -> bool:
+    """`المشاركون`, `ربان`: people, or what somebody is, but nobody by name."""
     word = tokens[mention.first].folded
     alone = mention.kind == "person" and mention.first == mention.last
+    if alone and word in roles("ar").nouns and word not in listed("given_ar"):
+        return True
     return alone and "ال" in word[:3] and word.endswith(("ون", "ين", "ات"))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from functions.extract.entities_text import Mention
 
-_TAGGER = (0.3, 0.6)  # weight of a span of confidence 0, and what full confidence adds
+_TAGGER = (0.2, 0.7)  # weight of a span of confidence 0, and what full confidence adds
 _AGREED = 0.12
 _LISTED = 0.95
 _TABLE = 1.2

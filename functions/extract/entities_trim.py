@@ -31,6 +31,8 @@ def _is_title(tokens: list[Token], first: int, last: int, *, arabic: bool) -> bo
     words = roles("ar" if arabic else "latin")
     token = tokens[first]
     if arabic:
+        if len(token.folded) == 1 and token.folded in words.honorifics:
+            return True
         if first and tokens[first - 1].folded in words.honorifics - {"الشيخ"}:
             return False  # `الدكتور الشيخ سعد …`: what follows an honorific is the name
         if token.folded in words.nouns and token.folded not in listed("given_ar"):
