@@ -26,8 +26,8 @@ Kind = Literal["person", "organization", "place"]
 MODEL = Path(__file__).parent / "data" / "names-model.npz"
 _DATA = Path(__file__).parent / "data"
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
-_STYLES: dict[str, tuple[float, ...]] = {"ar": (0.5, 0.5)}
-"""How much of the conventions of Arabic news and of the Arabic Wikipedia to follow (`infra/train/names/batches.py`)."""
+_STYLES: dict[str, tuple[float, ...]] = {"ar": (1.0,)}
+"""Whose conventions of marking names are followed: in Arabic those of the news (`infra/train/names/batches.py`)."""
 _LANGUAGES = {"ary": "ar", "fa": "ar", "ur": "ar", "ckb": "ar"}
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.)+[A-Z]$")  # `U.S` in `the U.S.`: the last full stop is the name's
 _REACH = 12
