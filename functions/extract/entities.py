@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from functions.extract.dateline import find_dateline
 from functions.extract.entities_countries import country_in, home_of, is_international, place_in
 from functions.extract.entities_mentions import Span, find_mentions, is_source
-from functions.extract.entities_merge import Group, merged, repeated
+from functions.extract.entities_merge import Group, merged
 from functions.extract.entities_nearby import country_beside
+from functions.extract.entities_repeated import repeated
 from functions.extract.entities_roles import Role, find_roles
 from functions.extract.entities_text import Token, tokens_of
 from functions.extract.places import plain
