@@ -152,7 +152,10 @@ class DateMention(Model):
 
 
 class Entity(Model):
-    """A person, organisation or place, all its mentions merged. `key` is folded and stable across spellings."""
+    """A person, organisation or place, all its mentions merged. `key` is folded and stable across spellings.
+
+    A place of the gazetteer (`place:ma-rabat`), and whom the tables know (`org:un`), has one key in every language.
+    """
 
     kind: Literal["person", "organization", "place"]
     name: str
@@ -162,6 +165,8 @@ class Entity(Model):
     count: int
     offsets: tuple[tuple[int, int], ...]
     confidence: float = Field(default=1.0, ge=0, le=1)
+    evidence: str = ""
+    """What found it (`tagger`, `gazetteer`, `words`), and how a role that is not in the words was found."""
 
 
 class Keyphrase(Model):

@@ -23,8 +23,18 @@ _EDGES = " \t\u00a0.,،:;؛|/\\-–—_ـ*•·\"'«»“”"
 _NAME_ALONE = 4  # words of a name that stands without a mark
 _SIGNED = 80  # characters of a line in which its writer is looked for
 _RARE = 0.5  # rarity of the words of an unlisted name
-_SIGNED_PARTS = re.compile(r"\s*[/:,،()]\s*|\s[-–—ـ]\s?|[-–—]\s|(?<=[\u0621-\u064a])[-–—](?=[\u0621-\u064a])")
+_SIGNED_PARTS = re.compile(
+    r"\s*[/:|,،()]\s*|\s[-–—ـ]\s?|[-–—]\s|(?<=[\u0621-\u064a])[-–—](?=[\u0621-\u064a])"
+)
 _BY_DASH = re.compile(r"[^-–—\n]{2,40}\s[-–—]\s[^-–—.\n]{4,40}\s[-–—]\s")
+_WHERE = re.compile(r"\s(?:in|at|à|au|en|avec|with|من|في)\s(.*)$")
+_TITLE = re.compile(
+    r"^(?:(?:د|أ|م|الدكتور|الدكتورة|الأستاذ|الأستاذة|Dr|Pr|Prof)\.?\s?[.:]?\s+)+|^[^\w\s]+\s*"
+)
+_CORRESPONDENT = re.compile(r"^(?:en\s|à\s|in\s|au\s|ب)[^,،]{2,40}[,،]\s*")
+_AGENCY_NAME = re.compile(
+    r"(?:ال)?وكالة (?:ال)?[أا]?نباء ?(?:\w+ )?\w+|ال?وكالة ال\w+ للأنباء|Agence \w+ de presse|\w+ News Agency"
+)
 _PARTS = re.compile(r"\s*(?:[,،;؛|/&+•·\n]|\s[-–—ـ]\s)\s*")
 
 
@@ -56,7 +66,7 @@ def _signed(line: str) -> str | None:
 
     Also before a dash that opens the text: `صحار - خليفة البلوشي - فاز …`.
     """
-    parts = [part.strip(_EDGES) for part in _SIGNED_PARTS.split(line[:_SIGNED])]
+    parts = [_bare_name(part) for part in _SIGNED_PARTS.split(line[:_SIGNED])]
     inline = len(line.split()) > 2 * _LONGEST
     if inline:
         if len(parts) < 3 or not _BY_DASH.match(line):
@@ -65,11 +75,21 @@ def _signed(line: str) -> str | None:
     elif line[-1] in ".؟?!…":
         return None
     from_somewhere = any(is_place(part) or is_agency(part) for part in parts)
+    where = _WHERE.search(line[:_SIGNED])
+    if where is not None:
+        place = where[1].strip(_EDGES)
+        from_somewhere = from_somewhere or is_place(place) or is_agency(place)
     for part in parts:
         known = _has_given_name(part)
         if (known or (from_somewhere and not inline)) and _like_a_name(part, known=known):
             return part
     return None
+
+
+def _bare_name(part: str) -> str:
+    """`من سعاد خليل`, `د. سعاد خليل`, `Jane Miller in Nairobi`: the name alone."""
+    part = _TITLE.sub("", part.strip(_EDGES)).removeprefix("من ")
+    return _WHERE.sub("", part).strip(_EDGES)
 
 
 def _like_a_name(part: str, *, known: bool) -> bool:
@@ -79,7 +99,9 @@ def _like_a_name(part: str, *, known: bool) -> bool:
     if len({"\u0600" < word[0] < "\u06ff" for word in words}) > 1:
         return False
     stops = vocabulary("ar" if "\u0600" < part[0] < "\u06ff" else "en")
-    if any(stops.is_stop(fold(word)) for word in words):
+    if any(
+        stops.is_stop(fold(word)) and fold(word) not in listed("given_ar") | _particles() for word in words
+    ):
         return False
     capitals = all(word[0].isupper() or fold(word) in _particles() or not word[0].isascii() for word in words)
     return capitals and (known or all(stops.rarity(fold(word)) > _RARE for word in words))
@@ -92,11 +114,11 @@ def _has_given_name(part: str) -> bool:
 
 def _names(source: str) -> list[str]:
     text = _EXTRA.sub(" ", source).strip(_EDGES)
-    text = _opening().sub("", text).strip(_EDGES)
+    text = _CORRESPONDENT.sub("", _opening().sub("", text).strip(_EDGES))
     found: list[str] = []
     for part in _PARTS.split(_joiner().sub(",", text)):
         for piece in _parted_at_waw(part):
-            name = " ".join(_opening().sub("", piece).split()).strip(_EDGES)
+            name = _bare_name(" ".join(_opening().sub("", piece).split()))
             if not _is_name(name):
                 # what follows the names is their paper or their desk
                 return found
@@ -118,6 +140,8 @@ def _is_name(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= _LONGEST or len(name) < 3 or any(char.isdigit() for char in name):
         return False
+    if any(fold(word) in _about() for word in words):
+        return False
     if words[0][0].islower() or fold(name) in _not_names() or is_agency(name) or is_place(name):
         return False
     return not re.search(r"[.؟?!]\s|[؟?!:]", name)
@@ -125,7 +149,12 @@ def _is_name(name: str) -> bool:
 
 def is_agency(text: str) -> bool:
     """True when the text is the name or the sign of a news agency."""
-    return _bare(text) in _agencies()
+    return _bare(text) in _agencies() or _AGENCY_NAME.fullmatch(text.strip()) is not None
+
+
+def agency_country(agency: str) -> str | None:
+    """ISO code of the country whose national agency it is; None for those of the world, and unknown ones."""
+    return _agency_countries().get(_bare(agency))
 
 
 def _bare(text: str) -> str:
@@ -141,7 +170,7 @@ def _opening() -> re.Pattern[str]:
     data = _data()
     marks = "|".join(sorted(map(re.escape, data["marks"]), key=len, reverse=True))
     glued = "|".join(sorted(map(re.escape, data["glued"]), key=len, reverse=True))
-    return re.compile(rf"\s*(?:(?:{marks})\s*(?:[:|/]|\s[-–—ـ]\s)|(?:{glued})\s)\s*", re.IGNORECASE)
+    return re.compile(rf"\s*(?<!\w)(?:(?:{marks})\s*(?:[:|/]|\s[-–—ـ]\s)|(?:{glued})\s)\s*", re.IGNORECASE)
 
 
 @cache
@@ -152,6 +181,11 @@ def _joiner() -> re.Pattern[str]:
 @cache
 def _waw_names() -> frozenset[str]:
     return frozenset(map(fold, _data()["waw_names"].split()))
+
+
+@cache
+def _about() -> frozenset[str]:
+    return frozenset(map(fold, _data()["about"].split()))
 
 
 @cache
@@ -168,12 +202,21 @@ def agencies() -> re.Pattern[str]:
         letters = re.split(r"[\s.]+", name.strip("."))
         short = len(_bare(name)) <= _SIGN
         forms.append((r"[\s.]{0,2}" if short else r"\s").join(map(re.escape, letters)))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)}|{_AGENCY_NAME.pattern})(?!\w)")
 
 
 @cache
 def _agencies() -> frozenset[str]:
     return frozenset(map(_bare, _data()["agencies"]))
+
+
+@cache
+def _agency_countries() -> dict[str, str]:
+    return {
+        _bare(name): country
+        for country, names in _data()["agency_countries"].items()
+        for name in names.split("|")
+    }
 
 
 @cache

@@ -30,6 +30,12 @@ _DATED = re.compile(r"\s*(?:\b(?:في|le)\s+)?\d")
 _BETWEEN = re.compile(r"[/,،(]|\s[-–—ـ]\s?")
 
 
+_SIGN = re.compile(
+    r"\(([A-ZÀ-Ý][\w.-]{1,11})$"
+)  # of an agency that is not listed: `Yaoundé, 3 mars (CAMNEWS) –`
+_CAPITALS = 2
+
+
 class Dateline(NamedTuple):
     """`place` and `agency` as the text writes them."""
 
@@ -95,7 +101,10 @@ def _by_place(line: str) -> Dateline | None:
     place = _place_at_head(head)
     if not place or len(words(head)) > 2 * _PLACE_WORDS or len(words(place)) > _PLACE_WORDS:
         return None
-    return Dateline(place) if is_place(place) or _name_in_capitals(place) else None
+    if not (is_place(place) or _name_in_capitals(place)):
+        return None
+    signed = _SIGN.search(head)
+    return Dateline(place, signed[1] if signed and sum(map(str.isupper, signed[1])) >= _CAPITALS else None)
 
 
 def _name_in_capitals(place: str) -> bool:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
 
 _NAME = 5  # words of a person's name
-_INSTITUTION = 6
 _RARE = 0.8  # rarity of a word that may go on a name
 _LONG = 8  # letters that a word further on has less than
 _SUFFIXES = ("ها", "هم", "ات", "ين", "ون", "هما")  # of words that are no names, nearly always
 _NOT_NAMES = frozenset({"على", "حتى", "إلى"})  # folding makes names of them
-_COMMON = 0.32
 _OPENING_PARTICLES = frozenset({"عبد", "ابو", "ام"})
-_BETWEEN = 3  # words of a role between its title and the name: `وزير الصحة المغربي خالد`
 
 
 def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
@@ -21,7 +20,7 @@ def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
     found = []
     place = 0
     while place < len(tokens):
-        mention = _person(tokens, place, known)
+        mention = _person(tokens, place, known) or _framed(tokens, place, known)
         if mention is not None:
             found.append(mention)
             place = mention.last
@@ -37,7 +36,7 @@ def _person(tokens: list[Token], place: int, known: Vocabulary) -> Mention | Non
         return None
     cut = next((cut for cut, form in token.bare if form in given or form in _OPENING_PARTICLES), None)
     if cut is None:
-        if not titled or known.rarity(token.folded) < 1.0 or known.is_stop(token.folded):
+        if not titled or known.rarity(token.folded) < 1.0 or token.folded.startswith("ال"):
             return None
         cut = 0
     last = place
@@ -47,7 +46,86 @@ def _person(tokens: list[Token], place: int, known: Vocabulary) -> Mention | Non
         last -= 1
     if last == place and not titled:
         return None
-    return Mention("person", token.start + cut, tokens[last].end, place, last, _role(tokens, place))
+    return Mention("person", token.start + cut, tokens[last].end, place, last)
+
+
+def _framed(tokens: list[Token], first: int, known: Vocabulary) -> Mention | None:
+    """A name that its frame tells, whatever its words: an honorific before it, or an office beside it with a comma.
+
+    `الدكتورة نيفين الجندي`, `مدير الإدارة، رافد الحنيطي، إن …`, `وقالت نوف الزياني، رئيسة القسم، إن …`
+    """
+    before = tokens[first - 1] if first else None
+    if before is None or not _may_be_framed(tokens[first], before):
+        return None
+    if tokens[first].folded.startswith("ال") or not _may_be_name(tokens[first], known):
+        return None
+    last = first
+    while last + 1 < len(tokens) and last - first + 1 < _NAME and tokens[last + 1].joined:
+        if not _may_be_name(tokens[last + 1], known):
+            break
+        last += 1
+    if any(_is_office(token) for token in tokens[first : last + 1]):
+        return None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    closed = after is not None and not after.joined and not after.opens
+    leads_on = after is not None and after.folded in {"ان", "بان", "انه", "الذي", "التي"}
+    if last == first:
+        return None
+    honorific = tokens[first].joined and before.folded in listed("honorifics")
+    office = (
+        not tokens[first].joined
+        and not tokens[first].opens
+        and _ends_office(tokens, first)
+        and (closed or leads_on)
+    )
+    speaker = (
+        tokens[first].joined
+        and is_saying(before.folded)
+        and closed
+        and after is not None
+        and _is_office(after)
+    )
+    if honorific:
+        last = min(last, first + 1) if not (closed or leads_on) else last
+    return (
+        Mention("person", tokens[first].start, tokens[last].end, first, last)
+        if honorific or office or speaker
+        else None
+    )
+
+
+def _may_be_framed(token: Token, before: Token) -> bool:
+    """Something parts a name from what goes before, or a word that leads to names stands there."""
+    if not token.joined:
+        return not token.opens
+    return before.folded in listed("honorifics") or is_saying(before.folded)
+
+
+def _may_be_name(token: Token, known: Vocabulary) -> bool:
+    word = token.folded
+    if token.text in _NOT_NAMES or word.isdecimal() or len(word) < 2 or is_saying(word):
+        return False
+    if _names(word):
+        return True
+    return (
+        not known.is_stop(word)
+        and not word.startswith(("وال", "بال", "لل"))
+        and not word.endswith(("ات", "ها", "هم"))
+    )
+
+
+def _ends_office(tokens: list[Token], first: int) -> bool:
+    """An office stands before the comma: a noun for what people are, within a few words without another break."""
+    for number in range(first - 1, max(-1, first - 9), -1):
+        if _is_office(tokens[number]):
+            return True
+        if not tokens[number].joined:
+            return False
+    return False
+
+
+def _is_office(token: Token) -> bool:
+    return any(form in roles("ar").nouns for _, form in token.bare)
 
 
 def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> bool:
@@ -73,56 +151,6 @@ def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> b
 
 def _names(word: str) -> bool:
     return word in listed("given_ar") or word in listed("particles")
-
-
-def _role(tokens: list[Token], place: int) -> str | None:
-    for back in range(1, _BETWEEN + 2):
-        start = place - back
-        if start < 0 or not tokens[start + 1].joined:
-            return None
-        cut = _in(tokens[start], "titles_ar")
-        if cut is not None:
-            part = tokens[start:place]
-            if all(token.folded in listed("honorifics") for token in part):
-                return None
-            return " ".join([part[0].text[cut:], *(token.text for token in part[1:])])
-    return None
-
-
-def institutions(tokens: list[Token], known: Vocabulary, places: set[int]) -> list[Mention]:
-    """Organisations, by the word they begin with; `places` are the tokens that hold a place's name."""
-    found = []
-    place = 0
-    while place < len(tokens):
-        mention = _institution(tokens, place, known, places)
-        if mention is not None:
-            found.append(mention)
-            place = mention.last
-        place += 1
-    return found
-
-
-def _institution(tokens: list[Token], place: int, known: Vocabulary, places: set[int]) -> Mention | None:
-    head, kind = _in(tokens[place], "heads_ar"), _in(tokens[place], "kinds_ar")
-    if head is None and kind is None:
-        return None
-    last = place
-    while last + 1 < len(tokens) and last - place + 1 < _INSTITUTION:
-        following = tokens[last + 1]
-        word = following.folded
-        if not following.joined or known.is_stop(word) or word.isdecimal():
-            break
-        defined = word.startswith(("ال", "وال", "لل"))
-        if not defined and last + 1 not in places and (last > place or known.rarity(word) < _COMMON):
-            break
-        if word in listed("titles_ar") or word in listed("given_ar"):
-            break
-        last += 1
-    if last == place:
-        return None
-    first = place if head is not None else place + 1
-    start = tokens[first].start + (head or 0)
-    return Mention("organization", start, tokens[last].end, first, last)
 
 
 def _in(token: Token, name: str) -> int | None:

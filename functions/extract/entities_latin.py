@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_place
+from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
 from shared.arabic import fold
 
@@ -11,6 +15,12 @@ _LONGEST = 7
 _NAME = 5
 _INSTITUTION = 9
 _OF = frozenset({"de", "du", "des", "d", "la", "l"})
+_NO_ADJECTIVES = frozenset({"sera", "aura", "avait", "est", "doit", "veut", "fait"})
+_BY_WORDS = 0.86  # confidence in an institution by its first or last word
+_BY_PLACE = 0.55  # in a word before a place: `Enterprise Ireland`
+_ACRONYM = 0.62
+_GIVEN = 0.74  # in a person by a title or given name
+_CAPITALS = 0.5
 _ADJECTIVES = (
     "al",
     "ale",
@@ -27,8 +37,8 @@ _ADJECTIVES = (
     "ais",
     "aise",
 )
+_CLUB = re.compile(r"[A-Z]{2,4}")  # `SC Bastia`
 _UNUSUAL = 0.95  # rarity of a word that begins a sentence as a name
-_ROLE = 6  # words between a title and the name
 
 
 def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
@@ -50,7 +60,7 @@ def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
 
 
 def _may_start(token: Token, known: Vocabulary) -> bool:
-    if token.text in {"ministère", "université", "préfecture", "musée"}:
+    if token.folded in listed("lower_heads"):
         return True
     return token.capital and not (known.is_stop(token.folded) and len(token.text) < 6)
 
@@ -67,21 +77,31 @@ def _run(tokens: list[Token], first: int) -> int:
 
 
 def _described(tokens: list[Token], first: int) -> int:
-    """The end of a French institution's name in lower case: `Office national des pêches`, `musée du Savon`."""
+    """The end of a French institution's name in lower case: `Office national des pêches`, `musée du Savon`.
+
+    Adjectives after the noun, then what it is of, with adjectives, once more after `et` or another `de`.
+    """
     if not _is_in(tokens[first].text, "heads_latin"):
         return first
-    last = first
-    place = first + 1
-    while place < len(tokens) and tokens[place].joined and place - first < _INSTITUTION:
-        word = tokens[place].folded
-        if word in _OF:
-            place += 1
-            continue
-        if tokens[place - 1].folded in _OF or word.endswith(_ADJECTIVES):
-            last = place
-        elif not (tokens[place].capital and last == place - 1):
-            break
+    last = place = first
+    while place + 1 < len(tokens) and tokens[place + 1].joined and place - first < _INSTITUTION:
         place += 1
+        word = tokens[place].folded
+        before = tokens[place - 1].folded
+        if word in _OF or word == "et":
+            continue
+        if (
+            (before in _OF and not is_saying(word))
+            or (
+                word.endswith(_ADJECTIVES)
+                and (last == place - 1 or before == "et")
+                and word not in _NO_ADJECTIVES
+            )
+            or (tokens[place].capital and tokens[place].folded not in listed("dated") and last == place - 1)
+        ):
+            last = place
+        else:
+            break
     return last
 
 
@@ -100,10 +120,13 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
     titled = first > 0 and _is_title(tokens[first - 1])
     if _is_title(run[0]) and len(run) > 1:
         return _named(text, tokens, first + 1, last, known)
-    if len(run) > 1 and (_is_in(head, "heads_latin") or _is_in(tail, "tails_latin")):
-        return Mention("organization", start, end, first, last)
+    inside = any(_is_in(token.text, "heads_latin") for token in run[1:-1]) and run[-2].folded in {"of", "for"}
+    if len(run) > 1 and (_is_in(head, "heads_latin") or _is_in(tail, "tails_latin") or inside):
+        return Mention("organization", start, end, first, last, _BY_WORDS)
     if len(run) == 2 and is_place(tail) and not given_name(head) and not is_place(head) and not titled:
-        return Mention("organization", start, end, first, last)
+        return Mention("organization", start, end, first, last, _BY_PLACE)
+    if len(run) == 2 and is_place(tail) and _CLUB.fullmatch(head):
+        return Mention("organization", start, end, first, last, _BY_WORDS)
     if (
         len(run) == 1
         and first > 0
@@ -111,8 +134,9 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
         and 2 <= len(head) <= 6
         and not is_place(head)
         and not titled
+        and run[0].folded not in roles("latin").nouns
     ):
-        return Mention("organization", start, end, first, last)
+        return Mention("organization", start, end, first, last, _ACRONYM)
     if is_place(text[start:end]) or any(token.folded in {"et", "and"} for token in run):
         return None
     given = given_name(head)
@@ -122,7 +146,7 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
         return None
     if not titled and any(token.folded in {"of", "the", "des"} for token in run):
         return None
-    return Mention("person", start, end, first, last, _role(text, tokens, first))
+    return Mention("person", start, end, first, last, _GIVEN if titled or given else _CAPITALS)
 
 
 def _is_title(token: Token) -> bool:
@@ -136,16 +160,3 @@ def given_name(word: str) -> bool:
 
 def _is_in(word: str, name: str) -> bool:
     return fold(word) in listed(name)
-
-
-def _role(text: str, tokens: list[Token], first: int) -> str | None:
-    best = None
-    for back in range(1, _ROLE + 1):
-        place = first - back
-        if place < 0 or not tokens[place + 1].joined:
-            break
-        if _is_title(tokens[place]):
-            best = place
-    if best is None or all(token.folded in listed("honorifics") for token in tokens[best:first]):
-        return None
-    return text[tokens[best].start : tokens[first].start].strip(" ,،")

@@ -6,11 +6,14 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from shared.arabic import fold
 from shared.words import words
 
 _PREFIXES = ("وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
+Kind = Literal["person", "organization", "place"]
+_CLITICS = frozenset(prefix[0] for prefix in _PREFIXES)
 _JOINS = frozenset(" \u00a0-'’‐‑.")
 
 
@@ -38,12 +41,14 @@ class Token:
 class Mention:
     """text[start:end] names something; tokens first to last hold it."""
 
-    kind: str
+    kind: Kind
     start: int
     end: int
     first: int
     last: int
-    role: str | None = None
+    confidence: float = 0.6
+    evidence: str = "words"
+    """What found it: `tagger`, `gazetteer`, `words` (those that it begins or ends with), `repeated`."""
 
 
 def tokens_of(text: str, sentences: list[tuple[int, int]], *, arabic: bool) -> list[Token]:
@@ -68,7 +73,7 @@ def tokens_of(text: str, sentences: list[tuple[int, int]], *, arabic: bool) -> l
 
 def _bare(word: str, folded: str, *, arabic: bool) -> tuple[tuple[int, str], ...]:
     forms = [(0, folded)]
-    if arabic and len(word) == len(folded):
+    if arabic and folded[:1] in _CLITICS and len(word) == len(folded):
         if folded.startswith("لل") and len(folded) > 4:
             forms.append((0, "ال" + folded[2:]))
         forms += [

@@ -14,6 +14,7 @@ from functions.extract.published import find_published
 from functions.extract.quotes import find_quotes
 from functions.extract.section import find_section
 from functions.extract.stats import count
+from functions.extract.tagger import tag_names
 from functions.extract.topics import find_topics
 from shared.article import CleanText, Guess, Metadata
 from shared.sentences import split_sentences
@@ -28,12 +29,14 @@ def extract(clean: CleanText) -> Metadata:
     published, refused = find_published(page.published, language.code, clean.received_at)
     updated, _ = find_published(page.updated, language.code, clean.received_at)
     dateline = find_dateline(text)
-    entities = find_entities(text, language.code, sentences)
+    byline = find_byline(page.byline, text, headline)
+    spans = tag_names(text, sentences, language.code)
+    entities = find_entities(text, language.code, sentences, spans, byline)
     dates = find_dates(text, language.code, published, clean.received_at)
     return Metadata(
         headline=headline,
         subtitle=find_subtitle(clean, headline),
-        byline=find_byline(page.byline, text, headline),
+        byline=byline,
         dateline=dateline.place,
         agency=dateline.agency,
         publisher=_value(page.publisher),

@@ -6,11 +6,12 @@ long enough to be a sentence, or when a verb of saying stands next to it (`data/
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
-from pathlib import Path
 
+from functions.extract.entities_roles_data import roles
+from functions.extract.entities_text import listed
+from functions.extract.quotes_data import verbs_of_saying, words_of_speech
 from functions.extract.quotes_speakers import Speakers
 from shared.arabic import fold
 from shared.article import Entity, Quote
@@ -42,11 +43,14 @@ def find_quotes(
 
     Speakers are the article's people by their full names where one is near, else the words beside the verb.
     """
-    speakers = Speakers(text, entities, sentences or [], _verbs)
+    speakers = Speakers(text, entities, sentences or [])
+    named_spans = {span for entity in entities for span in entity.offsets}
     found: list[Quote] = []
     last_end = -_GOES_ON
     for match in _QUOTED.finditer(text):
         start, said = _trimmed(text, *match.span(match.lastgroup or ""))
+        if (start, start + len(said)) in named_spans:
+            continue
         count = len(words(said))
         if count < _SPOKEN:
             continue
@@ -83,7 +87,7 @@ def _speaker(text: str, start: int, end: int) -> tuple[bool, str | None]:
     after = _BREAK.split(text[end : end + _REACH].lstrip("\"'”’»,، "), maxsplit=1)[0]
     if end < len(text) and text[end] in ".؟?!\n":
         after = ""
-    verbs = _verbs()
+    verbs = verbs_of_saying()
     spoken = False
     for side, follows in ((before, False), (after, True)):
         hits = list(verbs.finditer(side))
@@ -107,7 +111,7 @@ def _name(after_verb: str) -> str | None:
         bare = token.strip("\"'“”«»")
         if not bare or fold(bare) in _stops() or not _TOKEN.fullmatch(bare):
             break
-        if _latin(bare) and not bare[0].isupper() and not (kept or fold(bare) in _titles()):
+        if _latin(bare) and not bare[0].isupper() and not (kept or fold(bare) in words_of_speech("titles")):
             break
         kept.append(bare)
         if len(kept) == _NAME_WORDS:
@@ -123,7 +127,7 @@ def _last_name(before_verb: str) -> str | None:
         bare = token.strip("\"'“”«»")
         if fold(bare) in _stops() or not _TOKEN.fullmatch(bare):
             break
-        if _latin(bare) and not bare[0].isupper() and fold(bare) not in _titles():
+        if _latin(bare) and not bare[0].isupper() and fold(bare) not in words_of_speech("titles"):
             break
         kept.insert(0, bare)
         if len(kept) == _NAME_WORDS:
@@ -136,14 +140,20 @@ def _checked(kept: list[str]) -> str | None:
         kept.pop()
     while len(kept) > 1 and _is_honorific(kept[0]):
         kept.pop(0)
-    if not kept or all(fold(word) in _pronouns() for word in kept):
+    if not kept or all(fold(word) in words_of_speech("pronouns") for word in kept):
         return None
     name = " ".join(kept)
-    return name if len(name) > 2 else None
+    return name if len(name) > 2 and (_latin(kept[0]) or _is_somebody(kept)) else None
+
+
+def _is_somebody(words: list[str]) -> bool:
+    """Arabic has no capitals: a speaker's first word is a given name or says what people are."""
+    first = fold(words[0])
+    return first in roles("ar").nouns or first in listed("given_ar") or first in {"عبد", "ابو", "ام"}
 
 
 def _is_honorific(word: str) -> bool:
-    return fold(word).rstrip(".") in _honorifics()
+    return fold(word).rstrip(".") in words_of_speech("honorifics")
 
 
 def _latin(word: str) -> bool:
@@ -151,36 +161,5 @@ def _latin(word: str) -> bool:
 
 
 @cache
-def _verbs() -> re.Pattern[str]:
-    forms = sorted(_data()["verbs"].split("|"), key=len, reverse=True)
-    arabic = "|".join(form for form in forms if not _latin(form))
-    latin = "|".join(form for form in forms if _latin(form))
-    # a waw or fa may be written onto an Arabic verb; `que` and `أن` belong to the verb, not to the name
-    return re.compile(rf"(?<!\w)(?:[وف]?(?:{arabic})|{latin})(?!\w)", re.IGNORECASE)
-
-
-@cache
 def _stops() -> frozenset[str]:
-    return frozenset(map(fold, _data()["stops"].split("|"))) | _pronouns()
-
-
-@cache
-def _pronouns() -> frozenset[str]:
-    return frozenset(map(fold, _data()["pronouns"].split("|")))
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(map(fold, _data()["titles"].split("|")))
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return frozenset(map(fold, _data()["honorifics"].split("|")))
-
-
-@cache
-def _data() -> dict[str, str]:
-    path = Path(__file__).parent / "data" / "speech.json"
-    data: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return data
+    return words_of_speech("stops") | words_of_speech("pronouns")

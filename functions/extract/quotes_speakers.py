@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
 from typing import NamedTuple
 
+from functions.extract.quotes_data import verbs_of_saying
 from shared.article import Entity
 
 _AFTER = 90  # characters behind a quote in which its speaker is looked for
 _AFTER_WORDS = 7  # words between the quote and the name
+_BESIDE = 2  # words between a verb of saying and the institution that says
 _BACK = 2  # sentences looked back at for who is speaking
 _CLOSES = re.compile(r"[\"'”’»\s]*[,،]?[\"'”’»\s]*")
 _STOP = re.compile(r"[.؟?!؛;\n\r«“\"]")
@@ -35,18 +36,12 @@ class Speakers:
         text: str,
         entities: tuple[Entity, ...],
         sentences: list[tuple[int, int]],
-        verbs: Callable[[], re.Pattern[str]],
     ) -> None:
         self._text = text
-        self._verbs = verbs
         self._sentences = sentences
         self._starts = [start for start, _ in sentences]
-        self._people = sorted(
-            Named(start, end, entity.name)
-            for entity in entities
-            if entity.kind == "person"
-            for start, end in entity.offsets
-        )
+        self._people = _mentions(entities, "person")
+        self._institutions = _mentions(entities, "organization")
 
     def behind(self, end: int) -> str | None:
         """The person named in the same sentence right behind a quote: `», résume Claire Dubois`."""
@@ -56,7 +51,7 @@ class Speakers:
         start = closed.end() if closed else end
         stop = _STOP.search(self._text, start, start + _AFTER)
         limit = stop.start() if stop else start + _AFTER
-        for person in self._between(start, limit):
+        for person in _between(self._people, start, limit):
             return person.name if len(self._text[start : person.start].split()) <= _AFTER_WORDS else None
         return None
 
@@ -72,18 +67,37 @@ class Speakers:
         return None
 
     def _saying(self, start: int, end: int) -> str | None:
-        people = self._between(start, end)
+        people = _between(self._people, start, end)
+        verb = verbs_of_saying().search(self._text, start, end)
         if not people:
-            return None
-        verb = self._verbs().search(self._text, start, end)
+            return self._stating(start, end, verb)
         following = [person for person in people if verb and person.start >= verb.end()]
         return (following or people)[0].name
 
-    def _between(self, start: int, end: int) -> list[Named]:
-        first = bisect_left(self._people, (start, 0, ""))
-        found = []
-        for person in self._people[first:]:
-            if person.end > end:
-                break
-            found.append(person)
-        return found
+    def _stating(self, start: int, end: int, verb: re.Match[str] | None) -> str | None:
+        """The institution right beside the verb, where nobody is named: `قالت وزارة الصحة`, `the council said`."""
+        if verb is None:
+            return None
+        for one in _between(self._institutions, start, end):
+            between = self._text[min(one.end, verb.end()) : max(one.start, verb.start())]
+            if len(between.split()) <= _BESIDE and not _STOP.search(between):
+                return one.name
+        return None
+
+
+def _mentions(entities: tuple[Entity, ...], kind: str) -> list[Named]:
+    return sorted(
+        Named(start, end, entity.name)
+        for entity in entities
+        if entity.kind == kind
+        for start, end in entity.offsets
+    )
+
+
+def _between(named: list[Named], start: int, end: int) -> list[Named]:
+    found = []
+    for person in named[bisect_left(named, (start, 0, "")) :]:
+        if person.end > end:
+            break
+        found.append(person)
+    return found

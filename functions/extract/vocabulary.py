@@ -44,6 +44,10 @@ class Vocabulary:
             rank = self._ranks.get(self.stem(word))
         return _UNLISTED if rank is None else math.log(rank + 1) / self._most
 
+    def rank(self, word: str) -> int:
+        """Place of the very form among the commonest words, one behind the last for those not listed."""
+        return self._ranks.get(word, len(self._ranks))
+
     def kind(self, word: str) -> str:
         """What a word mostly is: `n`oun, `a`djective, `v`erb, adve`r`b; empty when not known."""
         return self._kinds.get(word, "")

@@ -29,7 +29,7 @@ Article = dict[str, Any]
 
 def articles(folder: Path, seed: int = 1) -> list[Article]:
     """All articles of the free sets below `folder` that have at least three sentences."""
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     found = []
     for name, lang in SOURCES:
         for line in (folder / name).read_text(encoding="utf-8").splitlines():

@@ -32,7 +32,7 @@ Page = dict[str, Any]
 
 def train(pages: list[Page], *, prior: float = PRIOR, rounds: int = 110, hide: float = 0.35) -> Model:
     """Fit the field to the pages."""
-    rng = random.Random(7)  # noqa: S311
+    rng = random.Random(7)
     named = []
     for page in pages:
         rows = page["features"]

@@ -28,7 +28,7 @@ class Furniture:
     """Draws blocks for a page in the language `lang`."""
 
     def __init__(self, articles: list[Article], seed: int) -> None:
-        self.rng = random.Random(seed)  # noqa: S311
+        self.rng = random.Random(seed)
         self.by_language: dict[str, list[Article]] = defaultdict(list)
         for article in articles:
             self.by_language[article["lang"]].append(article)

@@ -55,7 +55,7 @@ def _hidden(one: Choice) -> Choice:
 
 def fit(choices: list[Choice]) -> dict[str, float]:
     """Weights by name, of what at least five candidates show."""
-    rng = random.Random(3)  # noqa: S311
+    rng = random.Random(3)
     choices = [_hidden(one) if rng.random() < HIDE else one for one in choices]
     counts = Counter(name for one in choices for _, shown in one for name in shown)
     names = sorted(name for name, count in counts.items() if count >= 5)

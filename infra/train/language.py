@@ -75,7 +75,7 @@ def other_keyboard(text: str, *, persian: bool) -> str:
 
 def snippets(codes: tuple[str, ...], script: str, rng: np.random.Generator) -> list[tuple[list[int], int]]:
     """Made-up snippets of one to eight words as bucket numbers, and the number of their language."""
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)
     made = []
     for label, code in enumerate(codes):
         words, frequency = vocabulary(code, script)

@@ -1,0 +1,209 @@
+"""Institutions in Arabic text, by the word that their names begin with and the grammar of what goes on.
+
+After the opening noun stand words without the article while the construct is open (`شركة نفط البصرة`), then defined
+ones (`وزارة السياحة والآثار`), then what the institution is for (`للجماعات الترابية`, `لكرة القدم`). A place that `ب`
+leads to, a participle (`التابعة`) and another opening noun (`والمعهد …`) are no part of the name.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+from functions.extract.entities_countries import countries_of
+from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.quotes_data import is_saying
+from functions.extract.vocabulary import Vocabulary
+from shared.arabic import fold
+
+_DATA = Path(__file__).parent / "data" / "institutions.json"
+_LONGEST = 9
+_DASH = 3  # characters of a dash with its blanks
+_STRONG = 0.86
+_WEAK = 0.62
+_RARE = 0.8  # rarity of a word that may be an institution's own name
+
+
+def institutions(tokens: list[Token], known: Vocabulary, places: dict[int, Mention]) -> list[Mention]:
+    """Organisations in the order of the text; `places` are the places found, by their tokens."""
+    found = []
+    number = 0
+    while number < len(tokens):
+        mention = institution_at(tokens, number, known, places)
+        if mention is not None:
+            found.append(mention)
+            number = mention.last
+        number += 1
+    return found
+
+
+def institution_at(
+    tokens: list[Token], first: int, known: Vocabulary, places: dict[int, Mention]
+) -> Mention | None:
+    """The institution whose name begins with a token, or right behind one for its kind (`فريق …`)."""
+    place = places.get(first + 1)
+    if tokens[first].folded in listed("clubs") and place is not None and tokens[first + 1].joined:
+        return Mention("organization", tokens[first].start, place.end, first, place.last, _STRONG)
+    cut, kind = _head(tokens[first])
+    if kind is None:
+        return None
+    if kind == "weak" and _holds_another(tokens, first):
+        return None
+    last = _end(tokens, first, known, places, defined=tokens[first].folded[cut:].startswith("ال"))
+    if last == first or (kind == "weak" and not _tells(tokens, first, last, places)):
+        return None
+    if last == first + 1 and tokens[last].folded in _words("generic"):
+        return None
+    confidence = _STRONG if kind == "strong" else _WEAK
+    alone = _named_apart(tokens, first, last, known)
+    if alone is not None:
+        return Mention(
+            "organization", tokens[first + 1].start, tokens[alone].end, first + 1, alone, confidence
+        )
+    return Mention("organization", tokens[first].start + cut, tokens[last].end, first, last, confidence)
+
+
+def _holds_another(tokens: list[Token], first: int) -> bool:
+    """`مجلس إدارة البنك المركزي`, `مكتب الصندوق الدولي`: the institution is the one within."""
+    for number in range(first + 1, min(first + 3, len(tokens))):
+        if not tokens[number].joined:
+            return False
+        if tokens[number].folded.startswith("ال"):
+            return _head(tokens[number])[1] == "strong"
+    return False
+
+
+def _named_apart(tokens: list[Token], first: int, last: int, known: Vocabulary) -> int | None:
+    """The end of a name that needs no kind before it: `شركة هانوول الكورية`; None for other names."""
+    name = first + 1
+    if tokens[first].folded not in _words("kept_apart") or tokens[name].folded.startswith(("ال", "لل")):
+        return None
+    if known.rarity(tokens[name].folded) < 1.0:
+        return None
+    end = name
+    while end < last and not countries_of(tokens[end + 1].folded):
+        end += 1
+    return end
+
+
+def _head(token: Token) -> tuple[int, str | None]:
+    heads = _heads()
+    for cut, form in token.bare:
+        kind = heads.get(form)
+        if kind is not None:
+            return cut, kind
+    return 0, None
+
+
+def _end(
+    tokens: list[Token], first: int, known: Vocabulary, places: dict[int, Mention], *, defined: bool
+) -> int:
+    last = first
+    is_open = not defined
+    while last + 1 < len(tokens) and last + 1 - first < _LONGEST:
+        following = last + 1
+        if tokens[following].text[0].isdigit() or not (
+            tokens[following].joined or _paired(tokens[last], tokens[following])
+        ):
+            break
+        step = _goes_on(tokens, first, following, known, places, is_open=is_open, defined=defined)
+        if step is None:
+            break
+        last, is_open = step
+    return last
+
+
+def _paired(one: Token, other: Token) -> bool:
+    """`المغربية – الفرنسية`: a dash between two countries."""
+    return other.start - one.end == _DASH and bool(countries_of(one.folded) and countries_of(other.folded))
+
+
+def _goes_on(
+    tokens: list[Token],
+    first: int,
+    number: int,
+    known: Vocabulary,
+    places: dict[int, Mention],
+    *,
+    is_open: bool,
+    defined: bool,
+) -> tuple[int, bool] | None:
+    """The last token that goes on with the name from `number`, and whether its construct is still open; else None."""
+    word = tokens[number].folded
+    before = tokens[number - 1].folded
+    if defined and number == first + 1 and not word.startswith(("ال", "لل")):
+        return None
+    titled = word in _words("titled") and is_open
+    if (
+        word in _words("ends")
+        or is_saying(word)
+        or (known.is_stop(word) and word not in {"علي", "ابن", "بن"})
+    ):
+        return None
+    if titled or before in _words("titled"):
+        return number, titled
+    if word in listed("titles_ar"):
+        return None
+    if word.startswith("ال"):
+        if countries_of(word) and tokens[first].folded in _words("no_nation"):
+            return None
+        return (number, False) if is_open or number == first + 1 or _agrees(word, before) else None
+    if word.startswith("لل"):
+        purpose = tokens[first].folded not in _words("no_purpose")
+        return (number, False) if purpose and (number > first + 1 or not is_open) else None
+    nextly = tokens[number + 1].folded if number + 1 < len(tokens) and tokens[number + 1].joined else ""
+    if word.startswith("وال"):
+        return (number, False) if not is_open and not _head(tokens[number])[1] else None
+    place = places.get(number)
+    if place is not None and place.start == tokens[number].start:
+        return (place.last, False) if is_open else None
+    if word.startswith("و") and not is_open and not defined and not word.endswith(("ها", "هم", "ه")):
+        return (number, True) if nextly.startswith("ال") and not _head(tokens[number])[1] else None
+    if word.startswith("ل") and not is_open and len(word) > 3:
+        return (number, True) if nextly.startswith("ال") else None
+    if word in {"علي", "بشوون", "بشؤون"} and tokens[number - 1].folded in _words("openers"):
+        return number, True
+    if is_open and not word.startswith("ب") and _may_stand(tokens, number, nextly, known, places):
+        return number, True
+    return None
+
+
+def _may_stand(
+    tokens: list[Token], number: int, nextly: str, known: Vocabulary, places: dict[int, Mention]
+) -> bool:
+    """A word in an open construct: it leads to a defined one or a place, is a person's name, or rare enough for one."""
+    word = tokens[number].folded
+    if nextly.startswith("ال") or number + 1 in places:
+        return True
+    return word in listed("given_ar") or word in listed("particles") or known.rarity(word) > _RARE
+
+
+def _agrees(word: str, before: str) -> bool:
+    """Whether a defined word may be the adjective of the one before: a nisba, or feminine like it."""
+    if word.endswith(("ي", "يه", "يين", "ين")) or word in _words("tells"):
+        return True
+    return word.endswith("ه") and before.endswith(("ه", "ات", "ا"))
+
+
+def _tells(tokens: list[Token], first: int, last: int, places: dict[int, Mention]) -> bool:
+    """Whether a name that begins with a common noun is one: it is national, of a country, or for something."""
+    return any(
+        tokens[number].folded in _words("tells")
+        or countries_of(tokens[number].folded)
+        or (tokens[number].folded.startswith("لل") and number > first + 1)
+        or number in places
+        for number in range(first + 1, last + 1)
+    )
+
+
+@cache
+def _heads() -> dict[str, str]:
+    """Opening nouns with and without the article."""
+    kinds = ("weak", "strong")
+    return {form: kind for kind in kinds for word in _words(kind) for form in (word, f"ال{word}")}
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(map(fold, json.loads(_DATA.read_text(encoding="utf-8"))[name].split()))

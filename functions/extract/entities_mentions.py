@@ -1,0 +1,141 @@
+"""Where an article names somebody or something: the tagger's spans, and what tables and rules add or correct.
+
+Of two candidates that overlap, one that a table knows goes before the tagger's, which goes before one that only its
+words speak for; but a longer name of the table of places gives way to a person or an institution around it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal, Protocol
+
+from functions.extract import entities_arabic, entities_latin
+from functions.extract.byline import is_agency
+from functions.extract.entities_edges import widened
+from functions.extract.entities_institutions import institutions
+from functions.extract.entities_known import known_in
+from functions.extract.entities_places import places_in
+from functions.extract.entities_resolve import resolved
+from functions.extract.entities_roles_data import roles
+from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.entities_trim import trimmed
+from functions.extract.vocabulary import Vocabulary
+
+_DATELINE = 130  # characters at the head of a text where an agency is the source, not a subject
+_TABLE = 0.9
+_SURE = 0.96  # of a table's name that has a word for its kind before it
+_SHORTEST = 4  # characters of a name with a possessive
+_KINDS_OF_WORDS = {"place": 0.8, "organization": 0.6, "person": 0.7}
+
+
+class Span(Protocol):
+    """text[start:end] names something, says a tagger. A read-only NamedTuple does."""
+
+    @property
+    def kind(self) -> Literal["person", "organization", "place"]: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def confidence(self) -> float: ...
+
+
+def find_mentions(
+    text: str,
+    tokens: list[Token],
+    spans: Sequence[Span],
+    filed_from: str | None,
+    known: Vocabulary,
+    *,
+    arabic: bool,
+) -> list[Mention]:
+    """Mentions in the order of the text, none across another."""
+    tagged = [mention for span in spans if (mention := _tagged(span, tokens)) is not None]
+    table = _known(tokens, arabic=arabic)
+    places = places_in(tokens, filed_from, known, arabic=arabic)
+    held = {number: mention for mention in places for number in range(mention.first, mention.last + 1)}
+    if arabic:
+        named = [*institutions(tokens, known, held), *entities_arabic.people(tokens, known)]
+    else:
+        named = entities_latin.names(text, tokens, known)
+    chosen = resolved(_corrected(tagged, tokens, known, arabic=arabic), [*table, *named, *places])
+    chosen = [_without_possessive(text, mention) for mention in chosen if not _is_street(tokens, mention)]
+    return [mention for mention in chosen if not is_source(text, mention)]
+
+
+def _without_possessive(text: str, mention: Mention) -> Mention:
+    """`Kenya's` names Kenya."""
+    possessive = (
+        text[mention.end - 2 : mention.end] in {"'s", "’s"} and mention.end - mention.start > _SHORTEST
+    )
+    return replace(mention, end=mention.end - 2) if possessive else mention
+
+
+def _is_street(tokens: list[Token], mention: Mention) -> bool:
+    """A street is no place to note down, nor the person that it is called after."""
+    streets = listed("streets")
+    if tokens[mention.first].folded in streets or tokens[mention.last].folded in streets:
+        return True
+    before = tokens[mention.first - 1] if mention.first and tokens[mention.first].joined else None
+    return mention.kind == "person" and before is not None and before.folded in streets
+
+
+def _corrected(
+    tagged: list[Mention], tokens: list[Token], known: Vocabulary, *, arabic: bool
+) -> list[Mention]:
+    """A tagger's spans as names begin and end."""
+    by_token = {number: mention for mention in tagged for number in range(mention.first, mention.last + 1)}
+    made = []
+    for mention in tagged:
+        if arabic and _is_nobody(mention, tokens):
+            continue
+        wide = widened(mention, tokens, by_token, known, arabic=arabic)
+        made.append(trimmed(wide, tokens, arabic=arabic))
+    return made
+
+
+def _is_nobody(mention: Mention, tokens: list[Token]) -> bool:
+    """`المشاركون`, `ربان`: people, or what somebody is, but nobody by name."""
+    word = tokens[mention.first].folded
+    alone = mention.kind == "person" and mention.first == mention.last
+    if alone and word in roles("ar").nouns and word not in listed("given_ar"):
+        return True
+    return alone and "ال" in word[:3] and word.endswith(("ون", "ين", "ات"))
+
+
+def is_source(text: str, mention: Mention) -> bool:
+    """An agency in the dateline is where the news comes from, not what it is about."""
+    if mention.start > _DATELINE:
+        return False
+    name = text[mention.start : mention.end]
+    return is_agency(name) or is_agency(f"La {name}") or is_agency(f"The {name}")
+
+
+def _tagged(span: Span, tokens: list[Token]) -> Mention | None:
+    """The tokens of a tagger's span; None where it holds no word."""
+    first = bisect_right(tokens, span.start, key=lambda token: token.end)
+    last = bisect_left(tokens, span.end, key=lambda token: token.start) - 1
+    if first > last or first >= len(tokens):
+        return None
+    start = max(span.start, tokens[first].start)
+    return Mention(span.kind, start, tokens[last].end, first, last, span.confidence, "tagger")
+
+
+def _known(tokens: list[Token], *, arabic: bool) -> list[Mention]:
+    return [
+        Mention(
+            found.known.kind,
+            tokens[found.first].start + found.cut,
+            tokens[found.last].end,
+            found.first,
+            found.last,
+            _SURE if found.kind_before else _TABLE,
+            "gazetteer",
+        )
+        for found in known_in(tokens, arabic=arabic)
+        # one word of Arabic may be another word written alike: it needs the tagger, or a longer name nearby
+        if not arabic or found.last > found.first or found.cut == 0
+    ]

@@ -1,0 +1,159 @@
+"""Names of people, organisations and places in a text, found by a small network that the project trained itself.
+
+The network (`tagger_network`) scores each word of a sentence; the words that an article uses again then lend each
+other their evidence, for an article means one thing by one name; the best sequence of tags gives the names. The data,
+licences and scores of the model are in `data/names-model.md`. Pure: the same text gives the same names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from functions.extract.tagger_clitics import letters_before_name
+from functions.extract.tagger_lexicon import Lexicon
+from functions.extract.tagger_network import TAGS, Floats, Network, best_tags, held_in, likelihoods
+from functions.extract.tagger_words import Reading, Token, read
+
+Kind = Literal["person", "organization", "place"]
+
+MODEL = Path(__file__).parent / "data" / "names-model.npz"
+_DATA = Path(__file__).parent / "data"
+_KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
+_STYLES: dict[str, tuple[float, ...]] = {"ar": (1.0,)}
+"""Whose conventions of marking names are followed: in Arabic those of the news (`infra/train/names/batches.py`)."""
+_LANGUAGES = {"ary": "ar", "fa": "ar", "ur": "ar", "ckb": "ar"}
+_DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.)+[A-Z]$")  # `U.S` in `the U.S.`: the last full stop is the name's
+_REACH = 12
+_FLOOR = np.float32(0.01)
+SHARED = 1.0
+"""How much the other mentions of a word in the article weigh beside what is seen at one."""
+
+
+Model = tuple[Lexicon, Network]
+
+
+class Span(NamedTuple):
+    """text[start:end] (code points) names a person, an organisation or a place."""
+
+    kind: Kind
+    start: int
+    end: int
+    confidence: float
+    """From 0 to 1: how likely the network holds the tags of the words, the least sure of them."""
+
+
+def tag_names(text: str, sentences: Sequence[tuple[int, int]], language: str) -> list[Span]:
+    """The names in `text`, in order, apart from one another.
+
+    `sentences` are spans of the text (see `shared.sentences`), `language` is an ISO 639 code; what is none of Arabic,
+    French and English is read as best it can be. A name is given without the conjunction or preposition that Arabic
+    writes onto it (`و`, `ب`, `ل` …), but for `لل`, which has swallowed the article. Time is linear in the length of
+    the text; memory holds some 60 bytes a word beside a fixed block. Raises nothing.
+    """
+    return tag_names_with(_model(), text, sentences, language)
+
+
+def tag_names_with(
+    model: Model, text: str, sentences: Sequence[tuple[int, int]], language: str
+) -> list[Span]:
+    """The same by the model given."""
+    lexicon, network = model
+    language = _LANGUAGES.get(language, language)
+    readings = read(text, sentences, language, lexicon)
+    if not readings:
+        return []
+    scores = network.scores(readings, _STYLES.get(language, ()))
+    sure = likelihoods(scores, network.moves, network.first)
+    scores = _shared(readings, scores, sure)
+    spans = []
+    for reading, tags, likely in zip(
+        readings, best_tags(scores, network.moves, network.first), sure, strict=True
+    ):
+        for kind, first, last in _names(tags):
+            confidence = float(min(likely[place, tags[place]] for place in range(first, last + 1)))
+            spans.append(_span(text, reading, kind, first, last, confidence, lexicon))
+    return spans
+
+
+def _shared(readings: Sequence[Reading], scores: Sequence[Floats], sure: Sequence[Floats]) -> list[Floats]:
+    """The scores, each moved towards what the word is elsewhere in the article."""
+    groups: dict[str, int] = {}
+    words = [
+        groups.setdefault(known.bare, len(groups)) if known.nameable else -1
+        for reading in readings
+        for known in reading.known
+    ]
+    group = np.asarray(words, np.int64)
+    times = np.bincount(group[group >= 0], minlength=len(groups))
+    again = np.flatnonzero((group >= 0) & (times[group] > 1)) if len(groups) else np.zeros(0, np.int64)
+    likely = np.zeros((len(groups), len(TAGS)), np.float32)
+    np.add.at(likely, group[again], np.concatenate(sure)[again])
+    moved = np.concatenate(scores)
+    moved[again] += SHARED * np.log(likely[group[again]] / times[group[again], None] + _FLOOR)
+    return np.split(moved, np.cumsum([len(score) for score in scores])[:-1])
+
+
+def _names(tags: NDArray[np.int64]) -> list[tuple[Kind, int, int]]:
+    """(kind, first word, last word) of the names that the tags of a sentence spell."""
+    names: list[tuple[Kind, int, int]] = []
+    for place, tag in enumerate(tags):
+        part, _, kind = TAGS[tag].partition("-")
+        if part == "B":
+            names.append((_KINDS[kind], place, place))
+        elif part == "I" and names:
+            names[-1] = (names[-1][0], names[-1][1], place)
+    return names
+
+
+def _span(
+    text: str, reading: Reading, kind: Kind, first: int, last: int, confidence: float, lexicon: Lexicon
+) -> Span:
+    token: Token = reading.tokens[first]
+    cut = letters_before_name(text[token.start : token.end], lexicon)
+    start, end = token.start + cut, reading.tokens[last].end
+    if _DOTTED.search(text, max(start, end - _REACH), end) and text.startswith(".", end):
+        end += 1
+    return Span(kind, start, end, round(confidence, 3))
+
+
+@cache
+def _model() -> Model:
+    return load(MODEL)
+
+
+def load(path: Path) -> Model:
+    """Reads a model file."""
+    held = held_in(path)
+    return _lexicon(held), Network(held)
+
+
+def _lexicon(held: dict[str, NDArray[Any]]) -> Lexicon:
+    def listed(name: str) -> list[str]:
+        return held[name].tobytes().decode("utf-8").split("\n")
+
+    scores = held["piece_scores"].astype(float).tolist()
+    return Lexicon(
+        pieces={
+            piece: (row, score)
+            for row, (piece, score) in enumerate(zip(listed("pieces"), scores, strict=True), 1)
+        },
+        words={word: row for row, word in enumerate(listed("words"), 1)},
+        places=frozenset(listed("places")),
+        given=frozenset(listed("given")),
+        surnames=frozenset(listed("surnames")),
+        ranks={language: common_words(language) for language in ("ar", "fr", "en")},
+        letters={letter: row for row, letter in enumerate(held["letter_names"].tobytes().decode("utf-8"), 2)},
+    )
+
+
+def common_words(language: str) -> dict[str, int]:
+    """The common words of a language, folded, and the rank of each."""
+    lines = (_DATA / f"frequent-{language}.txt").read_text(encoding="utf-8").split("\n")
+    return {line.partition(" ")[0]: rank for rank, line in enumerate(lines)}

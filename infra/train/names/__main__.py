@@ -1,0 +1,91 @@
+"""Trains the name tagger and writes `functions/extract/data/names-model.npz`.
+
+    uv run --group train python -m infra.train.names CORPORA            # some ten minutes on one core
+    uv run --group train python -m infra.train.names CORPORA --fold 0   # measures on a fifth kept out
+
+CORPORA holds the annotated sets (`corpora.SETS`) and the raw texts (`corpora.RAW`, `corpora.RAW_FRENCH`); the model's
+card, `functions/extract/data/names-model.md`, says where each comes from and under which licence. A first tagger
+learns from the annotated sets and the patterns; it then labels raw texts, and goes on with those it is sure of beside
+the rest.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+
+from functions.extract import tagger
+from infra.train.names import corpora, export, labelling, measure, training, vocabulary
+from infra.train.names.batches import Numbers
+from infra.train.names.invented import Writer, replaced
+
+SEED = 0
+SHARES = {
+    "wikifane": 0.75, "btc": 0.35, "europeana": 0.3, "newseye": 0.4, "r_europeana": 0.3, "r_newseye": 0.3,
+    "own_en": 0.7, "own_fr": 0.7,
+}  # fmt: skip
+"""How much of a source an epoch draws: what is old, noisy or plentiful counts less."""
+EPOCHS, MORE_EPOCHS = 5, 3
+MORE_PACE, MORE_DROPPED = 1.5e-3, 0.4
+
+
+def main() -> None:
+    """Reads the arguments, trains, writes or measures."""
+    options = argparse.ArgumentParser(description="Train the name tagger.")
+    options.add_argument("corpora", type=Path)
+    options.add_argument(
+        "--fold", type=int, help="keep this fifth of the Arabic gold sets out and measure on it"
+    )
+    options.add_argument("--out", type=Path, default=tagger.MODEL)
+    chosen = options.parse_args()
+    torch.set_num_threads(1)
+    kept_out: list[corpora.Document] = []
+    documents: list[corpora.Document] = []
+    for name in corpora.SETS:
+        found = corpora.documents(chosen.corpora, name)
+        if chosen.fold is not None and name in measure.FOLDED:
+            found, out = measure.split(found, name, chosen.fold)
+            kept_out += out
+        documents += found
+    lexicon, pieces, words = vocabulary.build(chosen.corpora, documents)
+    documents += made(documents)
+    examples = corpora.examples(documents, lexicon)
+    training.seed(SEED)
+    model = training.new_tagger(lexicon, pieces, words)
+    training.train(model, Numbers(examples), SHARES, EPOCHS)
+    training.seed(SEED)
+    examples = labelling.believed(model, examples) + labelling.label(model, lexicon, chosen.corpora)
+    print(f"{len(examples)} sentences for the second round")
+    training.train(model, Numbers(examples), SHARES, MORE_EPOCHS, pace=MORE_PACE, dropped=MORE_DROPPED)
+    if chosen.fold is None:
+        export.write(model, lexicon, chosen.out)
+        print(f"{chosen.out}: {chosen.out.stat().st_size / 1e6:.1f} MB")
+    else:
+        measure.report(model, lexicon, kept_out)
+
+
+def made(documents: list[corpora.Document]) -> list[corpora.Document]:
+    """Documents from the patterns, and some of the sets' own with other names."""
+    writers = {language: Writer(language, 7) for language in ("en", "fr")}
+    found = []
+    for language, writer in writers.items():
+        for document in writer.documents(600):
+            document.source = f"own_{language}"
+            found.append(document)
+    for source, language, step in (
+        ("wikigold", "en", 1),
+        ("ewt", "en", 1),
+        ("newseye", "fr", 1),
+        ("europeana", "fr", 3),
+    ):
+        chosen = [document for document in documents if document.source == source][::step]
+        for document in replaced(chosen, writers[language], 0.7):
+            document.source = f"r_{source}"
+            found.append(document)
+    return found
+
+
+if __name__ == "__main__":
+    main()
