@@ -55,7 +55,7 @@ def tag_names(text: str, sentences: Sequence[tuple[int, int]], language: str) ->
     `sentences` are spans of the text (see `shared.sentences`), `language` is an ISO 639 code; what is none of Arabic,
     French and English is read as best it can be. A name is given without the conjunction or preposition that Arabic
     writes onto it (`و`, `ب`, `ل` …), but for `لل`, which has swallowed the article. Time is linear in the length of
-    the text; memory holds some 60 bytes a word beside a fixed block. Raises nothing.
+    the text, and so is the memory: about 100 MB for the model, then 0.8 kB a word. Raises nothing.
     """
     return tag_names_with(_model(), text, sentences, language)
 

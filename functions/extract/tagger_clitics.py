@@ -6,6 +6,8 @@ from functions.extract.tagger_lexicon import Lexicon, arabic_letters
 from shared.arabic import fold
 
 _CLITICS = ("وب", "ول", "فب", "فل", "و", "ف", "ب", "ل", "ك")
+_COMMON = frozenset("وبل")
+"""Those that stand before names every day; the others have to be far the better reading."""
 _SHORTEST = 3
 """Letters that a name without its clitic has at least."""
 _UNKNOWN = 1_000_000
@@ -31,7 +33,7 @@ def letters_before_name(word: str, lexicon: Lexicon) -> int:
             continue
         if rest.startswith("ال") and len(rest) > 4 and not folded.startswith(("وال", "كال")):
             return len(clitic)
-        standing = _standing(rest, lexicon) * 2 if len(clitic) == 1 else _standing(rest, lexicon) * 3
+        standing = _standing(rest, lexicon) * (2 if clitic in _COMMON else 6)
         if rest.startswith("ال") and len(rest) > 4:
             standing //= 8
         if standing < best:
