@@ -5,6 +5,7 @@ Run through `make eval CORPORA=<folder with the sets>`. Each function has the si
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from functions.summarize.summarizer import summarize_within
 from shared.article import CleanText, Guess, Hints, Page
 from shared.errors import Refused
 
+_ARABIC = re.compile(r"[\u0620-\u0652\u0670-\u06d3]")
 KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
 
@@ -41,7 +43,7 @@ def extract_metadata(text: str, title: str, lang: str | None, published: str | N
         "entities": [
             {"type": KINDS[entity.kind], "start": start, "end": end, "text": text[start:end]}
             for entity in metadata.entities
-            for start, end in entity.offsets
+            for start, end in ((_written_from(text, begun), end) for begun, end in entity.offsets)
         ],
         "dates": [{"start": date.start, "end": date.end} for date in metadata.dates],
         "category": [topic.code.removeprefix("medtop:") for topic in metadata.topics],
@@ -66,6 +68,14 @@ def summarize_documents(docs: list[dict[str, Any]]) -> list[str]:
 def extract_keyphrases(docs: list[dict[str, Any]]) -> list[list[str]]:
     """Keyphrases per document, best first."""
     return [extract_keyphrases_only(_cleaned(doc["text"], doc.get("title") or "", None)) for doc in docs]
+
+
+def _written_from(text: str, start: int) -> int:
+    """Where the written word begins that holds `text[start]`: the Arabic sets mark words with their clitics, ours not."""
+    if _ARABIC.match(text, start):
+        while start and _ARABIC.match(text, start - 1):
+            start -= 1
+    return start
 
 
 def _cleaned(text: str, title: str, published: str | None) -> CleanText:
