@@ -71,7 +71,7 @@ def extract_keyphrases(docs: list[dict[str, Any]]) -> list[list[str]]:
 
 
 def _written_from(text: str, start: int) -> int:
-    """Where the written word begins that holds `text[start]`: the Arabic sets mark words with their clitics, ours not."""
+    """Where the written word begins that holds `text[start]`: the Arabic sets mark words with their clitics."""
     if _ARABIC.match(text, start):
         while start and _ARABIC.match(text, start - 1):
             start -= 1
