@@ -27,9 +27,11 @@ _MIRRORS = str.maketrans("()[]{}<>«»‹›﴾﴿", ")(][}{><»«›‹﴿﴾")
 _BRACKETS = re.compile(r"[()\[\]{}«»‹›﴾﴿]")
 
 
-def restore_order(text: str) -> str:
-    """The text with each line that is in visual order turned into reading order."""
-    if not _SHAPES.search(text) and not _ONLY_FINAL.search(text):
+def restore_order(text: str, *, shaped: bool = True) -> str:
+    """The text with each line that is in visual order turned into reading order; `shaped` where it may hold
+    presentation forms.
+    """
+    if not (shaped and _SHAPES.search(text)) and not _ONLY_FINAL.search(text):
         return text
     return "\n".join(_reading_order(line) if _is_visual(line) else line for line in text.split("\n"))
 

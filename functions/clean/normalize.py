@@ -22,6 +22,7 @@ _ENDING = frozenset("\r\u2028\u2029\x0b\x0c\x85")
 # Putting marks in canonical order takes quadratic time; Unicode's Stream-Safe Format has 30 on a letter at most.
 _COMBINING = re.compile(r"[A-Za-zÀ-ɏ][\u0300-\u036f]{1,30}|[اويىهۀے][\u0653-\u0655]")
 _PRESENTATION = re.compile(r"[\ufb50-\ufd3d\ufd40-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc]+")
+_FIRST_SHAPE = "\ufb50"
 _KEPT_LIGATURES = frozenset("\ufdfa\ufdfb\ufdfc\ufdfd")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u180e\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -43,7 +44,7 @@ _MARKS_ALONE = frozenset(map(chr, (*range(0x300, 0x370), *range(0x653, 0x656))))
 _USUAL = frozenset(
     map(chr, (9, 10, *range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180), *range(0x620, 0x700)))
 )
-_USUAL |= frozenset("،؛؟‘’“”–—…")
+_USUAL |= frozenset("،؛؟‘’“”–—…‹›•●■▪→←€™")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -75,11 +76,12 @@ def normalize_text(text: str) -> str:
     if not held <= _USUAL:
         text = _BIDI.sub("", text)
         text = _INVISIBLE.sub("", text)
-        text = restore_order(text)
+    shaped = max(held, default="") >= _FIRST_SHAPE
+    if shaped or not held.isdisjoint("ةى"):
+        text = restore_order(text, shaped=shaped)
+    if shaped:
         text = _PRESENTATION.sub(lambda match: _plain_letters(match[0]), text)
-        text = _zero_width(text)
-    elif not held.isdisjoint("ةى"):
-        text = restore_order(text)
+    text = _zero_width(text)
     if "\u0640" in text:
         text = _tatweel(text)
     for blank in held & _BLANKS:
