@@ -17,7 +17,8 @@ MAX_JUDGED = 300_000
 """Code points of damaged lines that are weighed: fifty thousand words. What follows them stays as it is."""
 
 # Each pattern begins with one set of characters, which a search skips to, rather than with alternatives, which it tries
-# at every character. Lead bytes of two- and three-byte UTF-8 sequences as the wrong codec shows them, followed by a continuation.
+# at every character.
+# Lead bytes of two- and three-byte UTF-8 sequences as the wrong codec shows them, followed by a continuation.
 _UTF8_AS_LATIN = re.compile(
     "[Â-ßâ](?:(?<=[Â-ß])[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=â)[€\u0080][\u0080-\u00bf™œž˜“”¦¢‚š])"
 )
