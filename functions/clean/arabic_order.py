@@ -16,7 +16,7 @@ _SHAPES = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc]")
 _ARABIC = re.compile("[\u0620-\u064a\ufb50-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc]")
 _BACKWARD_WORD = re.compile("(?<![\u0610-\u06ff])[ةى][\u0621-\u064a]|[\u0621-\u064a]{2}لا(?![\u0610-\u06ff])")
 _FORWARD_WORD = re.compile("[\u0621-\u064a][ةى](?![\u0610-\u06ff])|(?<![\u0610-\u06ff])ال[\u0621-\u064a]{2}")
-_ONLY_FINAL = re.compile("(?<![\u0610-\u06ff])[ةى][\u0621-\u064a]")
+_ONLY_FINAL = re.compile("[ةى](?<![\u0610-\u06ff].)[\u0621-\u064a]", re.DOTALL)
 # Runs that read left to right even in an Arabic line: Latin words, numbers, addresses.
 _LEFT_TO_RIGHT = re.compile(
     r"[A-Za-zÀ-ɏ0-9٠-٩][A-Za-zÀ-ɏ0-9٠-٩@._:/+%&='’,\-]*(?: [A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9@._:/+%&='’\-]*)*"
@@ -27,9 +27,11 @@ _MIRRORS = str.maketrans("()[]{}<>«»‹›﴾﴿", ")(][}{><»«›‹﴿﴾")
 _BRACKETS = re.compile(r"[()\[\]{}«»‹›﴾﴿]")
 
 
-def restore_order(text: str) -> str:
-    """The text with each line that is in visual order turned into reading order."""
-    if not _SHAPES.search(text) and not _ONLY_FINAL.search(text):
+def restore_order(text: str, *, shaped: bool = True) -> str:
+    """The text with each line that is in visual order turned into reading order; `shaped` where it may hold
+    presentation forms.
+    """
+    if not (shaped and _SHAPES.search(text)) and not _ONLY_FINAL.search(text):
         return text
     return "\n".join(_reading_order(line) if _is_visual(line) else line for line in text.split("\n"))
 

@@ -65,6 +65,8 @@ def _labels(sight: Sight) -> list[str]:
 def _headline(sight: Sight, labels: list[str]) -> int:
     """The headline's line (-1: none), taken out of the body with what stands above it if it was labelled so."""
     headline = choose(sight, labels)
+    if "body" not in labels[headline + 1 :]:
+        return -1  # the only line of the body stays its text
     if headline >= 0:
         first = labels.index("body")
         labels[first:headline] = ["before"] * (headline - first)

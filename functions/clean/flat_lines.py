@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from functions.clean.folding import fold
@@ -20,6 +20,10 @@ LONG = 12
 """Words from which on a line reads as running text rather than as a label or a headline."""
 _TOKEN = re.compile(r"[^\W_]+")
 _PREFIXES = ("وال", "بال", "فال", "كال", "لل", "ال", "و")
+_PREFIXED = frozenset(prefix[0] for prefix in _PREFIXES)
+MAX_PHRASE = 7
+"""Words of a phrase that are looked at."""
+_ENDS = {**dict.fromkeys(".!?؟", "."), **dict.fromkeys(",،؛;", ","), "…": "…", ":": ":"}
 _CLOSERS = " \"'”’»)]}›"
 _INNER_END = re.compile(r"[.!?؟][\"”»)]?\s+[^\W\d]")
 _LINK_MARK = re.compile(r"@|http|www\.|\.(?:com|net|org|ma|tn|fr|info)")
@@ -53,9 +57,13 @@ class Line:
     date: PageDate | None
     arabic: bool
     length: str
+    """Its number of words, binned."""
     said: frozenset[str]
     """Its stems that speak of publishing."""
-    """Its number of words, binned."""
+    sentence: bool
+    """It ends as a sentence does, or is as long as one."""
+    size: str
+    """`long` from `LONG` words on, else `short`."""
     run: int = 0
     """Length of the run of lines without a sentence that it belongs to, at most 6."""
     features: list[str] = field(default_factory=list)
@@ -64,40 +72,49 @@ class Line:
 def look(text: str, folded: str) -> Line:
     tokens = _TOKEN.findall(folded)
     words = len(tokens)
-    kind, whole = _kind(tokens) if words <= 40 else ("", False)
-    vocabulary = _page_words()[1]
-    furniture = sum(map(vocabulary.__contains__, tokens)) / words if 0 < words <= 40 else 0.0
-    stems = frozenset(map(_stem, tokens[:80])) - {""}
-    date = read_date(folded) if words <= 25 else None
-    length = _LENGTHS[bisect_right(_WORD_BINS, words - 1)]
-    arabic = bool(_ARABIC.search(text, 0, 200))
-    said = stems & publishing()
-    return Line(text, tokens, stems, words, _end(text), kind, whole, furniture, date, arabic, length, said)
+    kind, whole, furniture = "", False, 0.0
+    if 0 < words <= 40:
+        kind, whole = _kind(tokens)
+        furniture = sum(map(_page_words()[1].__contains__, tokens)) / words
+    stems = frozenset([_stem(token) for token in tokens[:80] if len(token) > 3])
+    end = _end(text)
+    return Line(
+        text=text,
+        tokens=tokens,
+        stems=stems,
+        words=words,
+        end=end,
+        kind=kind,
+        whole=whole,
+        furniture=furniture,
+        date=read_date(folded) if words <= 25 else None,
+        arabic=bool(_ARABIC.search(text, 0, 200)),
+        length=_LENGTHS[bisect_right(_WORD_BINS, words - 1)],
+        said=stems & publishing(),
+        sentence=end == "." or words >= 2 * LONG,
+        size="long" if words >= LONG else "short",
+    )
 
 
-@lru_cache(maxsize=4096)
 def _stem(token: str) -> str:
-    """A word of four letters or more, without article and conjunction where as many remain; else empty."""
-    for prefix in _PREFIXES if token.startswith(_PREFIXES) else ():
-        if token.startswith(prefix) and len(token) >= len(prefix) + 4:
-            return token[len(prefix) :]
-    return token if len(token) >= 4 else ""
+    """A word of four letters or more, without article and conjunction where as many remain."""
+    if token[0] in _PREFIXED:
+        for prefix in _PREFIXES:
+            if len(token) >= len(prefix) + 4 and token.startswith(prefix):
+                return token[len(prefix) :]
+    return token
 
 
 def _end(text: str) -> str:
-    last = text.rstrip(_CLOSERS)[-3:]
-    if last.endswith(("...", "…", "..")):
-        return "…"
-    if last.endswith((".", "!", "?", "؟")):
-        return "."
-    if last.endswith((",", "،", "؛", ";")):
-        return ","
-    return ":" if last.endswith(":") else ""
+    last = text.rstrip(_CLOSERS)[-2:]
+    end = _ENDS.get(last[-1:], "")
+    return "…" if end == "." and last == ".." else end
 
 
 def _kind(tokens: list[str]) -> tuple[str, bool]:
-    phrases = _page_words()[0]
-    for size in range(min(7, len(tokens)), 0, -1):
+    phrases, _, longest = _page_words()
+    # few words begin a phrase
+    for size in range(min(longest.get(tokens[0], 0), len(tokens)) if tokens else 0, 0, -1):
         kind = phrases.get(" ".join(tokens[:size]))
         if kind:
             return kind, size == len(tokens)
@@ -110,7 +127,8 @@ def kind_of(folded: str) -> str:
 
 
 @cache
-def _page_words() -> tuple[dict[str, str], frozenset[str]]:
+def _page_words() -> tuple[dict[str, str], frozenset[str], dict[str, int]]:
+    """The kind of each phrase, all their words, and by the first word, how many words its longest phrase has."""
     table = json.loads((Path(__file__).parent / "data" / "flat_words.json").read_text(encoding="utf-8"))
     phrases: dict[str, str] = {}
     for kind, listed in table.items():
@@ -118,7 +136,11 @@ def _page_words() -> tuple[dict[str, str], frozenset[str]]:
             for phrase in listed:
                 phrases.setdefault(" ".join(_TOKEN.findall(fold(phrase))), kind)
     shown = {token for phrase in phrases for token in phrase.split(" ") if len(token) > 2}
-    return phrases, frozenset(shown)
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        longest[words[0]] = max(longest.get(words[0], 0), min(len(words), MAX_PHRASE))
+    return phrases, frozenset(shown), longest
 
 
 @cache
@@ -127,8 +149,12 @@ def publishing() -> frozenset[str]:
     path = Path(__file__).parent / "data" / "flat_publishing.json"
     listed = json.loads(path.read_text(encoding="utf-8"))["words"].values()
     return frozenset(
-        _stem(token) for words in listed for word in words for token in _TOKEN.findall(fold(word))
-    ) - {""}
+        _stem(token)
+        for words in listed
+        for word in words
+        for token in _TOKEN.findall(fold(word))
+        if len(token) > 3
+    )
 
 
 @cache
@@ -138,7 +164,7 @@ def byline_labels() -> frozenset[str]:
 
 
 def is_sentence(line: Line) -> bool:
-    return line.end == "." or line.words >= 2 * LONG
+    return line.sentence
 
 
 def add_own_features(lines: list[Line]) -> None:
@@ -162,7 +188,8 @@ def _wording(line: Line, size: str) -> Iterator[str]:
         yield f"furniture {min(3, int(line.furniture * 4))} {size}"
     if line.date:
         yield "date line" if line.date.share > 0.6 else "date inside"
-    digits = sum(token.isdigit() for token in line.tokens) if _DIGIT.search(line.text) else 0
+    digits = sum([token.isdigit() for token in line.tokens])
+    digits = digits if digits and _DIGIT.search(line.text) else 0
     if not line.words:
         yield "no words"
     elif digits == line.words:
@@ -178,9 +205,10 @@ def _shape(line: Line, size: str) -> Iterator[str]:
         yield "several sentences " + size
     if "," in text or "،" in text:
         yield "comma " + size
-    for name, pattern in _MARKS:
-        if pattern.match(text):
-            yield f"{name} {size}"
+    if text[:1] in _MARKED or text[:1].isdecimal():
+        for name, pattern in _MARKS:
+            if pattern.match(text):
+                yield f"{name} {size}"
     if _LINK_MARK.search(text) and _LINK.search(text):
         yield "link"
     if "©" in text or "®" in text:
@@ -188,7 +216,7 @@ def _shape(line: Line, size: str) -> Iterator[str]:
     tail = text[-70:]
     if size != "short" and _CREDIT_MARK.search(tail) and _CREDITED.search(tail):
         yield "credited " + size
-    if len(SEPARATORS.findall(text)) >= 2 or " | " in text:
+    if SEPARATORS.search(text) and (len(SEPARATORS.findall(text)) >= 2 or " | " in text):
         yield "separators"
 
 
@@ -203,3 +231,5 @@ _CREDITED = re.compile(
 _CREDIT_MARK = re.compile(r"[(/©]|hoto|mage|icture|r[ée]dit|صور|تصوير|عدسة")
 _HOUR = re.compile(r"(?:[*•·-]\s*)?\d{1,2}[:h]\d\d\b")
 _MARKS = (("bullet", _BULLET), ("hour", _HOUR), ("connective", _CONNECTIVE), ("numbered", _NUMBERED))
+_MARKED = frozenset("*+•·▪◦–—|›»#>-" + "وفكغلمبث" + "l")
+"""What these begin with, if not with a digit."""

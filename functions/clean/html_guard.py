@@ -19,8 +19,8 @@ DEPTH_BUDGET = 3_000_000
 """Depth times tags: what a parser does for them. Large real pages reach a tenth of it."""
 FORMATTING_BUDGET = 300_000
 """Open formatting elements times tags: what a parser may have to build again."""
-MAX_TAGS = 120_000
-"""Tags that are read; what follows is read as text. The largest real pages have a tenth of it."""
+MAX_TAGS = 100_000
+"""Tags that are read; what follows is read as text. The largest real pages have an eighth of it."""
 MAX_COUNT = 300
 """Attributes of one tag."""
 MAX_ROOTS = 20

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,9 +37,10 @@ DROPPED = (
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 
 
-def name_tokens(names: str) -> list[str]:
-    """The words of a class or id, lower-case: `entryContent post-12` has four."""
-    return [word.lower() for word in _TOKEN.findall(names)]
+@lru_cache(maxsize=1_000)
+def name_tokens(names: str) -> tuple[str, ...]:
+    """The words of a class or id, lower-case: `entryContent post-12` has four. Pages say the same few many times."""
+    return tuple(word.lower() for word in _TOKEN.findall(names))
 
 
 @dataclass(slots=True, eq=False)
@@ -53,7 +55,7 @@ class Element:
     first: int = 0
     last: int = 0
 
-    def tokens(self) -> list[str]:
+    def tokens(self) -> tuple[str, ...]:
         """The words of its class and id."""
         return name_tokens(self.names)
 

@@ -16,15 +16,19 @@ from functions.clean.decode import cost
 MAX_JUDGED = 300_000
 """Code points of damaged lines that are weighed: fifty thousand words. What follows them stays as it is."""
 
+# Each pattern begins with one set of characters, which a search skips to, rather than with alternatives, which it tries
+# at every character.
 # Lead bytes of two- and three-byte UTF-8 sequences as the wrong codec shows them, followed by a continuation.
 _UTF8_AS_LATIN = re.compile(
-    "[Â-ß][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â[€\u0080][\u0080-\u00bf™œž˜“”¦¢‚š]"
+    "[Â-ßâ](?:(?<=[Â-ß])[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|(?<=â)[€\u0080][\u0080-\u00bf™œž˜“”¦¢‚š])"
 )
+_FOLLOWS = "\u0080-\u00bf€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u200c\u200dں،ھ؛؟ہ×÷"
 _UTF8_AS_1256 = re.compile(
     # Twice in a row, since «فقط،» is good Arabic.
-    "(?:[طظ][\u0080-\u00bf€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u200c\u200dں،ھ؛؟ہ×÷]){2}|أ[©¨§ھ«´®¯¹»¢](?=[a-z])"
+    f"[طظأ](?:(?<=[طظ])[{_FOLLOWS}][طظ][{_FOLLOWS}]|(?<=أ)[©¨§ھ«´®¯¹»¢](?=[a-z]))"
 )
-_1256_AS_LATIN = re.compile("[ÇáãÈÊÑíæÏÓÚÞÝßåäÍÌÎÔÕÖØÙÛÉÃÅÂ]{3}")
+_1256_LETTERS = "[ÇáãÈÊÑíæÏÓÚÞÝßåäÍÌÎÔÕÖØÙÛÉÃÅÂ]"
+_1256_AS_LATIN = re.compile(_1256_LETTERS + _1256_LETTERS + "{2}")
 
 
 def repair_mojibake(text: str) -> str:

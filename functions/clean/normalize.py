@@ -18,9 +18,11 @@ from functions.clean.mojibake import repair_mojibake
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x0b\x0c\x85]")
+_ENDING = frozenset("\r\u2028\u2029\x0b\x0c\x85")
 # Putting marks in canonical order takes quadratic time; Unicode's Stream-Safe Format has 30 on a letter at most.
 _COMBINING = re.compile(r"[A-Za-zÀ-ɏ][\u0300-\u036f]{1,30}|[اويىهۀے][\u0653-\u0655]")
 _PRESENTATION = re.compile(r"[\ufb50-\ufd3d\ufd40-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc]+")
+_FIRST_SHAPE = "\ufb50"
 _KEPT_LIGATURES = frozenset("\ufdfa\ufdfb\ufdfc\ufdfd")
 _BIDI = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u206a-\u206f]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\u180e\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -36,14 +38,13 @@ _FINAL_TATWEEL = re.compile(
     f'(?<=[{_LETTERS}{_MARKS}]{{5}})\u0640+(?![\u0640{_LETTERS}{_MARKS}]|\\s*[\\d٠-٩A-Za-z«"“])'
 )
 _LONG_TATWEEL = re.compile(f"(?<=[{_LETTERS}])\u0640{{2,}}")
-_SPACES = re.compile(
-    r"[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000][ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]*| {2,}"
-)
+_BLANKS = frozenset("\t\u00a0\u1680\u202f\u205f\u3000") | frozenset(map(chr, range(0x2000, 0x200B)))
+_SPACES = re.compile(" {2,}")
 _MARKS_ALONE = frozenset(map(chr, (*range(0x300, 0x370), *range(0x653, 0x656))))
 _USUAL = frozenset(
     map(chr, (9, 10, *range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x180), *range(0x620, 0x700)))
 )
-_USUAL |= frozenset("،؛؟‘’“”–—…")
+_USUAL |= frozenset("،؛؟‘’“”–—…‹›•●■▪→←€™")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -64,23 +65,30 @@ def _character(reference: str) -> str:
 
 def normalize_text(text: str) -> str:
     """Characters and spaces only: what text taken out of any format may need. Lines stay as they are."""
-    text = _LINE_ENDS.sub("\n", text)
     # Most texts hold few of these characters, and asking the set of a text's characters is cheaper than a search.
     held = set(text)
+    if not held.isdisjoint(_ENDING):
+        text = _LINE_ENDS.sub("\n", text)
+        held -= _ENDING
+        held.add("\n")
     if not held.isdisjoint(_MARKS_ALONE):
         text = _COMBINING.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
     if not held <= _USUAL:
         text = _BIDI.sub("", text)
         text = _INVISIBLE.sub("", text)
-        text = restore_order(text)
+    shaped = max(held, default="") >= _FIRST_SHAPE
+    if shaped or not held.isdisjoint("ةى"):
+        text = restore_order(text, shaped=shaped)
+    if shaped:
         text = _PRESENTATION.sub(lambda match: _plain_letters(match[0]), text)
-        text = _zero_width(text)
-    elif not held.isdisjoint("ةى"):
-        text = restore_order(text)
+    text = _zero_width(text)
     if "\u0640" in text:
         text = _tatweel(text)
-    text = _SPACES.sub(" ", text)
-    text = "\n".join(line.strip(" ") for line in text.split("\n"))
+    for blank in held & _BLANKS:
+        text = text.replace(blank, " ")
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    text = text.replace(" \n", "\n").replace("\n ", "\n").strip(" ")
     return _BLANK_LINES.sub("\n\n", text).strip("\n")
 
 

@@ -40,7 +40,7 @@ class _Words(NamedTuple):
 
 def read_date(folded: str) -> PageDate | None:
     """The first whole date in a folded line; None when there is none, or no such day."""
-    if len(folded) > 300 or not _YEAR.search(folded):
+    if len(folded) > 300 or not ("20" in folded or "19" in folded) or not _YEAR.search(folded):
         return None
     words = _words()
     for form in words.forms:

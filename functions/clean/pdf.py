@@ -38,7 +38,7 @@ def parse_pdf(data: bytes, hints: Hints) -> CleanText:
     """The article of a PDF.
 
     Raises `Refused` with code `encrypted`, `bomb`, `malformed`, `too_large`, `no_text_layer` (scans) or
-    `no_article_text`.
+    `no_article_text`, and `Unavailable` with code `timed_out` when the machine is too busy to read it.
     """
     check_streams(data)
     sheets, properties = read_sheets_apart(data)

@@ -1,8 +1,7 @@
 """pdfium at work in a process of its own: what it does to a hostile file ends there.
 
 pdfium is native code that takes quadratic or exponential time for some files (forms that call forms), and may
-crash on others. A fork costs some five milliseconds and starts with everything imported; it works where there is
-no shared memory. The child has a limit of processor time and of memory and gives back numbers and text, nothing
+crash on others. A fork starts with everything imported, and works where there is no shared memory. The child has a limit of processor time and of memory and gives back numbers and text, nothing
 else: the glyphs' figures as an array of doubles behind a line of JSON.
 """
 
@@ -21,12 +20,14 @@ from pathlib import Path
 from typing import Any
 
 from functions.clean.pdf_glyphs import Glyph, Sheet, read_sheets
-from shared.errors import Refused
+from shared.errors import Refused, Unavailable
 
 MAX_SECONDS = 2
 """Of processor time. The largest document that is taken (`MAX_CHARACTERS`) needs a third of it."""
-MAX_WAIT = 40
-"""Seconds on the clock: a child that sleeps uses no processor. Far off, since one on a busy machine waits, too."""
+MAX_WAIT = 20
+"""Seconds on the clock, of the minute that the stage has. The clock says nothing about the file: a child that is over
+it while its processor time is not spent waits for a busy machine.
+"""
 MAX_MEMORY = 250_000_000
 """Bytes beyond what the process has when it starts."""
 
@@ -36,7 +37,8 @@ Read = Callable[[bytes], tuple[list[Sheet], dict[str, str]]]
 def read_sheets_apart(data: bytes, read: Read = read_sheets) -> tuple[list[Sheet], dict[str, str]]:
     """What `read` finds in the file, which must hold to the child's limits.
 
-    Raises what `read` refuses, and `Refused` with code `bomb` (time or memory) or `malformed` (a crash).
+    Raises what `read` refuses, `Refused` with code `bomb` (processor time or memory) or `malformed` (a crash), and
+    `Unavailable` with code `timed_out`, which another try may mend.
     """
     reader, writer = os.pipe()
     with warnings.catch_warnings():
@@ -48,13 +50,15 @@ def read_sheets_apart(data: bytes, read: Read = read_sheets) -> tuple[list[Sheet
         _work(data, read, writer)
     os.close(writer)
     try:
-        told = _hear(reader)
+        told, ended = _hear(reader)
     finally:
         os.close(reader)
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
     if told.endswith(_END):
         return _unpacked(told.removesuffix(_END))
+    if not ended:
+        raise Unavailable(f"The PDF was not read within {MAX_WAIT} seconds.", code="timed_out")
     # pdfium aborts where it gets no memory
     spent = {-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGABRT}
     if told == _FULL or os.waitstatus_to_exitcode(status) in spent:
@@ -65,16 +69,16 @@ def read_sheets_apart(data: bytes, read: Read = read_sheets) -> tuple[list[Sheet
 _END, _FULL = b"\nend", b"full"
 
 
-def _hear(reader: int) -> bytes:
-    """All that the child says, until it closes its end or the time is up."""
+def _hear(reader: int) -> tuple[bytes, bool]:
+    """All that the child says until it closes its end (True) or the time is up (False)."""
     pieces: list[bytes] = []
     until = time.monotonic() + MAX_WAIT
     while (left := until - time.monotonic()) > 0 and select.select([reader], [], [], left)[0]:
         piece = os.read(reader, 1 << 20)
         if not piece:
-            break
+            return b"".join(pieces), True
         pieces.append(piece)
-    return b"".join(pieces)
+    return b"".join(pieces), False
 
 
 def _work(data: bytes, read: Read, writer: int) -> None:

@@ -91,13 +91,14 @@ _MAIL_FIELD = re.compile(
 )
 _RELATED = re.compile(rb"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _MARKDOWN = (
-    re.compile(rb"^#{1,6} \S", re.MULTILINE),
-    re.compile(rb"!?\[[^\]\n]{1,200}\]\((?:https?:|/|#|mailto:)[^)\s]{1,400}\)"),
-    re.compile(rb"(?<!\*)\*\*[^*\n]{1,200}\*\*(?!\*)"),
-    re.compile(rb"^(?:```|~~~)", re.MULTILINE),
-    re.compile(rb"^> \S", re.MULTILINE),
-    re.compile(rb"\A(?:\xef\xbb\xbf)?---\r?\n(?:[A-Za-z_]+:[^\n]{0,400}\r?\n){1,30}---\r?\n"),
+    (b"# ", re.compile(rb"^#{1,6} \S", re.MULTILINE)),
+    (b"](", re.compile(rb"!?\[[^\]\n]{1,200}\]\((?:https?:|/|#|mailto:)[^)\s]{1,400}\)")),
+    (b"**", re.compile(rb"(?<!\*)\*\*[^*\n]{1,200}\*\*(?!\*)")),
+    (b"", re.compile(rb"^(?:```|~~~)", re.MULTILINE)),
+    (b"> ", re.compile(rb"^> \S", re.MULTILINE)),
+    (b"---", re.compile(rb"\A(?:\xef\xbb\xbf)?---\r?\n(?:[A-Za-z_]+:[^\n]{0,400}\r?\n){1,30}---\r?\n")),
 )
+"""What each mark holds, since most texts hold none of it, and the mark."""
 _BLANKS = b" \t\r\n\x0b\x0c\xef\xbb\xbf\xff\xfe"
 
 
@@ -189,7 +190,8 @@ def _shape(data: bytes, told: str | None) -> str:
     dense = 2 * tags >= shown.count(b"\n")
     if tags and (told == "html" or (dense and (tags >= 6 or head[:1] == b"<"))):
         return "html"
-    if told == "markdown" or sum(bool(mark.search(data[: 4 * _HEAD])) for mark in _MARKDOWN) >= 2:
+    shown = data[: 4 * _HEAD]
+    if told == "markdown" or sum(held in shown and bool(mark.search(shown)) for held, mark in _MARKDOWN) >= 2:
         return "markdown"
     return "text"
 

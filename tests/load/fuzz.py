@@ -29,6 +29,7 @@ from typing import Any, TypedDict
 
 from functions.clean import pdf_apart
 from functions.clean.cleaner import READERS, clean
+from functions.clean.containers import expand, read_member
 from functions.clean.decode import decode
 from shared.article import CleanText, Hints
 from shared.errors import Refused
@@ -37,6 +38,8 @@ from tests.load.hostile import CASES
 
 SLOW = 1.0
 """Seconds of processor time that no small document may take."""
+MEMBERS = 5
+"""Members of a container that are cleaned."""
 ROOT = Path(__file__).resolve().parents[2]
 _PLACES = tuple(str(ROOT / name) for name in ("functions", "shared"))
 _FORBIDDEN = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.remove", "os.rename",
@@ -99,12 +102,30 @@ class Guard:
 
 def reader_of(kind: str) -> Callable[[bytes, Hints], CleanText]:
     """The format's own reader on bytes, past the sniffer."""
+    if kind not in READERS:
+        return _opened
     row = READERS[kind]
     read = getattr(import_module(row.module), row.function)
     if row.takes == "bytes":
         return lambda data, hints: read(data, hints)
     markup = row.takes == "markup"
     return lambda data, hints: read(decode(data, hints.content_type, markup=markup).text, hints)
+
+
+def _opened(data: bytes, hints: Hints) -> CleanText:
+    """A container taken apart and its first members cleaned: the last text, or the last refusal."""
+    expansion = expand(data, hints)
+    if expansion is None:
+        return clean(data, hints)
+    cleaned: CleanText | None = None
+    for member in expansion.members[:MEMBERS]:
+        try:
+            cleaned = read_member(member)
+        except Refused as refused:
+            refusal = refused
+    if cleaned is None:
+        raise refusal
+    return cleaned
 
 
 def _late(_signal: int, _frame: FrameType | None) -> None:
@@ -114,7 +135,7 @@ def _late(_signal: int, _frame: FrameType | None) -> None:
 def try_one(kind: str, data: bytes, front: bool, guard: Guard) -> str:
     """`read`, a refusal's code, or a finding, which begins with `!`."""
     hints = CASES[kind][1]
-    read = clean if front else reader_of(kind)
+    read = clean if front and kind in READERS else reader_of(kind)
     signal.setitimer(signal.ITIMER_VIRTUAL, SLOW)
     guard.active, guard.broken = True, ""
     try:

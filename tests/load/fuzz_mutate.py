@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import random
@@ -11,6 +12,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.load.hostile_containers import CONTAINERS
 from tests.load.hostile_markup import EML, HTML, MHTML
 from tests.load.hostile_office import DOCX, ODT, archive
 from tests.load.hostile_pdf import PDF, page
@@ -21,7 +23,7 @@ MAX_SIZE = 1_500
 
 SEEDS: dict[str, dict[str, Make]] = {
     "text": TEXT, "html": HTML, "markdown": MARKDOWN, "docx": DOCX, "odt": ODT, "rtf": RTF, "pdf": PDF,
-    "json": JSON, "eml": EML, "mhtml": MHTML,
+    "json": JSON, "eml": EML, "mhtml": MHTML, **CONTAINERS,
 }  # fmt: skip
 
 _WORDS: dict[str, list[str]] = json.loads(
@@ -53,9 +55,16 @@ class Mutator:
 
     def __call__(self, data: bytes, other: bytes) -> bytes:
         """A changed copy of `data`, perhaps crossed with `other`; packed documents are changed inside as well."""
-        inside = {"docx": self._archive, "odt": self._archive, "pdf": self._pdf, "json": self._strings}.get(
-            self.kind
-        )
+        inside = {
+            "docx": self._archive,
+            "odt": self._archive,
+            "zip": self._archive,
+            "pdf": self._pdf,
+            "json": self._strings,
+            "jsonl": self._strings,
+            "feed": self._element,
+            "gzip": self._packed,
+        }.get(self.kind)
         if inside and self.random.random() < 0.7:
             return inside(data, other)
         return self.change(data, other)
@@ -158,6 +167,11 @@ class Mutator:
         )
         return made if self.random.random() < 0.6 else self.change(made, other)
 
+    def _packed(self, data: bytes, other: bytes) -> bytes:
+        """What gzip holds changed, and packed again."""
+        packed = gzip.compress(self.change(_unpacked(data), _unpacked(other)), 1)
+        return packed if self.random.random() < 0.8 else packed + self.change(data, other)
+
     def _strings(self, data: bytes, other: bytes) -> bytes:
         """The inside of one string or number changed, so that the frame stays whole."""
         found = list(re.finditer(rb'"[^"]*"|\d+', data))
@@ -183,6 +197,13 @@ def _parts(data: bytes) -> dict[str, bytes]:
         KeyError,
     ):
         return {}
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(data, MAX_SIZE)
+    except zlib.error:
+        return data[:MAX_SIZE]
 
 
 def _streams(data: bytes) -> list[bytes]:

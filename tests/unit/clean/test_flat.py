@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from functions.clean import flat
 from functions.clean.flat import parse_text
 from functions.clean.folding import fold
 from functions.clean.pagedate import read_date
@@ -171,3 +172,12 @@ def test_time_grows_with_the_page_only() -> None:
     started = time.process_time()
     parse_text(page * 200, Hints())
     assert time.process_time() - started < 25 * small + 0.5
+
+
+def test_a_headline_never_takes_the_only_line_of_the_body(monkeypatch: pytest.MonkeyPatch) -> None:
+    labels = ["before", "body", *["after"] * len(OTHERS)]
+    monkeypatch.setattr(flat, "label", lambda *_, **__: list(labels))
+    monkeypatch.setattr(flat, "choose", lambda *_: 1)
+    cleaned = parse_text("\n".join([HEADLINE, BODY[0], *OTHERS]), Hints(filename="a.txt"))
+    assert cleaned.text == BODY[0]
+    assert cleaned.page.headline is None

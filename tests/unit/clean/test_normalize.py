@@ -7,7 +7,7 @@ import time
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from functions.clean.normalize import normalize, normalize_text
@@ -121,6 +121,8 @@ def test_a_list_of_labels_is_not_joined() -> None:
 
 
 @given(st.text(max_size=300))
+@example("0 \xa00")
+@example("0  \t\u30000 \n \xa0\n")
 def test_normalizing_twice_is_normalizing_once(text: str) -> None:
     once = normalize_text(text)
     assert normalize_text(once) == once

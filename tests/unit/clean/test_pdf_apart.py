@@ -12,7 +12,7 @@ import pytest
 from functions.clean import pdf_apart
 from functions.clean.pdf_apart import read_sheets_apart
 from functions.clean.pdf_glyphs import Glyph, Sheet
-from shared.errors import Refused
+from shared.errors import Refused, Unavailable
 
 Found = tuple[list[Sheet], dict[str, str]]
 
@@ -77,7 +77,6 @@ def test_more_than_a_pipe_holds_comes_back() -> None:
         (_fails, "malformed"),
         (_refuses, "encrypted"),
         (_loops, "bomb"),
-        (_sleeps, "bomb"),
         (_eats, "bomb"),
         (_aborts, "bomb"),
     ],
@@ -93,3 +92,14 @@ def test_a_child_that_fails_is_a_refusal(
     assert refused.value.message.endswith(".")
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)  # none is left behind
+
+
+@pytest.mark.slow
+def test_a_child_that_waits_is_no_refusal_and_may_be_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_apart, "MAX_WAIT", 1)
+    with pytest.raises(Unavailable) as late:
+        read_sheets_apart(b"", _sleeps)
+    assert late.value.code == "timed_out"
+    assert late.value.retryable
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
