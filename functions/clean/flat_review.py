@@ -16,6 +16,8 @@ LISTED = 8
 """Headlines that a label inside the body is believed to introduce."""
 REMAINS = 0.15
 """Share of the body's words below which what follows the label of a list is no part of it."""
+PARAGRAPH = 12
+"""Words from which on a sentence that the page closes right below is a paragraph."""
 CLIP = 30
 """Words from which on a line below a label is a paragraph of the article rather than a teaser or a notice."""
 _CLOSING = frozenset({"related", "comments", "subscription", "legal"})
@@ -69,6 +71,7 @@ def _ending(sight: Sight, labels: list[str]) -> None:
     body = [index for index, state in enumerate(labels) if state == "body"]
     if not body:
         return
+    _resume(lines, labels, body)
     cut = _cut(lines, labels, body)
     labels[cut:] = ["after"] * (len(lines) - cut)
     signed = [line.tokens for line, state in zip(lines, labels, strict=True) if state == "byline"]
@@ -79,6 +82,19 @@ def _ending(sight: Sight, labels: list[str]) -> None:
             if not _trails(line, names):
                 break
             labels[index] = "after"
+
+
+def _resume(lines: list[Line], labels: list[str], body: list[int]) -> None:
+    """A paragraph right below the body is its last one where initials, tags or a mark of the end close it."""
+    last = body[-1] + 1
+    if last + 1 >= len(lines) or labels[last] != "after":
+        return
+    line, closing = lines[last], lines[last + 1]
+    closed = is_initials(closing) or is_tags(closing) or is_end(closing)
+    notice = line.kind or is_offer(line) or is_credit(line)
+    if closed and not notice and is_sentence(line) and line.words >= PARAGRAPH:
+        labels[last] = "body"
+        body.append(last)
 
 
 def _cut(lines: list[Line], labels: list[str], body: list[int]) -> int:

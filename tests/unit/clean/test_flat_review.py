@@ -176,3 +176,22 @@ def test_a_hostile_line_costs_no_more_than_its_length() -> None:
     started = time.process_time()
     _read(HEADLINE, *BODY, line, *BODY)
     assert time.process_time() - started < 2
+
+
+def test_a_last_paragraph_is_kept_where_initials_close_the_page() -> None:
+    page = (
+        "LA UNE | RÉGIONS | SPORTS\n"
+        "04 décembre 2025 | K. Benali\n"
+        "Sidi Brahim : le vieux pressoir tourne encore\n"
+        "Partager Tweeter\n"
+        "Arrêté pendant dix ans, le pressoir communal a repris du service jeudi, avec deux meules et six ouvriers.\n"
+        "« On nous disait qu'il ne tournerait plus », sourit Farid Mansouri, qui en tient les clefs depuis 1998.\n"
+        "LIRE AUSSI : La route du col rouvre\n"
+        "Les premiers sacs viennent de Tizi et de Beni Amrane, où la récolte a pris deux semaines d'avance.\n"
+        "Un marché se tiendra samedi et dimanche sur la place. Des familles y sont attendues, comme avant.\n"
+        "K. B.\n"
+        "Tags : Sidi Brahim olives\n"
+        "Article précédent : Neige, la RN 9 coupée au col\n"
+        "Votre commentaire\nNom\nE-mail\nEnvoyer\n"
+    )
+    assert parse_text(page, Hints()).text.endswith("comme avant.")
