@@ -28,15 +28,24 @@ _LEAD, _LEAD_WORDS = 1.5, 60
 _TELLING = 2.0  # how much more a telling word counts
 _SHARE = 0.22  # of all evidence, for a topic to be named
 _LEAST = 3.0  # evidence in all, below which nothing is named
-_SHORTEST_PREFIX = 3
+_PAIR, _TELLING_PAIR = 1.0, 2.0  # what two words say together, beyond what each says
+_SHORTEST_PREFIX, _LONGEST_PREFIX = 3, 14
+_SHORTEST_ROOT = 3
+_PARTICLES = "وفبلكس"
+_ENDINGS = ("اتها", "اته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي", "ا")
+_SAME_AS = {"ary": "ar"}
+_FILES = Path(__file__).parent / "data"
 _LEARNT = 0.35  # how much the learnt words count in all, the chosen ones counting 1
 
 
 class Lexicon(NamedTuple):
-    """Words, and beginnings of words, with the topics (by number) and weights they speak for."""
+    """Words, beginnings of words, roots of words and pairs of words ("a b"), with the topics (by number) and weights
+    they speak for."""
 
     exact: dict[str, list[tuple[int, float]]]
     prefixes: dict[str, list[tuple[int, float]]]
+    roots: dict[str, list[tuple[int, float]]]
+    pairs: dict[str, list[tuple[int, float]]]
     longest: int
 
 
@@ -66,16 +75,23 @@ def weigh(text: str, headline: str, language: str) -> list[float]:
     known = vocabulary(language)
     lexicon, learnt = _lexicon(language), _learnt(language)
     counts: defaultdict[str, float] = defaultdict(float)
-    for word in _stems(headline, known):
-        counts[word] += _HEADLINE
-    for number, word in enumerate(_stems(text, known)):
-        counts[word] += _LEAD if number < _LEAD_WORDS else 1
+    pairs: defaultdict[str, float] = defaultdict(float)
+    for stems, lead, rest in ((_stems(headline, known), _HEADLINE, _HEADLINE), (_stems(text, known), _LEAD, 1.0)):
+        for number, (word, following) in enumerate(zip(stems, [*stems[1:], ""], strict=False)):
+            count = lead if number < _LEAD_WORDS else rest
+            counts[word] += count
+            pair = f"{word} {following}"
+            if pair in lexicon.pairs:
+                pairs[pair] += count
     evidence, more = [0.0] * len(_data()), [0.0] * len(_data())
     for word, count in counts.items():
         for topic, weight in _speaks_for(word, lexicon):
             evidence[topic] += weight * math.log1p(count)
         for topic, weight in learnt.get(word, ()):
             more[topic] += weight * math.log1p(count) * known.rarity(word)
+    for pair, count in pairs.items():
+        for topic, weight in lexicon.pairs[pair]:
+            evidence[topic] += weight * math.log1p(count)
     priors = [topic.get("weight", 1) for topic in _data()]
     evidence = [score * prior for score, prior in zip(evidence, priors, strict=True)]
     more = [score * prior for score, prior in zip(more, priors, strict=True)]
@@ -91,7 +107,18 @@ def _speaks_for(word: str, lexicon: Lexicon) -> list[tuple[int, float]]:
         found = lexicon.prefixes.get(word[:size])
         if found is not None:
             return found
-    return []
+    return lexicon.roots.get(arabic_root(word), []) if lexicon.roots else []
+
+
+def arabic_root(word: str) -> str:
+    """A folded Arabic word without the particle written onto it and without the ending of number, gender or owner
+    (after the light stemmer of Larkey, Ballesteros and Connell 2002)."""
+    if len(word) > _SHORTEST_ROOT + 1 and word[0] in _PARTICLES:
+        word = word[1:]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
+            return word[: -len(ending)]
+    return word
 
 
 def _stems(text: str, known: Vocabulary) -> list[str]:
@@ -105,34 +132,53 @@ def _stems(text: str, known: Vocabulary) -> list[str]:
 @cache
 def _lexicon(language: str) -> Lexicon:
     known = vocabulary(language)
-    exact: dict[str, list[tuple[int, float]]] = {}
-    prefixes: dict[str, list[tuple[int, float]]] = {}
-    for number, topic in enumerate(_data()):
-        for entry in topic["words"].get("ar" if language == "ary" else language, "").split():
-            word = fold(entry.rstrip("+*"))
-            weight = _TELLING if entry.endswith("+") else 1.0
-            if "*" in entry:
-                prefixes.setdefault(word, []).append((number, weight))
-            exact.setdefault(known.stem(word), []).append((number, weight))
-    return Lexicon(exact, prefixes, max(map(len, prefixes), default=0))
+    code = _SAME_AS.get(language, language)
+    lexicon = Lexicon({}, {}, {}, {}, _LONGEST_PREFIX)
+    path = _FILES / f"topic-terms-{code}.txt"
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        digits, _, entries = line.partition(" ")
+        for entry in entries.split() if digits != "#" else ():
+            _add(entry, _numbers()[digits], lexicon, known)
+    if code == "ar":
+        for word, found in lexicon.exact.items():
+            lexicon.roots.setdefault(arabic_root(word), found)
+    return lexicon
+
+
+def _add(entry: str, topic: int, lexicon: Lexicon, known: Vocabulary) -> None:
+    term = entry.rstrip("+*")
+    parts = _stems(term.replace("_", " "), known)
+    if "_" in term:
+        if len(parts) > 1:
+            weight = _TELLING_PAIR if entry.endswith("+") else _PAIR
+            lexicon.pairs.setdefault(" ".join(parts[:2]), []).append((topic, weight))
+        return
+    word, weight = fold(term), _TELLING if entry.endswith("+") else 1.0
+    if "*" in entry:
+        lexicon.prefixes.setdefault(word, []).append((topic, weight))
+    lexicon.exact.setdefault(known.stem(word), []).append((topic, weight))
 
 
 @cache
 def _learnt(language: str) -> dict[str, list[tuple[int, float]]]:
-    path = Path(__file__).parent / "data" / f"topic-words-{'ar' if language == 'ary' else language}.tsv"
+    path = _FILES / f"topic-words-{_SAME_AS.get(language, language)}.tsv"
     if not path.exists():
         return {}
-    number = {topic["code"][len("medtop:") :][:2]: index for index, topic in enumerate(_data())}
     found = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         word, _, rest = line.partition("\t")
         pairs = [pair.partition(":") for pair in rest.split(" ")]
-        found[word] = [(number[code], int(weight) / 100) for code, _, weight in pairs]
+        found[word] = [(_numbers()[code], int(weight) / 100) for code, _, weight in pairs]
     return found
 
 
 @cache
+def _numbers() -> dict[str, int]:
+    return {topic["code"][len("medtop:") :][:2]: number for number, topic in enumerate(_data())}
+
+
+@cache
 def _data() -> list[dict[str, Any]]:
-    path = Path(__file__).parent / "data" / "topics.json"
+    path = _FILES / "topics.json"
     topics: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["topics"]
     return topics
