@@ -25,12 +25,15 @@ _MOST = 3
 _READ = 600  # words read: the start of an article says what it is about
 _HEADLINE = 3.0  # how much more a word of the headline counts
 _LEAD, _LEAD_WORDS = 1.5, 60
-_TELLING = 2.0  # how much more a telling word counts
+_RARITY = 0.0
+_WEIGHTS = {"+": 2.0, "-": 0.5}  # how much more a telling word counts, and how much less a weak one
 _SHARE = 0.22  # of all evidence, for a topic to be named
+_SHARPNESS = 2.0  # shares are those of the squares: many topics with a little each do not outweigh one with much
 _LEAST = 3.0  # evidence in all, below which nothing is named
 _PAIR, _TELLING_PAIR = 1.0, 2.0  # what two words say together, beyond what each says
 _SHORTEST_PREFIX, _LONGEST_PREFIX = 3, 14
-_SHORTEST_ROOT = 3
+_SHORTEST_ROOT = 4
+_COMMON = 0.66  # rarity, below which an Arabic word is not taken for a form of another one
 _PARTICLES = "وفبلكس"
 _ENDINGS = ("اتها", "اته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي", "ا")
 _SAME_AS = {"ary": "ar"}
@@ -52,9 +55,10 @@ class Lexicon(NamedTuple):
 def find_topics(text: str, headline: str | None, language: str) -> tuple[Topic, ...]:
     """At most three topics, best first; `score` is the topic's share of the evidence. None when there is little."""
     evidence = weigh(text, headline or "", language)
-    total = sum(evidence)
-    if total < _LEAST:
+    if sum(evidence) < _LEAST:
         return ()
+    evidence = [score**_SHARPNESS for score in evidence]
+    total = sum(evidence)
     label = language if language in {"ar", "fr", "en"} else {"ary": "ar"}.get(language, "en")
     ranked = sorted(((score / total, -number) for number, score in enumerate(evidence)), reverse=True)
     chosen = [(share, -number) for share, number in ranked[:_MOST] if share >= _SHARE]
@@ -85,8 +89,8 @@ def weigh(text: str, headline: str, language: str) -> list[float]:
                 pairs[pair] += count
     evidence, more = [0.0] * len(_data()), [0.0] * len(_data())
     for word, count in counts.items():
-        for topic, weight in _speaks_for(word, lexicon):
-            evidence[topic] += weight * math.log1p(count)
+        for topic, weight in _speaks_for(word, lexicon, known.rarity(word) < _COMMON):
+            evidence[topic] += weight * math.log1p(count) * known.rarity(word) ** _RARITY
         for topic, weight in learnt.get(word, ()):
             more[topic] += weight * math.log1p(count) * known.rarity(word)
     for pair, count in pairs.items():
@@ -99,7 +103,7 @@ def weigh(text: str, headline: str, language: str) -> list[float]:
     return [chosen + share * score for chosen, score in zip(evidence, more, strict=True)]
 
 
-def _speaks_for(word: str, lexicon: Lexicon) -> list[tuple[int, float]]:
+def _speaks_for(word: str, lexicon: Lexicon, common: bool = False) -> list[tuple[int, float]]:
     found = lexicon.exact.get(word)
     if found is not None:
         return found
@@ -107,7 +111,7 @@ def _speaks_for(word: str, lexicon: Lexicon) -> list[tuple[int, float]]:
         found = lexicon.prefixes.get(word[:size])
         if found is not None:
             return found
-    return lexicon.roots.get(arabic_root(word), []) if lexicon.roots else []
+    return lexicon.roots.get(arabic_root(word), []) if lexicon.roots and not common else []
 
 
 def arabic_root(word: str) -> str:
@@ -146,14 +150,14 @@ def _lexicon(language: str) -> Lexicon:
 
 
 def _add(entry: str, topic: int, lexicon: Lexicon, known: Vocabulary) -> None:
-    term = entry.rstrip("+*")
+    term = entry.rstrip("+-*")
     parts = _stems(term.replace("_", " "), known)
     if "_" in term:
         if len(parts) > 1:
             weight = _TELLING_PAIR if entry.endswith("+") else _PAIR
             lexicon.pairs.setdefault(" ".join(parts[:2]), []).append((topic, weight))
         return
-    word, weight = fold(term), _TELLING if entry.endswith("+") else 1.0
+    word, weight = fold(term), _WEIGHTS.get(entry[-1], 1.0)
     if "*" in entry:
         lexicon.prefixes.setdefault(word, []).append((topic, weight))
     lexicon.exact.setdefault(known.stem(word), []).append((topic, weight))
