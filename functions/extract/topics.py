@@ -23,14 +23,13 @@ from shared.words import words
 
 _MOST = 3
 _READ = 600  # words read: the start of an article says what it is about
-_HEADLINE = 3.0  # how much more a word of the headline counts
-_LEAD, _LEAD_WORDS = 1.5, 60
-_RARITY = 0.0
+_HEADLINE = 5.0  # how much more a word of the headline counts
+_LEAD, _LEAD_WORDS = 2.0, 60
+_RARITY = 0.5  # power: a common word says less
 _WEIGHTS = {"+": 2.0, "-": 0.5}  # how much more a telling word counts, and how much less a weak one
 _SHARE = 0.22  # of all evidence, for a topic to be named
 _SHARPNESS = 2.0  # shares are those of the squares: many topics with a little each do not outweigh one with much
 _LEAST = 3.0  # evidence in all, below which nothing is named
-_PAIR, _TELLING_PAIR = 1.0, 2.0  # what two words say together, beyond what each says
 _SHORTEST_PREFIX, _LONGEST_PREFIX = 3, 14
 _SHORTEST_ROOT = 4
 _COMMON = 0.66  # rarity, below which an Arabic word is not taken for a form of another one
@@ -150,17 +149,23 @@ def _lexicon(language: str) -> Lexicon:
 
 
 def _add(entry: str, topic: int, lexicon: Lexicon, known: Vocabulary) -> None:
-    term = entry.rstrip("+-*")
-    parts = _stems(term.replace("_", " "), known)
+    term, weight = entry.rstrip("+-*"), _WEIGHTS.get(entry[-1], 1.0)
     if "_" in term:
+        parts = _stems(term.replace("_", " "), known)
         if len(parts) > 1:
-            weight = _TELLING_PAIR if entry.endswith("+") else _PAIR
-            lexicon.pairs.setdefault(" ".join(parts[:2]), []).append((topic, weight))
+            _say(lexicon.pairs, " ".join(parts[:2]), topic, weight)
         return
-    word, weight = fold(term), _WEIGHTS.get(entry[-1], 1.0)
+    word = fold(term)
     if "*" in entry:
-        lexicon.prefixes.setdefault(word, []).append((topic, weight))
-    lexicon.exact.setdefault(known.stem(word), []).append((topic, weight))
+        _say(lexicon.prefixes, word, topic, weight)
+    _say(lexicon.exact, known.stem(word), topic, weight)
+
+
+def _say(table: dict[str, list[tuple[int, float]]], key: str, topic: int, weight: float) -> None:
+    """Two forms with one stem count as the stronger one."""
+    said = dict(table.get(key, ()))
+    said[topic] = max(weight, said.get(topic, 0.0))
+    table[key] = list(said.items())
 
 
 @cache
