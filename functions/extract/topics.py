@@ -1,9 +1,10 @@
 """What an article is about, as IPTC Media Topics of the top level.
 
-Each topic has words that speak for it: some chosen by hand (`data/topics.json`), many more learnt by
-`infra/train/topics.py`, which says from what (`data/topic-words-*.tsv`). Every kind of word counts once and a little
-more each time it is repeated, those of the headline and of the first sentences count more; what speaks for many topics
-counts for each. The score is the topic's share of all evidence.
+Each topic has words that speak for it: some chosen by hand, by themselves or in pairs
+(`data/topic-terms-*.txt`), many more learnt by `infra/train/topics.py`, which says from what
+(`data/topic-words-*.tsv`). Every kind of word counts once and a little more each time it is repeated, rare words and
+those of the headline and of the first sentences count more; what speaks for many topics counts for each. The score is
+the topic's share of all evidence, both squared.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -28,9 +29,7 @@ _LEAD, _LEAD_WORDS = 2.0, 60
 _RARITY = 0.5  # power: a common word says less
 _WEIGHTS = {"+": 2.0, "-": 0.5}  # how much more a telling word counts, and how much less a weak one
 _SHARE = 0.22  # of all evidence, for a topic to be named
-_SHARPNESS = (
-    2.0  # shares are those of the squares: many topics with a little each do not outweigh one with much
-)
+_SHARPNESS = 2.0  # power: a little evidence for each of many topics does not outweigh much for one
 _LEAST = 3.0  # evidence in all, below which nothing is named
 _SHORTEST_PREFIX, _LONGEST_PREFIX = 3, 14
 _SHORTEST_ROOT = 4
@@ -38,6 +37,7 @@ _COMMON = 0.66  # rarity, below which an Arabic word is not taken for a form of 
 _PARTICLES, _MOST_PARTICLES = "وفبلكس", 2
 _ENDINGS = ("اتهم", "اتها", "اته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ه", "ي")
 _SAME_AS = {"ary": "ar"}
+_REMEMBERED = 20_000  # words looked up, so that a warm process does not grow
 _FILES = Path(__file__).parent / "data"
 _LEARNT = 0.35  # how much the learnt words count in all, the chosen ones counting 1
 
@@ -54,7 +54,8 @@ class Lexicon(NamedTuple):
 
 
 def find_topics(text: str, headline: str | None, language: str) -> tuple[Topic, ...]:
-    """At most three topics, best first; `score` is the topic's share of the evidence. None when there is little."""
+    """At most three topics, best first; `score` is the topic's share of the squared evidence. None when there is
+    little."""
     evidence = weigh(text, headline or "", language)
     if sum(evidence) < _LEAST:
         return ()
@@ -93,10 +94,11 @@ def weigh(text: str, headline: str, language: str) -> list[float]:
                 pairs[pair] += count
     evidence, more = [0.0] * len(_data()), [0.0] * len(_data())
     for word, count in counts.items():
-        for topic, weight in _speaks_for(word, lexicon, known.rarity(word) < _COMMON):
-            evidence[topic] += weight * math.log1p(count) * known.rarity(word) ** _RARITY
+        rarity, amount = known.rarity(word), math.log1p(count)
+        for topic, weight in _speaks_for(word, language, rarity < _COMMON):
+            evidence[topic] += weight * amount * rarity**_RARITY
         for topic, weight in learnt.get(word, ()):
-            more[topic] += weight * math.log1p(count) * known.rarity(word)
+            more[topic] += weight * amount * rarity
     for pair, count in pairs.items():
         for topic, weight in lexicon.pairs[pair]:
             evidence[topic] += weight * math.log1p(count)
@@ -107,7 +109,9 @@ def weigh(text: str, headline: str, language: str) -> list[float]:
     return [chosen + share * score for chosen, score in zip(evidence, more, strict=True)]
 
 
-def _speaks_for(word: str, lexicon: Lexicon, common: bool = False) -> list[tuple[int, float]]:
+@lru_cache(_REMEMBERED)
+def _speaks_for(word: str, language: str, common: bool) -> list[tuple[int, float]]:
+    lexicon = _lexicon(language)
     found = lexicon.exact.get(word)
     if found is not None:
         return found

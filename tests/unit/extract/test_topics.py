@@ -133,11 +133,10 @@ def test_learnt_words_know_all_topics_and_what_they_say_is_a_share(language: str
 
 
 def test_a_word_that_only_training_knows_tips_the_balance() -> None:
-    chosen = module._lexicon("en")
     word = next(
         stem
         for stem, pairs in module._learnt("en").items()
-        if len(pairs) == 1 and pairs[0][1] > 0.5 and not module._speaks_for(stem, chosen)
+        if len(pairs) == 1 and pairs[0][1] > 0.5 and not module._speaks_for(stem, "en", common=False)
     )
     topic = module._learnt("en")[word][0][0]
     text = "The team scored two goals after the election of the president."
