@@ -134,13 +134,14 @@ def _speaks_for(word: str, language: str, common: bool) -> list[tuple[int, float
 def arabic_root(word: str) -> str:
     """A folded Arabic word without its endings of number, gender and owner (after the light stemmer of Larkey,
     Ballesteros and Connell 2002); at least four letters are left."""
-    while True:
+    while word.endswith(_ENDINGS):
         for ending in _ENDINGS:
             if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
                 word = word[: -len(ending)]
                 break
         else:
-            return word
+            break
+    return word
 
 
 def _stems(text: str, known: Vocabulary) -> list[str]:
