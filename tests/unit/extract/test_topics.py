@@ -79,10 +79,50 @@ def test_names_are_not_kept_in_the_record() -> None:
     assert set(topic.model_dump()) == {"code", "label", "score"}
 
 
-def test_every_topic_has_words_and_names_in_each_language() -> None:
-    for topic in module._data():
-        assert set(topic_labels(topic["code"])) == set(topic["words"]) == {"ar", "fr", "en"}
-        assert all(topic_labels(topic["code"]).values())
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_every_topic_has_words_and_a_name(language: str) -> None:
+    chosen = module._lexicon(language)
+    spoken = {topic for table in (chosen.exact, chosen.pairs) for said in table.values() for topic, _ in said}
+    assert len(spoken) == len(module._data())
+    assert all(topic_labels(topic["code"])[language] for topic in module._data())
+
+
+def test_a_topic_is_said_once_by_a_word() -> None:
+    for language in ("ar", "fr", "en"):
+        for table in module._lexicon(language)[:4]:
+            assert all(len({topic for topic, _ in said}) == len(said) for said in table.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "together", "apart", "code"),
+    [
+        ("ar", "وصلت السجادة الحمراء", "وصلت الحمراء السجادة", "01"),
+        ("fr", "un coup franc en fin de partie", "un franc coup en fin de partie", "15"),
+        ("en", "he got a red card late", "he got a card red late", "15"),
+    ],
+)
+def test_a_pair_says_more_than_its_words(language: str, together: str, apart: str, code: str) -> None:
+    topic = module._numbers()[code]
+    assert module.weigh(together, "", language)[topic] > module.weigh(apart, "", language)[topic] + 1
+
+
+def test_words_of_grammar_do_not_part_a_pair() -> None:
+    topic = module._numbers()["02"]
+    text = "Le notaire est mis en examen."
+    assert module.weigh(text, "", "fr")[topic] > module.weigh("Le notaire est mis.", "", "fr")[topic] + 1
+
+
+@pytest.mark.parametrize("form", ["وبمسرحياتهم", "لمستشفياتها", "بمستشفياتهم"])
+def test_an_arabic_word_is_known_in_its_forms(form: str) -> None:
+    assert sum(module.weigh(form, "", "ar")) > 0
+
+
+@pytest.mark.parametrize(
+    ("word", "root"),
+    [("ملعبها", "ملعب"), ("لاعبون", "لاعب"), ("كتب", "كتب"), ("بها", "بها"), ("مدرسيه", "مدرس")],
+)
+def test_arabic_root(word: str, root: str) -> None:
+    assert module.arabic_root(word) == root
 
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
@@ -93,11 +133,10 @@ def test_learnt_words_know_all_topics_and_what_they_say_is_a_share(language: str
 
 
 def test_a_word_that_only_training_knows_tips_the_balance() -> None:
-    chosen = module._lexicon("en")
     word = next(
         stem
         for stem, pairs in module._learnt("en").items()
-        if len(pairs) == 1 and pairs[0][1] > 0.5 and not module._speaks_for(stem, chosen)
+        if len(pairs) == 1 and pairs[0][1] > 0.5 and not module._speaks_for(stem, "en", common=False)
     )
     topic = module._learnt("en")[word][0][0]
     text = "The team scored two goals after the election of the president."
