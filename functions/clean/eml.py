@@ -84,7 +84,7 @@ def read_message(data: bytes) -> Message:
         raise Refused("malformed", "The message holds more lines in nested parts than a mail program makes.")
     try:
         return message_from_bytes(data)
-    except (MessageError, RecursionError, ValueError, LookupError):
+    except (MessageError, RecursionError, ValueError, LookupError, TypeError):
         raise Refused("malformed", "The message is damaged.") from None
 
 
@@ -102,14 +102,21 @@ def text_parts(message: Message) -> list[Message]:
 
 def decoded(part: Message, *, markup: bool) -> str | None:
     """The text of a part; None when its bytes read as nothing."""
-    payload = part.get_payload(decode=True)
-    if not isinstance(payload, bytes) or not payload.strip():
-        return None
     try:
-        charset = part.get_content_charset() or ""
-        return decode(payload, f"{part.get_content_type()}; charset={charset}", markup=markup).text
-    except (Refused, LookupError, ValueError):
+        payload = part.get_payload(decode=True)
+        if not isinstance(payload, bytes) or not payload.strip():
+            return None
+        return decode(payload, f"{part.get_content_type()}; charset={_charset(part)}", markup=markup).text
+    except (Refused, LookupError, ValueError, TypeError):
         return None
+
+
+def _charset(part: Message) -> str:
+    """The declared charset; blank where the parameters are such (`a*=x; a*0*=y`) that Python fails to sort them."""
+    try:
+        return part.get_content_charset() or ""
+    except (LookupError, ValueError, TypeError):
+        return ""
 
 
 def subject_of(message: Message) -> str:

@@ -32,7 +32,10 @@ def parse_mhtml(data: bytes, hints: Hints) -> CleanText:
 def _root(message: Message) -> Message | None:
     """The part that `start` names, else the first page: RFC 2387."""
     pages = [part for part in text_parts(message) if part.get_content_type() == "text/html"]
-    start = message.get_param("start")
+    try:
+        start = message.get_param("start")
+    except (TypeError, ValueError):
+        start = None  # parameters that Python fails to sort
     return next(
         (part for part in pages if start and part.get("Content-ID") == start), pages[0] if pages else None
     )

@@ -1,9 +1,9 @@
 """pdfium at work in a process of its own: what it does to a hostile file ends there.
 
 pdfium is native code that takes quadratic or exponential time for some files (forms that call forms), and may
-crash on others. A fork starts with everything imported, and works where there is no shared memory. The child
-has a limit of processor time and of memory and gives back numbers and text, nothing else: the glyphs' figures as an
-array of doubles behind a line of JSON.
+crash on others. A fork starts with everything imported, and works where there is no shared memory. The child has a
+limit of processor time and of memory and gives back numbers and text, nothing else: the glyphs' figures as an array of
+doubles behind a line of JSON.
 """
 
 from __future__ import annotations

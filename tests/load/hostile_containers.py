@@ -64,10 +64,15 @@ ZIP: dict[str, Make] = {
     "cut off": lambda size: _texts(size)[: size // 2],
 }
 
-_RECORD = json.dumps({"title": "Une ville", "content": FRENCH}, ensure_ascii=False) + "\n"
+
+def _line(thing: dict[str, str]) -> str:
+    return json.dumps(thing, ensure_ascii=False) + "\n"
+
+
+_RECORD = _line({"title": "Une ville", "content": FRENCH})
 JSONL: dict[str, Make] = {
     "prose": lambda size: (
-        (json.dumps({"title": "x", "content": ARABIC * max(1, size // MEMBERS // 180)}) + "\n")
+        _line({"title": "x", "content": ARABIC * max(1, size // MEMBERS // 180)})
         * min(MEMBERS, size // 500 + 2)
     ).encode(),
     "tiny lines": repeated("{}\n"),

@@ -114,3 +114,14 @@ def test_nested_and_huge_messages_are_bounded() -> None:
     few = b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (i, i) for i in range(20))
     assert refusal(few + b"\n" * 1_000_000) == "malformed"
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("field", ["text/plain; a*=b; a*0*=c", "text/plain; charset=utf-8; a*1=b; a*=c"])
+def test_parameters_that_python_cannot_sort_cost_no_text(field: str) -> None:
+    data = f"From: a@b.example\nMIME-Version: 1.0\nContent-Type: {field}\n\n{FIRST}\n{SECOND}\n".encode()
+    assert parse_eml(data, Hints()).text == f"{FIRST}\n{SECOND}"
+
+
+def test_parts_between_parameters_that_python_cannot_sort_are_refused_by_name() -> None:
+    head = "From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; a*=b; a*0*=c; boundary=x\n\n"
+    assert refusal(f"{head}--x\n\n{FIRST}\n--x--\n".encode()) == "malformed"

@@ -84,7 +84,6 @@ def test_more_than_a_pipe_holds_comes_back() -> None:
 def test_a_child_that_fails_is_a_refusal(
     read: Callable[[bytes], Found], code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf_apart, "MAX_WAIT", 3)
     monkeypatch.setattr(pdf_apart, "MAX_SECONDS", 1)
     with pytest.raises(Refused) as refused:
         read_sheets_apart(b"", read)
