@@ -17,12 +17,12 @@ JSON_LD = "application/ld+json"
 _TYPES = {"person": "Person", "organization": "Organization", "place": "Place"}
 
 
-def news_article(head: Head, metadata: Metadata, text: str | None = None) -> str:
-    """The JSON-LD document of an article, with its text as `articleBody` where it is given."""
+def news_article(head: Head, metadata: Metadata, text: str | None = None, base: str = "") -> str:
+    """The JSON-LD document of an article, with its text as `articleBody` if given; `base` makes its id a URL."""
     document: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "@id": article_path(head.id),
+        "@id": base + article_path(head.id),
         "identifier": head.id,
         "headline": metadata.headline or (head.summary.headline if head.summary else None),
         "alternativeHeadline": metadata.subtitle,
