@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from functions.api.view import View
-from functions.api.views import article_path
+from functions.api.views import article_path, web
 from shared.article import Metadata, Published
 from shared.store.listing import Card, listed_at
 
@@ -97,11 +97,6 @@ def moment(value: str | None, precision: str | None) -> str | None:
 def instant(known: datetime) -> str:
     """A moment in RFC 3339, UTC."""
     return known.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
-
-
-def web(address: str | None) -> str | None:
-    """An address that a reader's program may follow; pages also name relative ones, scripts and data."""
-    return address if address and address.lower().startswith(("http://", "https://")) else None
 
 
 def _moment(known: Published) -> str | None:

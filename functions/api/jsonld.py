@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from functions.api.views import article_path
+from functions.api.views import article_path, web
 from shared.article import Metadata, Topic
 from shared.store.records import Head
 
@@ -35,8 +35,8 @@ def news_article(head: Head, metadata: Metadata, text: str | None = None, base: 
         "sourceOrganization": _named("NewsMediaOrganization", metadata.agency),
         "dateline": metadata.dateline,
         "articleSection": metadata.section,
-        "url": metadata.url,
-        "image": metadata.image,
+        "url": web(metadata.url),
+        "image": web(metadata.image),
         "keywords": [keyphrase.text for keyphrase in metadata.keyphrases],
         "about": [_topic(topic) for topic in metadata.topics],
         "mentions": [{"@type": _TYPES[entity.kind], "name": entity.name} for entity in metadata.entities],

@@ -41,6 +41,11 @@ def article_path(article_id: str) -> str:
     return f"/v1/articles/{article_id}"
 
 
+def web(address: str | None) -> str | None:
+    """An address that a client may follow; pages also name relative ones, scripts and data."""
+    return address if address and address.lower().startswith(("http://", "https://")) else None
+
+
 # ------------------------------------------------------------------ the record
 
 
