@@ -27,6 +27,10 @@ STYLE = (
 )
 
 
+PATTERNS_SHOWN = range(1, 80)
+"""Lengths of patterns that say more to people than they hide."""
+
+
 def _sha256(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
@@ -145,7 +149,7 @@ def _type(schema: Any) -> str:
     said = escape(str(schema.get("format", schema.get("type", "any"))))
     if "minimum" in schema and "maximum" in schema:
         said += f" {schema['minimum']}–{schema['maximum']}"
-    if "pattern" in schema:
+    if len(schema.get("pattern", "")) in PATTERNS_SHOWN:
         said += f" <code>{escape(schema['pattern'])}</code>"
     return said + (f", default <code>{escape(str(schema['default']))}</code>" if "default" in schema else "")
 

@@ -242,8 +242,14 @@ class ItemLinks(View):
     self: str
 
 
+def _only_the_id_is_sure(schema: dict[str, Any]) -> None:
+    schema["required"] = ["id"]
+
+
 class Item(View):
-    """An article in a list. `published` is as precise as `published_precision` says."""
+    """An article in a list. `published` is as precise as `published_precision` says. `fields` may drop all but `id`."""
+
+    model_config = ConfigDict(json_schema_extra=_only_the_id_is_sure)
 
     id: str
     language: str
