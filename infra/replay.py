@@ -87,6 +87,7 @@ def environment(outputs: dict[str, str]) -> dict[str, str]:
         "SUMMARIZE_QUEUE_URL": outputs["SummarizeQueueUrl"],
         "REMOVE_QUEUE_URL": outputs["RemoveQueueUrl"],
         "CURSOR_SECRET_ARN": "not-needed-here",
+        "EVENT_BUS_NAME": "",
         "INDEX_SHARDS": "1",
         "MAX_UPLOAD_BYTES": "1",
         "RETENTION_DAYS": "0",

@@ -27,6 +27,8 @@ class Settings(BaseModel):
     summarize_queue_url: str = Field(min_length=1)
     remove_queue_url: str = Field(min_length=1)
     cursor_secret_arn: str = Field(min_length=1)
+    event_bus_name: str
+    """Where events about articles are sent; empty for nowhere."""
     index_shards: int = Field(ge=1, le=64)
     max_upload_bytes: int = Field(ge=1)
     retention_days: int = Field(ge=0)

@@ -18,6 +18,7 @@ os.environ |= {
     "POWERTOOLS_TRACE_DISABLED": "true",
 }
 
+from functions.index import events
 from functions.summarize.app import summarizer
 from shared import objects, queues
 from shared.settings import settings
@@ -33,7 +34,8 @@ TEXTS = "texts"
 
 def forget() -> None:
     """Drop what a process keeps between invocations: settings, clients, months already opened."""
-    for cached in (settings, table.client, queues._client, objects._client, listing.open_month, summarizer):
+    clients = (table.client, queues._client, objects._client, events._client)
+    for cached in (settings, *clients, listing.open_month, summarizer):
         cached.cache_clear()
 
 
@@ -52,6 +54,7 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         "SUMMARIZE_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/summarize",
         "REMOVE_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/remove",
         "CURSOR_SECRET_ARN": "arn:aws:secretsmanager:eu-west-3:123456789012:secret:cursor",
+        "EVENT_BUS_NAME": "",
         "INDEX_SHARDS": "1",
         "MAX_UPLOAD_BYTES": str(5 * 1024 * 1024),
         "RETENTION_DAYS": "365",

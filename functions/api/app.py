@@ -12,6 +12,7 @@ from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.metrics import MetricUnit
 from pydantic import ValidationError
 
+from functions.api.address import base_url
 from functions.api.operation import Operation
 from functions.api.problems import Problem, problem_of, problem_reply
 from functions.api.reply import Reply, Request, TooLarge, outgoing
@@ -25,12 +26,15 @@ resolver = APIGatewayHttpResolver(debug=False)
 
 def _request() -> Request:
     event = resolver.current_event
+    headers = {name.lower(): value for name, value in event.headers.items()}
+    context = event.request_context
     return Request(
         method=event.http_method.upper(),
         path=event.path,
-        id=event.request_context.request_id,
+        id=context.request_id,
         query=event.query_string_parameters,
-        headers={name.lower(): value for name, value in event.headers.items()},
+        headers=headers,
+        base=base_url(context.get("domainName"), context.get("stage"), headers),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from functions.api.views import article_path
+from functions.api.views import article_path, web
 from shared.article import Metadata, Topic
 from shared.store.records import Head
 
@@ -17,12 +17,12 @@ JSON_LD = "application/ld+json"
 _TYPES = {"person": "Person", "organization": "Organization", "place": "Place"}
 
 
-def news_article(head: Head, metadata: Metadata, text: str | None = None) -> str:
-    """The JSON-LD document of an article, with its text as `articleBody` where it is given."""
+def news_article(head: Head, metadata: Metadata, text: str | None = None, base: str = "") -> str:
+    """The JSON-LD document of an article, with its text as `articleBody` if given; `base` makes its id a URL."""
     document: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "@id": article_path(head.id),
+        "@id": base + article_path(head.id),
         "identifier": head.id,
         "headline": metadata.headline or (head.summary.headline if head.summary else None),
         "alternativeHeadline": metadata.subtitle,
@@ -35,8 +35,8 @@ def news_article(head: Head, metadata: Metadata, text: str | None = None) -> str
         "sourceOrganization": _named("NewsMediaOrganization", metadata.agency),
         "dateline": metadata.dateline,
         "articleSection": metadata.section,
-        "url": metadata.url,
-        "image": metadata.image,
+        "url": web(metadata.url),
+        "image": web(metadata.image),
         "keywords": [keyphrase.text for keyphrase in metadata.keyphrases],
         "about": [_topic(topic) for topic in metadata.topics],
         "mentions": [{"@type": _TYPES[entity.kind], "name": entity.name} for entity in metadata.entities],

@@ -38,6 +38,8 @@ class Request:
     id: str
     query: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    base: str = ""
+    """Scheme, host and stage, to make a path a URL."""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,11 @@ def article_path(article_id: str) -> str:
     return f"/v1/articles/{article_id}"
 
 
+def web(address: str | None) -> str | None:
+    """An address that a client may follow; pages also name relative ones, scripts and data."""
+    return address if address and address.lower().startswith(("http://", "https://")) else None
+
+
 # ------------------------------------------------------------------ the record
 
 
@@ -237,8 +242,14 @@ class ItemLinks(View):
     self: str
 
 
+def _only_the_id_is_sure(schema: dict[str, Any]) -> None:
+    schema["required"] = ["id"]
+
+
 class Item(View):
-    """An article in a list. `published` is as precise as `published_precision` says."""
+    """An article in a list. `published` is as precise as `published_precision` says. `fields` may drop all but `id`."""
+
+    model_config = ConfigDict(json_schema_extra=_only_the_id_is_sure)
 
     id: str
     language: str

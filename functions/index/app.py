@@ -15,13 +15,14 @@ from pydantic import ValidationError
 
 from functions.index.changes import Change, batch_id, change
 from functions.index.counting import count
+from functions.index.events import tell
 from functions.index.filing import bring_up_to_date
 from shared.telemetry import logger, metrics, observed, trace_aws_calls
 
 
 @observed
 def handler(event: dict[str, Any], context: Any) -> None:
-    """Bring postings, entities and counters up to date with a batch of the stream.
+    """Bring postings, entities and counters up to date with a batch of the stream, then tell others of it.
 
     Raises:
         Unavailable: a service did not answer; the batch is delivered again.
@@ -37,6 +38,7 @@ def index(records: list[dict[str, Any]]) -> None:
         return
     bring_up_to_date(seen)
     count(seen, batch_id(records))
+    tell(seen)
     metrics.add_metric(name="Indexed", unit=MetricUnit.Count, value=len(seen))
     logger.info("indexed", extra={"changes": len(seen)})
 

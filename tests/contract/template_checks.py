@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from functions.api.routes import OPERATIONS
+from shared.events import SOURCE
 from shared.settings import Settings
 from tests.contract.template_system import Template, of_type, value, variants
 from tests.template import ROOT
@@ -252,6 +253,8 @@ def check_rules_deliver(template: Template) -> list[str]:
     kinds = []
     for name, rule in value(of_type(template, "AWS::Events::Rule"), template).items():
         pattern = rule["EventPattern"]
+        if pattern["source"] == [SOURCE]:
+            continue  # of our own events: see `check_webhook`
         kinds += pattern["detail-type"]
         if pattern["detail"]["object"]["key"] != [{"prefix": "incoming/"}]:
             wrong.append(f"{name} listens outside incoming/")
@@ -270,6 +273,47 @@ def check_rules_deliver(template: Template) -> list[str]:
                 wrong.append(f"{name} changes its events or has no retry policy")
     if sorted(kinds) != ["Object Created", "Object Deleted"]:
         wrong.append(f"the rules listen to {sorted(kinds)}")
+    return wrong
+
+
+def check_events(template: Template) -> list[str]:
+    """Nobody may send events unless a bus is named or there is a webhook; then the index alone, to that bus."""
+    wrong = []
+    for chosen, bus in (
+        ({}, None),
+        ({"EventBusName": "news"}, "news"),
+        ({"WebhookUrl": "https://x"}, "default"),
+    ):
+        granted = [
+            (role, statement["Resource"].rpartition("/")[2])
+            for role, statement in _grants(template, **chosen)
+            if "events:PutEvents" in _listed(statement["Action"])
+        ]
+        if granted != ([("RolesIndexRole", bus)] if bus else []):
+            wrong.append(f"with {chosen} events are sent by {granted}")
+        variables = template["Globals"]["Function"]["Environment"]["Variables"]
+        if value(variables["EVENT_BUS_NAME"], template, **chosen) != (bus or ""):
+            wrong.append(f"with {chosen} functions send to another bus than {bus}")
+    return wrong
+
+
+def check_webhook(template: Template) -> list[str]:
+    """The webhook is told of events about our bucket and nothing else; its secret is hidden, its losses are noticed."""
+    wrong = []
+    rules = value(of_type(template, "AWS::Events::Rule"), template, EventBusName="news").values()
+    ours = [rule for rule in rules if rule["EventPattern"]["source"] == [SOURCE]]
+    alarms = value(of_type(template, "AWS::CloudWatch::Alarm"), template, EventBusName="news").values()
+    for rule in ours:
+        if rule["EventPattern"].get("detail") != {"bucket": ["@UploadBucket"]}:
+            wrong.append(f"{rule['Name']} sends events of other stacks")
+        if rule.get("EventBusName") != "news" or "RetryPolicy" not in rule["Targets"][0]:
+            wrong.append(f"{rule['Name']} listens to another bus or does not try again")
+        if not any({"Name": "RuleName", "Value": rule["Name"]} in alarm["Dimensions"] for alarm in alarms):
+            wrong.append(f"{rule['Name']} loses events unnoticed")
+    if len(ours) != 1:
+        wrong.append(f"{len(ours)} rules send our events")
+    if not template["Parameters"]["WebhookSecret"].get("NoEcho"):
+        wrong.append("the secret is shown")
     return wrong
 
 

@@ -12,6 +12,7 @@ import pytest
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
 from functions.api import openapi, views
+from functions.api.feeds import JsonFeed
 from functions.api.problems import KINDS
 from functions.api.routes import OPERATIONS
 from functions.api.routes.service import Health
@@ -62,6 +63,12 @@ def test_the_examples_are_what_the_models_say(model: Any) -> None:
     shown = model.model_validate_json(json.dumps(example))
     left_out = {"text"} if "text" not in example else None
     assert set(json.loads(shown.model_dump_json(exclude=left_out))) == set(example)
+
+
+def test_the_example_of_a_feed_is_one() -> None:
+    example = openapi._examples()["JsonFeed"]
+    shown = JsonFeed.model_validate_json(json.dumps(example))
+    assert json.loads(shown.model_dump_json(exclude_none=True)) == example
 
 
 def test_every_problem_has_an_example() -> None:

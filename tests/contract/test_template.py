@@ -213,6 +213,20 @@ BREAKS: list[tuple[str, checks.Check, Break]] = [
         ),
     ),
     ("no rule for deletions", checks.check_rules_deliver, _remove("ObjectDeletedRule")),
+    (
+        "an API that sends events",
+        checks.check_events,
+        lambda all_: _statements(all_, "RolesApiRole").append(
+            {"Effect": "Allow", "Action": "events:PutEvents", "Resource": {"Ref": "EventBusName"}}
+        ),
+    ),
+    (
+        "events of other stacks",
+        checks.check_webhook,
+        _set("WebhookRule", "EventPattern", {"source": ["khulasa"]}),
+    ),
+    ("a webhook on another bus", checks.check_webhook, _drop("WebhookRule", "EventBusName")),
+    ("a webhook that loses events", checks.check_webhook, _remove("WebhookUndelivered")),
     ("no recovery in prod", checks.check_table, _drop("Table", "PointInTimeRecoverySpecification")),
     (
         "protection everywhere but in prod",

@@ -95,7 +95,17 @@ def test_answers_about_lists(query: str) -> None:
     conforms(call(f"/v1/articles{query}"), "/v1/articles")
 
 
-@pytest.mark.parametrize("path", ["/health", "/openapi.json"])
+@pytest.mark.parametrize("path", ["/v1/feed.json", "/v1/feed.atom"])
+@pytest.mark.parametrize("query", ["", "?limit=1", "?language=fr", "?limit=0", "?cursor=x", "?page=2"])
+def test_answers_about_feeds(path: str, query: str) -> None:
+    conforms(call(path + query), path)
+
+
+def test_answers_about_fields() -> None:
+    conforms(call("/v1/articles?fields=headline"), "/v1/articles")
+
+
+@pytest.mark.parametrize("path", ["/health", "/openapi.json", "/docs"])
 def test_answers_about_the_service(path: str) -> None:
     conforms(call(path), path)
 

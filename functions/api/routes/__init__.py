@@ -1,12 +1,13 @@
 """The routes, one file per family; `OPERATIONS` is all of them."""
 
 from functions.api.operation import Operation
-from functions.api.routes import articles, entities, lists, search, service, stats
+from functions.api.routes import articles, entities, feeds, lists, search, service, stats
 
 OPERATIONS: tuple[Operation, ...] = (
     *lists.OPERATIONS,
     *articles.OPERATIONS,
     *search.OPERATIONS,
+    *feeds.OPERATIONS,
     *entities.OPERATIONS,
     *stats.OPERATIONS,
     *service.OPERATIONS,

@@ -67,7 +67,7 @@ def get_article(request: Request, query: ArticleQuery, article_id: str) -> Reply
     readable = head.status in {Status.READY, Status.DUPLICATE}
     wanted = preferred(request.headers.get("accept", ""), (JSON, JSON_LD))
     if wanted == JSON_LD and readable and head.metadata is not None:
-        return Reply(news_article(head, head.metadata, text), content_type=JSON_LD, cache=cache)
+        return Reply(news_article(head, head.metadata, text, request.base), content_type=JSON_LD, cache=cache)
     left_out = None if query.include else {"text"}
     return Reply(views.article(head, text).model_dump_json(exclude=left_out), cache=cache)
 

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from functions.api import cursor, views
 from functions.api.operation import Answer, Count, Language, Operation, Query
-from functions.api.periods import moment
+from functions.api.periods import PATTERN, moment
 from functions.api.reply import JSON, Reply, Request
 from shared.store import browse, listing
 from shared.telemetry import logger, metrics
@@ -67,11 +67,19 @@ class Filters(Query):
     keyphrase: Annotated[Text | None, Field(description="One of the article's first keyphrases")] = None
     since: Annotated[
         Annotated[str, AfterValidator(first)] | None,
-        Field(alias="from", description="Not older than: year, month, day or moment"),
+        Field(
+            alias="from",
+            json_schema_extra={"pattern": PATTERN},
+            description="Not older than: year, month, day or moment",
+        ),
     ] = None
     until: Annotated[
         Annotated[str, AfterValidator(last)] | None,
-        Field(alias="to", description="Not newer than: year, month, day or moment, up to its end"),
+        Field(
+            alias="to",
+            json_schema_extra={"pattern": PATTERN},
+            description="Not newer than: year, month, day or moment, up to its end",
+        ),
     ] = None
 
     def given(self) -> dict[str, str]:

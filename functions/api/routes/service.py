@@ -25,6 +25,14 @@ def get_openapi(request: Request, query: Query) -> Reply:
     return Reply(document(), cache=DOCUMENT_CACHE)
 
 
+def get_docs(request: Request, query: Query) -> Reply:
+    """The same for people."""
+    from functions.api.docs import HTML, POLICY, page
+
+    headers = {"content-security-policy": POLICY, "referrer-policy": "no-referrer"}
+    return Reply(page(), content_type=HTML, cache=DOCUMENT_CACHE, headers=headers)
+
+
 OPERATIONS = (
     Operation(
         path="/health",
@@ -45,6 +53,16 @@ OPERATIONS = (
         description="The API as OpenAPI 3.1, made from the code that answers.",
         tag="service",
         answers={200: Answer("The document", {JSON: {"type": "object"}})},
+        problems=("unknown_parameter",),
+    ),
+    Operation(
+        path="/docs",
+        run=get_docs,
+        name="getDocs",
+        summary="This document for people",
+        description="The OpenAPI document as one page without scripts.",
+        tag="service",
+        answers={200: Answer("The page", {"text/html; charset=utf-8": {"type": "string"}})},
         problems=("unknown_parameter",),
     ),
 )

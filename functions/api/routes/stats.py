@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from functions.api.operation import Answer, Operation, Query
-from functions.api.periods import moment
+from functions.api.periods import PATTERN, moment
 from functions.api.problems import Problem
 from functions.api.reply import JSON, Reply, Request
 from functions.api.routes.lists import first, last
@@ -24,11 +24,19 @@ class StatsQuery(Query):
 
     since: Annotated[
         Annotated[str, AfterValidator(first)] | None,
-        Field(alias="from", description="First day: year, month or day; thirty days ago if not given"),
+        Field(
+            alias="from",
+            json_schema_extra={"pattern": PATTERN},
+            description="First day: year, month or day; thirty days ago if not given",
+        ),
     ] = None
     until: Annotated[
         Annotated[str, AfterValidator(last)] | None,
-        Field(alias="to", description="Last day: year, month or day; today if not given"),
+        Field(
+            alias="to",
+            json_schema_extra={"pattern": PATTERN},
+            description="Last day: year, month or day; today if not given",
+        ),
     ] = None
 
 

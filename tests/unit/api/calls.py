@@ -53,6 +53,7 @@ def event(path: str, method: str = "GET", **headers: str) -> dict[str, Any]:
         | {name.replace("_", "-"): value for name, value in headers.items()},
         "requestContext": {
             "requestId": REQUEST_ID,
+            "domainName": "api.example",
             "stage": "$default",
             "http": {"method": method, "path": parts.path, "protocol": "HTTP/1.1", "sourceIp": "192.0.2.1"},
         },
