@@ -36,7 +36,12 @@ def remove_members(head: Head, kept: Collection[str] = ()) -> None:
 
 def _message(stage: Stage, head: Head, member: Listed) -> MemberMessage:
     """A member is of its container's collection and has its labels; a tombstone says nothing of them."""
-    known: dict[str, Any] = {"member": member.name, "size": member.size, "content_type": None, "encoding": None}
+    known: dict[str, Any] = {
+        "member": member.name,
+        "size": member.size,
+        "content_type": None,
+        "encoding": None,
+    }
     if stage is Stage.REMOVE:
         known |= {"collection": None, "labels": {}}
     source = head.source.model_copy(update=known)

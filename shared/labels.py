@@ -20,8 +20,12 @@ NAME_MOST = 40
 METADATA_BYTES = 2_000
 """S3 keeps 2 KB of metadata with an object, names included (Amazon S3 user guide, "User-defined object metadata")."""
 LABEL_NAME = re.compile(rf"[a-z][a-z0-9-]{{0,{NAME_MOST - 1}}}")
-_COLLECTION_NAME = re.compile(r"[^\W_](?:[\w .-]*[\w])?")
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+UNSEEN = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff"
+_APART = rf"/\\${{}}{UNSEEN}"
+COLLECTION_PATTERN = rf"^[^\s.{_APART}](?:[^{_APART}]*[^\s.{_APART}])?$"
+"""Any script, but nothing that parts keys, that S3 replaces, or that cannot be seen."""
+_COLLECTION = re.compile(COLLECTION_PATTERN)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 IGNORED = "labels_ignored"
 """The warning on a record whose uploader sent a collection or label that cannot be one."""
 
@@ -40,8 +44,8 @@ class Labels(NamedTuple):
 
 
 def is_collection(name: str) -> bool:
-    """Whether a collection can have this name: letters of any script, digits, inner spaces, `.`, `_` and `-`."""
-    return len(name) <= COLLECTION_MOST and _COLLECTION_NAME.fullmatch(name) is not None
+    """Whether a collection can have this name: no slashes, dollars, braces; no dot or space at either end."""
+    return len(name) <= COLLECTION_MOST and _COLLECTION.fullmatch(name) is not None
 
 
 def is_plain(value: str) -> bool:
@@ -66,7 +70,12 @@ def from_metadata(metadata: Mapping[str, str]) -> Labels:
     labels: dict[str, str] = {}
     for header in sorted(name for name in known if name.startswith(LABEL)):
         name, value = header.removeprefix(LABEL), _decoded(known[header])
-        if value is None or not LABEL_NAME.fullmatch(name) or not is_plain(value) or len(labels) == LABELS_MOST:
+        if (
+            value is None
+            or not LABEL_NAME.fullmatch(name)
+            or not is_plain(value)
+            or len(labels) == LABELS_MOST
+        ):
             ignored = True
         else:
             labels[name] = value
