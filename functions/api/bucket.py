@@ -57,7 +57,9 @@ def form(
             Conditions=conditions,
             ExpiresIn=seconds,
         )
-    return made["url"], made["fields"]
+    # the SDK names S3's global host, which sends uploads to a young bucket elsewhere: a form does not follow
+    regional = f".s3.{client().meta.region_name}.amazonaws.com/"
+    return made["url"].replace(".s3.amazonaws.com/", regional), made["fields"]
 
 
 def renew(key: str) -> bool:
