@@ -84,6 +84,7 @@ deploy: setup ## build for Lambda and deploy: make deploy ENVIRONMENT=dev|prod [
 # ---- what `sam build` calls for each function: wheels from the lock file, a plain copy of its own folder and of shared/.
 # BUILD_FOR=lambda takes wheels for Lambda's platform; without it, for this machine, as the local stack needs.
 # Bytecode goes along, as a cold start would compile it each time; it is valid whatever happens to time stamps.
+# ApiWritingFunction is the code of ApiFunction with another role.
 # Functions with the same wheels share one installation, made when the lock file or the target changes.
 
 IN_RUNTIME := boto3 botocore jmespath python-dateutil s3transfer six urllib3
@@ -91,7 +92,7 @@ WHEELS_FOR := $(if $(filter lambda,$(BUILD_FOR)),--python-platform $(LAMBDA_PLAT
 COMPILE := $(PYTHON) -m compileall -q --invalidation-mode unchecked-hash
 
 build-%Function:
-	@set -e; fn=$$(echo $* | tr '[:upper:]' '[:lower:]'); out="$(ARTIFACTS_DIR)"; mkdir -p .local/wheels; \
+	@set -e; fn=$$(echo $* | tr '[:upper:]' '[:lower:]'); fn=$${fn%writing}; out="$(ARTIFACTS_DIR)"; mkdir -p .local/wheels; \
 	list=$$($(UV) export --quiet --frozen --only-group $$fn --no-hashes --no-annotate --no-header \
 	  $(addprefix --no-emit-package ,$(IN_RUNTIME))); \
 	wheels=.local/wheels/$$(echo "$$list $(WHEELS_FOR) $$($(PYTHON) -V)" | cksum | tr ' ' '-'); \

@@ -316,6 +316,8 @@ class Source(Model):
     content_type: str | None = None
     encoding: str | None = None
     collection: str | None = None
+    labels: dict[str, str] = {}
+    """What the uploader said of the object, by names of their own; members have those of their container."""
 
 
 class Container(Model):

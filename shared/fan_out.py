@@ -7,6 +7,7 @@ what would cost is to read the container for each of them, and a process that ha
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from shared import queues
 from shared.article import Stage
@@ -34,7 +35,14 @@ def remove_members(head: Head, kept: Collection[str] = ()) -> None:
 
 
 def _message(stage: Stage, head: Head, member: Listed) -> MemberMessage:
-    source = head.source.model_copy(
-        update={"member": member.name, "size": member.size, "content_type": None, "encoding": None}
-    )
+    """A member is of its container's collection and has its labels; a tombstone says nothing of them."""
+    known: dict[str, Any] = {
+        "member": member.name,
+        "size": member.size,
+        "content_type": None,
+        "encoding": None,
+    }
+    if stage is Stage.REMOVE:
+        known |= {"collection": None, "labels": {}}
+    source = head.source.model_copy(update=known)
     return MemberMessage.model_validate({"stage": stage, "source": source, "version": head.version})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import boto3
 from botocore.exceptions import ClientError
@@ -25,13 +26,21 @@ class ObjectGone(Superseded):
     code = "object_gone"
 
 
+class Uploaded(NamedTuple):
+    """An uploaded object: its bytes, and the content type and user metadata that its uploader gave."""
+
+    data: bytes
+    content_type: str
+    metadata: Mapping[str, str]
+
+
 @cache
 def _client() -> S3Client:
     return boto3.client("s3")
 
 
-def read_upload(key: str, etag: str, version_id: str | None) -> tuple[bytes, str]:
-    """The bytes of one version of an uploaded object, and the content type that its uploader gave.
+def read_upload(key: str, etag: str, version_id: str | None) -> Uploaded:
+    """One version of an uploaded object.
 
     Raises:
         ObjectGone: deleted before it was read.
@@ -52,7 +61,7 @@ def read_upload(key: str, etag: str, version_id: str | None) -> tuple[bytes, str
             raise
     if etag and reply["ETag"].strip('"') != etag:
         raise Superseded("the object was overwritten before it could be read")
-    return data, reply.get("ContentType", "")
+    return Uploaded(data, reply.get("ContentType", ""), reply.get("Metadata", {}))
 
 
 def text_key(article_id: str, sequencer: str) -> str:

@@ -18,6 +18,7 @@ os.environ |= {
     "POWERTOOLS_TRACE_DISABLED": "true",
 }
 
+from functions.api import bucket
 from functions.index import events
 from functions.summarize.app import summarizer
 from shared import objects, queues
@@ -34,7 +35,7 @@ TEXTS = "texts"
 
 def forget() -> None:
     """Drop what a process keeps between invocations: settings, clients, months already opened."""
-    clients = (table.client, queues._client, objects._client, events._client)
+    clients = (table.client, queues._client, objects._client, events._client, bucket.client)
     for cached in (settings, *clients, listing.open_month, summarizer):
         cached.cache_clear()
 
@@ -80,8 +81,8 @@ def build_stack(versioned: bool = True) -> None:
     """Make table, buckets and queues in the running moto."""
     boto3.client("dynamodb").create_table(TableName=TABLE, **table_definition())
     s3 = boto3.client("s3")
-    for bucket in (UPLOADS, TEXTS):
-        s3.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
+    for name in (UPLOADS, TEXTS):
+        s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
     if versioned:
         s3.put_bucket_versioning(Bucket=UPLOADS, VersioningConfiguration={"Status": "Enabled"})
     sqs = boto3.client("sqs")

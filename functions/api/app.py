@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
+from base64 import b64decode
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 from functions.api.address import base_url
 from functions.api.operation import Operation
 from functions.api.problems import Problem, problem_of, problem_reply
-from functions.api.reply import Reply, Request, TooLarge, outgoing
+from functions.api.reply import NO_STORE, Reply, Request, TooLarge, outgoing
 from functions.api.routes import OPERATIONS
 from shared.telemetry import logger, metrics, observed, trace_aws_calls
 
@@ -35,13 +36,20 @@ def _request() -> Request:
         query=event.query_string_parameters,
         headers=headers,
         base=base_url(context.get("domainName"), context.get("stage"), headers),
+        body=_body(event.raw_event),
     )
+
+
+def _body(event: dict[str, Any]) -> bytes:
+    """The bytes of the body; the gateway sends what is no text in base64."""
+    sent: str = event.get("body") or ""
+    return b64decode(sent) if event.get("isBase64Encoded") else sent.encode("utf-8", "surrogatepass")
 
 
 def _answering(operation: Operation) -> Answering:
     def answer(**parameters: str) -> Response[Any]:
         request = _request()
-        return _response(operation.run(request, operation.checked(request), *parameters.values()), request)
+        return _response(operation.answer(request, *parameters.values()), request)
 
     return answer
 
@@ -81,7 +89,9 @@ def _nowhere(_: NotFoundError) -> Response[Any]:
     allowed = [m for operation in OPERATIONS if _fits(operation, request.path) for m in operation.methods]
     if not allowed:
         return _refuse(Problem("unknown_route", "The paths there are stand in /openapi.json."))
-    methods = ", ".join(dict.fromkeys(allowed))
+    methods = ", ".join(dict.fromkeys([*allowed, "OPTIONS"]))
+    if request.method == "OPTIONS":
+        return _response(Reply("", status=204, cache=NO_STORE, headers={"allow": methods}), request)
     return _refuse(Problem("method_not_allowed", f"Allowed here: {methods}.", headers={"allow": methods}))
 
 

@@ -15,6 +15,7 @@ from pydantic.json_schema import models_json_schema
 
 from functions.api.operation import Answer, Operation
 from functions.api.problems import KINDS, PROBLEM_JSON, ProblemDocument
+from functions.api.reply import JSON
 from functions.api.routes import OPERATIONS
 
 API_VERSION = "1.0.0"
@@ -32,7 +33,9 @@ def document() -> str:
 def built() -> Schema:
     """The document as a tree."""
     models = _models()
-    _, definitions = models_json_schema([(model, "serialization") for model in models], ref_template=_REF)
+    bodies = [operation.body for operation in OPERATIONS if operation.body is not None]
+    _, shown = models_json_schema([(model, "serialization") for model in models], ref_template=_REF)
+    _, taken = models_json_schema([(model, "validation") for model in bodies], ref_template=_REF)
     paths: Schema = {}
     for operation in OPERATIONS:
         paths.setdefault(operation.path, {})[operation.method.lower()] = _operation(operation)
@@ -48,6 +51,10 @@ def built() -> Schema:
         "servers": [{"url": "/"}],
         "tags": [
             {"name": "articles", "description": "Lists of articles, one of them, its text, its status"},
+            {
+                "name": "uploads",
+                "description": "What brings articles in, takes them away, or processes them again",
+            },
             {"name": "search", "description": "Articles by their words"},
             {"name": "entities", "description": "People, organisations and places that articles name"},
             {"name": "service", "description": "The service itself"},
@@ -55,7 +62,8 @@ def built() -> Schema:
         "security": [{"iam": []}, {"jwt": []}],
         "paths": paths,
         "components": {
-            "schemas": {name: _open(schema) for name, schema in sorted(definitions["$defs"].items())},
+            "schemas": {name: _open(schema) for name, schema in sorted(shown["$defs"].items())}
+            | {name: _untitled(schema) for name, schema in sorted(taken["$defs"].items())},
             "headers": _HEADERS,
             "parameters": _PARAMETERS,
             "securitySchemes": _SECURITY,
@@ -72,7 +80,9 @@ Articles are listed newest first and read by id. Ignore fields that you do not k
 - **Errors** are problem documents (RFC 9457) with a stable `code`: match on it, show `detail`, quote `request_id`.
   Any path may also answer 404 `unknown_route` or 405 `method_not_allowed`.
 - **Caching.** Answers carry `ETag`; send it back in `If-None-Match`. An article may be 60 seconds old, a list 5.
-- **HEAD** is answered wherever GET is. Bodies over 1 KB are compressed for whoever accepts gzip.
+- **Changes** (POST, DELETE) answer at once with 202 and happen within seconds; they need the scope to write where
+  the stack checks scopes.
+- **HEAD** is answered wherever GET is, OPTIONS everywhere. Bodies over 1 KB are compressed for whoever accepts gzip.
 """
 
 _HEADERS: Schema = {
@@ -102,6 +112,14 @@ _PARAMETERS: Schema = {
         "schema": {"type": "string", "pattern": "^(person|organization|place):."},
         "example": "person:سمير الوردي",
     },
+    "name": {
+        "name": "name",
+        "in": "path",
+        "required": True,
+        "description": "Name of the collection",
+        "schema": {"type": "string", "minLength": 1},
+        "example": "desk-2026-03",
+    },
     "ifNoneMatch": {
         "name": "If-None-Match",
         "in": "header",
@@ -122,7 +140,10 @@ _SECURITY: Schema = {
         "type": "http",
         "scheme": "bearer",
         "bearerFormat": "JWT",
-        "description": "Where the stack is deployed with AuthMode `jwt`",
+        "description": (
+            "Where the stack is deployed with AuthMode `jwt`; reading and writing each ask for a scope, by default "
+            "`khulasa/read` and `khulasa/write`"
+        ),
     },
 }
 
@@ -136,8 +157,13 @@ def _models() -> list[type[BaseModel]]:
 
 
 def _open(schema: Schema) -> Schema:
-    """A schema that lets later versions add fields, without the titles that pydantic makes of the names."""
-    kept = {name: value for name, value in schema.items() if name not in {"additionalProperties", "title"}}
+    """A schema that lets later versions add fields."""
+    return _untitled({name: value for name, value in schema.items() if name != "additionalProperties"})
+
+
+def _untitled(schema: Schema) -> Schema:
+    """A schema without the titles that pydantic makes of the names."""
+    kept = {name: value for name, value in schema.items() if name != "title"}
     if "properties" in kept:
         kept["properties"] = {
             name: {key: value for key, value in told.items() if key != "title"}
@@ -158,7 +184,7 @@ def _operation(operation: Operation) -> Schema:
             "description": "The client holds it already",
             "headers": _headers("ETag", "RequestId"),
         }
-    told = {
+    told: Schema = {
         "operationId": operation.name,
         "summary": operation.summary,
         "description": operation.description,
@@ -166,6 +192,8 @@ def _operation(operation: Operation) -> Schema:
         "parameters": parameters,
         "responses": responses | _problems((*operation.problems, "internal")),
     }
+    if operation.body is not None:
+        told["requestBody"] = {"required": True, "content": {JSON: _media(operation.body)}}
     return told | ({"security": []} if operation.open else {})
 
 

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
+from functions.api.body import Body, read
 from functions.api.problems import Problem
 from functions.api.reply import Reply, Request
 
@@ -48,7 +49,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Operation:
-    """A route: `run` gets the request, its checked query, and the path's parameters in their order."""
+    """A route: `run` gets the request, its checked query, the path's parameters in their order, and the body."""
 
     path: str
     run: Callable[..., Reply]
@@ -59,6 +60,7 @@ class Operation:
     answers: Mapping[int, Answer]
     method: str = "GET"
     query: type[Query] = Query
+    body: type[Body] | None = None
     problems: tuple[str, ...] = ()
     open: bool = False
     """Answered without authorization."""
@@ -68,6 +70,18 @@ class Operation:
         """What is read may be asked for its head as well."""
         methods = (self.method, "HEAD") if self.method == "GET" else (self.method,)
         object.__setattr__(self, "methods", methods)
+
+    @property
+    def writes(self) -> bool:
+        """Whether it changes anything: then another function answers it, which may."""
+        return self.method != "GET"
+
+    def answer(self, request: Request, *parameters: str) -> Reply:
+        """What it answers to a request; raises `Problem` and whatever the store does."""
+        query = self.checked(request)
+        if self.body is None:
+            return self.run(request, query, *parameters)
+        return self.run(request, query, *parameters, read(self.body, request))
 
     def checked(self, request: Request) -> Query:
         """The query parameters of a request.

@@ -1,9 +1,12 @@
 """What goes wrong with a request, as RFC 9457 problem documents with a stable `code`.
 
-400  unknown_parameter, bad_parameter, bad_cursor
-404  not_found (no such article, or an id that can be nobody's), no_text, unknown_route
+400  unknown_parameter, bad_parameter, bad_cursor, bad_body
+404  not_found (no such article, or an id that can be nobody's), no_text, unknown_collection, unknown_route
 405  method_not_allowed, with Allow
+409  is_member
 410  removed
+413  body_too_large, file_too_large
+415  unsupported_media_type
 500  internal, response_too_large
 503  throttled, unavailable, with Retry-After
 """
@@ -18,6 +21,8 @@ from functions.api.view import View
 from shared.errors import KhulasaError, Throttled, Unavailable
 
 PROBLEM_JSON = "application/problem+json"
+EXTENSIONS = {"parameter", "pointer", "container"}
+"""Members of a document that only some problems have."""
 RETRY_AFTER = "2"
 """Seconds after which a busy service is worth asking again: DynamoDB splits or warms a partition within them."""
 
@@ -33,11 +38,17 @@ KINDS = {
     "unknown_parameter": Kind(400, "There is no such query parameter"),
     "bad_parameter": Kind(400, "A query parameter has a value it cannot have"),
     "bad_cursor": Kind(400, "The cursor is not one of this list"),
+    "bad_body": Kind(400, "The body of the request is wrong"),
     "not_found": Kind(404, "There is no such article"),
     "no_text": Kind(404, "The article has no text"),
+    "unknown_collection": Kind(404, "There is no such collection"),
     "unknown_route": Kind(404, "There is nothing at this path"),
     "method_not_allowed": Kind(405, "The method is not allowed here"),
+    "is_member": Kind(409, "The article is a member of a container"),
     "removed": Kind(410, "The article was removed"),
+    "body_too_large": Kind(413, "The body of the request is too large"),
+    "file_too_large": Kind(413, "The file is larger than articles may be"),
+    "unsupported_media_type": Kind(415, "The body is of a type that is not read here"),
     "internal": Kind(500, "Something went wrong on our side"),
     "response_too_large": Kind(500, "The answer is too large to be sent"),
     "throttled": Kind(503, "The service is busy"),
@@ -49,11 +60,20 @@ class Problem(KhulasaError):
     """A request that ends in a problem document; `code` is one of `KINDS`."""
 
     def __init__(
-        self, code: str, detail: str, *, parameter: str | None = None, headers: dict[str, str] | None = None
+        self,
+        code: str,
+        detail: str,
+        *,
+        parameter: str | None = None,
+        pointer: str | None = None,
+        container: str | None = None,
+        headers: dict[str, str] | None = None,
     ) -> None:
         super().__init__(detail, code=code)
         self.kind = KINDS[code]
         self.parameter = parameter
+        told = {"parameter": parameter, "pointer": pointer, "container": container}
+        self.extensions = {name: value for name, value in told.items() if value is not None}
         self.headers = headers or {}
 
 
@@ -68,6 +88,12 @@ class ProblemDocument(View):
     instance: str = Field(description="Path of the request")
     request_id: str = Field(description="Also in the header `x-request-id` and in our logs")
     parameter: str | None = Field(default=None, description="The query parameter at fault, if it is one")
+    pointer: str | None = Field(
+        default=None, description="JSON pointer to what is wrong in the body, if it is that"
+    )
+    container: str | None = Field(
+        default=None, description="Id of the container, where the article is a member of one"
+    )
 
 
 def problem_of(error: Exception) -> Problem:
@@ -93,9 +119,9 @@ def problem_reply(problem: Problem, request: Request) -> Reply:
         detail=problem.message,
         instance=quote(request.path, safe="/%"),
         request_id=request.id,
-        parameter=problem.parameter,
+        **problem.extensions,
     )
-    left_out = {"parameter"} if problem.parameter is None else None
+    left_out = EXTENSIONS - problem.extensions.keys()
     return Reply(
         document.model_dump_json(exclude=left_out),
         status=problem.kind.status,

@@ -40,6 +40,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     base: str = ""
     """Scheme, host and stage, to make a path a URL."""
+    body: bytes = b""
 
 
 @dataclass(frozen=True)

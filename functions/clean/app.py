@@ -9,6 +9,7 @@ from shared.article import CleanText, Stage
 from shared.errors import Refused, Superseded
 from shared.fan_out import clean_members, remove_members
 from shared.fingerprint import fingerprint
+from shared.labels import Labels
 from shared.messages import StageMessage
 from shared.pipeline import ObjectJob, Outcome, Turn, Watch, ask_again, object_job, stage_handler, turn
 from shared.store import articles, members, progress
@@ -56,14 +57,17 @@ class CleanStep:
             member = upload.member(job.source, job.version)
             self._store(head, upload.read_member(member), len(member.data), member.hints.content_type, watch)
             return head
-        document, size = upload.document(job.source, job.version)
+        document, size, told = upload.document(job.source, job.version)
+        head = _labelled(head, told)
         if document.format not in CONTAINERS:
-            self._store(head, upload.read(document), size, document.hints.content_type, watch)
+            cleaned = upload.read(document)
+            cleaned = cleaned.model_copy(update={"warnings": (*cleaned.warnings, *told.warnings)})
+            self._store(head, cleaned, size, document.hints.content_type, watch)
             return head
         expansion = upload.members_of(document, size)
         listed = [members.Listed(each.name, len(each.data)) for each in expansion.members]
         head = members.enter(head, upload.container(expansion), listed)
-        return self._expand(head, expansion.warnings, watch)
+        return self._expand(head, (*expansion.warnings, *told.warnings), watch)
 
     def _store(self, head: Head, cleaned: CleanText, size: int, content_type: str, watch: Watch) -> None:
         remove_members(head)
@@ -80,6 +84,12 @@ class CleanStep:
         clean_members(head, listed)
         progress.expanded(head, warnings, watch.stop())
         return head
+
+
+def _labelled(head: Head, told: Labels) -> Head:
+    """The record with what its uploader says of the object; members have it from their container's message."""
+    source = head.source.model_copy(update={"collection": told.collection, "labels": told.labels})
+    return head.model_copy(update={"source": source})
 
 
 def _is_folder(job: ObjectJob) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from functions.clean import containers
 from functions.clean.cleaner import Document, open_document, read
@@ -13,13 +14,22 @@ from functions.clean.member import Member
 from shared import objects
 from shared.article import CleanText, Container, Hints, Source, Version
 from shared.errors import Refused
+from shared.labels import Labels, from_metadata
 from shared.settings import settings
 
-__all__ = ["container", "document", "member", "members_of", "read", "read_member"]
+__all__ = ["Upload", "container", "document", "member", "members_of", "read", "read_member"]
 
 
-def document(source: Source, version: Version) -> tuple[Document, int]:
-    """The uploaded document and its size as it came.
+class Upload(NamedTuple):
+    """An uploaded document, its size as it came, and what its uploader says of it."""
+
+    document: Document
+    size: int
+    labels: Labels
+
+
+def document(source: Source, version: Version) -> Upload:
+    """What was uploaded.
 
     Raises:
         Refused: `too_large`, `object_gone`, or as `open_document` does.
@@ -29,11 +39,11 @@ def document(source: Source, version: Version) -> tuple[Document, int]:
     limit = settings().max_upload_bytes
     if source.size > limit:
         raise Refused("too_large", f"The object has {source.size:,} bytes; at most {limit:,} are taken.")
-    data, content_type = _bytes(source.key, version.etag, version.version_id)
+    data, content_type, metadata = _object(source.key, version.etag, version.version_id)
     hints = Hints(
         filename=PurePosixPath(source.key).name, content_type=content_type, received_at=source.received_at
     )
-    return open_document(data, hints, max_bytes=limit), len(data)
+    return Upload(open_document(data, hints, max_bytes=limit), len(data), from_metadata(metadata))
 
 
 def members_of(opened: Document, size: int) -> Expansion:
@@ -67,11 +77,11 @@ def read_member(found: Member) -> CleanText:
 def _opened(key: str, etag: str, version_id: str | None, received_at: datetime) -> dict[str, Member]:
     """All members of one version of a container, by name; at most what `MAX_UNPACKED` allows stays in memory."""
     source = Source(bucket=settings().upload_bucket, key=key, size=0, received_at=received_at)
-    opened, size = document(source, Version(etag=etag, sequencer="", version_id=version_id))
+    opened, size, _ = document(source, Version(etag=etag, sequencer="", version_id=version_id))
     return {each.name: each for each in members_of(opened, size).members}
 
 
-def _bytes(key: str, etag: str, version_id: str | None) -> tuple[bytes, str]:
+def _object(key: str, etag: str, version_id: str | None) -> objects.Uploaded:
     try:
         return objects.read_upload(key, etag, version_id)
     except objects.ObjectGone as gone:

@@ -42,15 +42,21 @@ class Reader:
 
     def get(self, path: str, headers: Mapping[str, str] | None = None, method: str = "GET") -> Response:
         """One request; raises OSError when nobody answers."""
+        return self.ask(method, path, headers)
+
+    def ask(
+        self, method: str, path: str, headers: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Response:
+        """One request with any method; raises OSError when nobody answers."""
         url = self.stack.api_url + path
         sent = {"Host": urlsplit(url).netloc, **(headers or {})}
         if self.signed:
-            request = AWSRequest(method=method, url=url, headers=sent)
+            request = AWSRequest(method=method, url=url, headers=sent, data=body)
             SigV4Auth(Credentials(ROOT_KEY, ROOT_KEY), "execute-api", REGION).add_auth(request)
             sent = dict(request.headers.items())
         connection = self._connection()
         try:
-            connection.request(method, path, headers=sent)
+            connection.request(method, path, body=body, headers=sent)
             answer = connection.getresponse()
             named = {name.lower(): value for name, value in answer.getheaders()}
             return Response(answer.status, named, answer.read())

@@ -29,7 +29,7 @@ class Listed(NamedTuple):
 
 
 def enter(head: Head, container: Container, listed: Sequence[Listed]) -> Head:
-    """Write a version's list and say on its record that there is one; the record as it is then.
+    """Write a version's list and say on its record that there is one, and where it is from; the record as it is then.
 
     Raises:
         Superseded: a newer version is known, or another delivery has gone further.
@@ -43,7 +43,10 @@ def enter(head: Head, container: Container, listed: Sequence[Listed]) -> Head:
     waiting = {"received": Status.RECEIVED.value, "failed": Status.FAILED.value}
     entered = table.update_with(
         keys.head(head.id),
-        {"container": container.model_dump()},
+        {
+            "container": container.model_dump(),
+            "source": head.source.model_dump(mode="json", exclude_none=True),
+        },
         "#sequencer = :sequencer AND #status IN (:received, :failed)",
         waiting | {"sequencer": head.sequencer},
         rows,

@@ -178,14 +178,49 @@ def check_models(template: Template) -> list[str]:
 
 
 def check_nothing_writes_uploads(template: Template) -> list[str]:
-    """No role may write where uploads arrive: the system can never trigger itself."""
+    """No role but that of the API's writing side may write where uploads arrive: the pipeline cannot trigger itself."""
     return [
         f"{role} may {action} on {resource}"
         for role, statement in _grants(template)
         for action in _listed(statement["Action"])
         for resource in _listed(statement["Resource"])
-        if resource.startswith("@UploadBucket") and not action.startswith(("s3:Get", "s3:List"))
+        if resource.startswith("@UploadBucket")
+        and role != "RolesApiWritingRole"
+        and not action.startswith(("s3:Get", "s3:List"))
     ]
+
+
+def check_writers_write_uploads_alone(template: Template) -> list[str]:
+    """The writing side of the API changes objects under incoming/, and neither the table nor anything else."""
+    wrong = []
+    for role, statement in _grants(template):
+        if role != "RolesApiWritingRole":
+            continue
+        for action in _listed(statement["Action"]):
+            if action.startswith(
+                ("logs:", "dynamodb:Get", "dynamodb:BatchGet", "dynamodb:Query", "s3:ListBucket")
+            ):
+                continue
+            if not action.startswith("s3:") or statement["Resource"] != "@UploadBucket.Arn/incoming/*":
+                wrong.append(f"the writing API may {action} on {statement['Resource']}")
+    return wrong
+
+
+def check_only_writes_reach_the_writer(template: Template) -> list[str]:
+    """Each operation goes to the function with the role for it and asks for the scope for it; the rest only reads."""
+    integrations = value(of_type(template, "AWS::ApiGatewayV2::Integration"), template)
+    functions = {f"integrations/@{name}": body["IntegrationUri"] for name, body in integrations.items()}
+    writing = {f"{each.method} {each.path}" for each in OPERATIONS if each.writes}
+    wrong = []
+    for route in value(of_type(template, "AWS::ApiGatewayV2::Route"), template, AuthMode="jwt").values():
+        writes = route["RouteKey"] in writing
+        function = "@ApiWritingFunction.Arn" if writes else "@ApiFunction.Arn"
+        if functions[route["Target"]] != function:
+            wrong.append(f"{route['RouteKey']} goes to {functions[route['Target']]}")
+        scopes = ["khulasa/write" if writes else "khulasa/read"]
+        if route["AuthorizationType"] != "NONE" and route.get("AuthorizationScopes") != scopes:
+            wrong.append(f"{route['RouteKey']} asks for {route.get('AuthorizationScopes')}")
+    return wrong
 
 
 def check_readers_only_read(template: Template) -> list[str]:
@@ -391,7 +426,7 @@ def check_handlers(template: Template) -> list[str]:
             found = False
         if not found:
             wrong.append(f"{name}: there is no {function['Handler']}")
-        if name.removesuffix("Function").lower() not in groups:
+        if function["Handler"].split(".")[1] not in groups:
             wrong.append(f"{name} has no dependency group")
         body = template["Resources"][name]
         if body.get("Metadata") != {"BuildMethod": "makefile"}:
@@ -402,6 +437,7 @@ def check_handlers(template: Template) -> list[str]:
 def check_routes(template: Template) -> list[str]:
     """The template routes exactly what the API answers, and leaves open only what the API leaves open."""
     wanted = {f"{each.method} {each.path}": each.open for each in OPERATIONS}
+    wanted |= {"HEAD /health": True, "OPTIONS /{proxy+}": True, "$default": False}
     wrong = []
     for mode, kind in (("iam", "AWS_IAM"), ("jwt", "JWT"), ("none", "NONE")):
         routes = value(of_type(template, "AWS::ApiGatewayV2::Route"), template, AuthMode=mode).values()

@@ -162,6 +162,26 @@ BREAKS: list[tuple[str, checks.Check, Break]] = [
         _grant("RolesApiRole", "dynamodb:UpdateItem", TABLE),
     ),
     (
+        "a writing API that writes the table",
+        checks.check_writers_write_uploads_alone,
+        _grant("RolesApiWritingRole", "dynamodb:UpdateItem", TABLE),
+    ),
+    (
+        "a writing API that writes everywhere",
+        checks.check_writers_write_uploads_alone,
+        _grant("RolesApiWritingRole", "s3:PutObject", {"Fn::Sub": "${TextBucket.Arn}/text/*"}),
+    ),
+    (
+        "a read that reaches the writer",
+        checks.check_only_writes_reach_the_writer,
+        _set("HttpApiOtherwiseRoute", "Target", {"Fn::Sub": "integrations/${HttpApiApiWritingIntegration}"}),
+    ),
+    (
+        "a write for readers",
+        checks.check_only_writes_reach_the_writer,
+        _set("HttpApiDeleteArticleRoute", "AuthorizationScopes", ["khulasa/read"]),
+    ),
+    (
         "a public bucket",
         checks.check_buckets,
         lambda all_: _properties(all_, "TextBucket")["PublicAccessBlockConfiguration"].update(

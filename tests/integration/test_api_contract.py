@@ -17,8 +17,8 @@ from openapi_schema_validator import OAS31Validator
 
 from functions.api import cursor, openapi
 from shared.article import Status
-from tests.conftest import TABLE, build_stack, forget
-from tests.unit.api.calls import Answer, asked, call, event
+from tests.conftest import TABLE, UPLOADS, build_stack, forget
+from tests.unit.api.calls import Answer, asked, call, event, send
 from tests.unit.api.records import head, store
 
 DOCUMENT: dict[str, Any] = json.loads(openapi.document())
@@ -49,17 +49,18 @@ def newsroom(aws: None, monkeypatch: pytest.MonkeyPatch) -> None:
             store(head(f"{number}"))
 
 
-def operation_of(path: str) -> dict[str, Any]:
+def operation_of(path: str, method: str) -> dict[str, Any]:
     for template, item in DOCUMENT["paths"].items():
         if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path):
-            told: dict[str, Any] = item["get"]
-            return told
-    raise AssertionError(f"{path} is not in the document")
+            told: dict[str, Any] = item.get(method.lower(), {})
+            if told:
+                return told
+    raise AssertionError(f"{method} {path} is not in the document")
 
 
-def conforms(answer: Answer, path: str) -> None:
+def conforms(answer: Answer, path: str, method: str = "GET") -> None:
     """Assert that an answer is one that the document tells of."""
-    told = operation_of(path)["responses"][str(answer.status)]
+    told = operation_of(path, method)["responses"][str(answer.status)]
     for name in told["headers"]:
         assert name.lower() in answer.headers
     if answer.status == 304:
@@ -73,7 +74,9 @@ def conforms(answer: Answer, path: str) -> None:
     if answer.status >= 400:
         examples = told["content"][answer.headers["content-type"]]["examples"]
         assert answer.json()["code"] in examples
-        assert set(answer.json()) - {"parameter"} == set(examples[answer.json()["code"]]["value"])
+        assert set(answer.json()) - {"parameter", "pointer", "container"} == set(
+            examples[answer.json()["code"]]["value"]
+        )
 
 
 @pytest.mark.parametrize("accept", ["application/json", "application/ld+json"])
@@ -103,6 +106,25 @@ def test_answers_about_feeds(path: str, query: str) -> None:
 
 def test_answers_about_fields() -> None:
     conforms(call("/v1/articles?fields=headline"), "/v1/articles")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{"files": [{"name": "a.html", "size": 9}]}, {"files": [{"name": "a", "size": 9**9}]}, {}, "{", ""],
+)
+def test_answers_about_uploads(body: Any) -> None:
+    conforms(send("/v1/uploads", body), "/v1/uploads", "POST")
+    conforms(send("/v1/uploads", body, "text/plain"), "/v1/uploads", "POST")
+
+
+@pytest.mark.parametrize(("method", "more"), [("POST", "/reprocess"), ("DELETE", "")])
+@pytest.mark.parametrize("status", [Status.READY, Status.REMOVED, "unknown"])
+def test_answers_about_changes(status: str, method: str, more: str) -> None:
+    article_id = NOBODY if status == "unknown" else head(status, Status(status)).id
+    boto3.client("s3").put_object(Bucket=UPLOADS, Key=f"incoming/{Status.READY}", Body=b"x")
+    path = f"/v1/articles/{article_id}{more}"
+    conforms(call(path, method), path, method)
+    conforms(call("/v1/collections/none", "DELETE"), "/v1/collections/none", "DELETE")
 
 
 @pytest.mark.parametrize("path", ["/health", "/openapi.json", "/docs"])

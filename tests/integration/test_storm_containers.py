@@ -192,7 +192,7 @@ def test_a_process_reads_the_container_once_for_all_its_members(
     read: list[str] = []
     original = objects.read_upload
 
-    def counted(key: str, etag: str, version_id: str | None) -> tuple[bytes, str]:
+    def counted(key: str, etag: str, version_id: str | None) -> objects.Uploaded:
         read.append(key)
         return original(key, etag, version_id)
 

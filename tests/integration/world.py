@@ -18,6 +18,7 @@ from random import Random
 from typing import Any
 
 import boto3
+from botocore.exceptions import ClientError
 
 from functions.clean.app import CleanStep
 from functions.clean.cleaner import clean
@@ -100,9 +101,9 @@ class World:
         queues._client().meta.events.register("provide-client-params.sqs.SendMessage", self._queued)
         queues._client().meta.events.register("provide-client-params.sqs.SendMessageBatch", self._queued_all)
 
-    def upload(self, key: str, data: bytes) -> None:
-        """Put an object; its event is pending."""
-        reply = self._s3.put_object(Bucket=UPLOADS, Key=key, Body=data)
+    def upload(self, key: str, data: bytes, **said: Any) -> None:
+        """Put an object, with what its uploader says of it; its event is pending."""
+        reply = self._s3.put_object(Bucket=UPLOADS, Key=key, Body=data, **said)
         self.newest[key] = data
         self.places |= set(becomes(key, data))
         self._event("Object Created", key, reply["ETag"].strip('"'), len(data), reply.get("VersionId"))
@@ -114,6 +115,18 @@ class World:
         reply = self._s3.delete_object(Bucket=UPLOADS, Key=key)
         self.newest[key] = None
         self._event("Object Deleted", key, "", 0, reply.get("VersionId"))
+
+    def noticed(self, key: str) -> None:
+        """Somebody else has changed an object; its event is pending."""
+        try:
+            known = self._s3.head_object(Bucket=UPLOADS, Key=key)
+        except ClientError:
+            marker = self._s3.list_object_versions(Bucket=UPLOADS, Prefix=key)["DeleteMarkers"][0]
+            self.newest[key] = None
+            self._event("Object Deleted", key, "", 0, marker["VersionId"])
+        else:
+            size, version_id = known["ContentLength"], known.get("VersionId")
+            self._event("Object Created", key, known["ETag"].strip('"'), size, version_id)
 
     def event(self, kind: str, key: str, **stored: Any) -> str:
         """The body of an event that the bucket never sent: for what cannot be provoked from outside."""

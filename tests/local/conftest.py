@@ -63,9 +63,9 @@ class System:
             table.delete_item(TableName=name, Key=key)
         return Doomed(article, body)
 
-    def upload(self, key: str, data: bytes) -> str:
-        """Upload an object; the id of its article."""
-        self._s3.put_object(Bucket=self.bucket, Key=key, Body=data)
+    def upload(self, key: str, data: bytes, **said: Any) -> str:
+        """Upload an object, with what is said of it; the id of its article."""
+        self._s3.put_object(Bucket=self.bucket, Key=key, Body=data, **said)
         return article_id(self.bucket, key)
 
     def delete(self, key: str) -> None:

@@ -59,9 +59,9 @@ def _call(system: System, function: str, service: str, call: str, **arguments: A
         functions.delete_function(FunctionName=name)
 
 
-def _arguments(system: System, names: dict[str, str]) -> dict[str, Any]:
+def _arguments(system: System, names: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: system.stack.outputs[value[1:]] if value.startswith("$") else value
+        name: system.stack.outputs[value[1:]] if str(value).startswith("$") else value
         for name, value in names.items()
     }
 
@@ -77,10 +77,20 @@ def _arguments(system: System, names: dict[str, str]) -> dict[str, Any]:
         ("clean", "sqs", "send_message", {"QueueUrl": "$SummarizeQueueUrl", "MessageBody": "{}"}),
         ("deadletter", "sqs", "send_message", {"QueueUrl": "$CleanQueueUrl", "MessageBody": "{}"}),
         ("api", "dynamodb", "scan", {"TableName": "$TableName"}),
+        ("api", "s3", "put_object", {"Bucket": "$UploadBucket", "Key": "incoming/own.txt"}),
+        ("api", "s3", "delete_object", {"Bucket": "$UploadBucket", "Key": "incoming/any.txt"}),
+        ("api-writing", "s3", "put_object", {"Bucket": "$UploadBucket", "Key": "outgoing/own.txt"}),
+        ("api-writing", "s3", "get_object", {"Bucket": "$TextBucket", "Key": "text/any"}),
+        (
+            "api-writing",
+            "dynamodb",
+            "delete_item",
+            {"TableName": "$TableName", "Key": {"PK": {"S": "ART#none"}, "SK": {"S": "HEAD"}}},
+        ),
     ],
 )
 def test_a_call_outside_its_duty_is_denied(
-    system: System, function: str, service: str, call: str, arguments: dict[str, str]
+    system: System, function: str, service: str, call: str, arguments: dict[str, Any]
 ) -> None:
     answer = _call(system, function, service, call, **_arguments(system, arguments))
     assert answer in DENIED

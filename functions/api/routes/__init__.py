@@ -1,11 +1,13 @@
 """The routes, one file per family; `OPERATIONS` is all of them."""
 
 from functions.api.operation import Operation
-from functions.api.routes import articles, entities, feeds, lists, search, service, stats
+from functions.api.routes import articles, changes, entities, feeds, lists, search, service, stats, uploads
 
 OPERATIONS: tuple[Operation, ...] = (
+    *uploads.OPERATIONS,
     *lists.OPERATIONS,
     *articles.OPERATIONS,
+    *changes.OPERATIONS,
     *search.OPERATIONS,
     *feeds.OPERATIONS,
     *entities.OPERATIONS,

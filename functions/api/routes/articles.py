@@ -86,23 +86,23 @@ def get_text(request: Request, query: Query, article_id: str) -> Reply:
 
 def get_status(request: Request, query: Query, article_id: str) -> Reply:
     """Where an article stands, whatever became of it."""
-    return Reply(views.status(_known(article_id)).model_dump_json())
+    return Reply(views.status(known(article_id)).model_dump_json())
 
 
 def _read(article_id: str, *, with_text: bool) -> tuple[Head, str | None]:
     """The record of an article, and its text if wanted; both of one version, also when a newer one comes between."""
-    head = _present(article_id)
+    head = present(article_id)
     if not with_text or not head.status.final:
         return head, None
     cleaned = articles.text(head)
     if cleaned is None:
-        now = _present(article_id)
+        now = present(article_id)
         if now.sequencer != head.sequencer:
             head, cleaned = now, articles.text(now) if now.status.final else None
     return head, cleaned.text if cleaned else None
 
 
-def _known(article_id: str) -> Head:
+def known(article_id: str) -> Head:
     """The record of an id; one that no article can have is not looked up."""
     if not _ID.fullmatch(article_id):
         raise Problem("not_found", f"Ids are {ID_LENGTH} lower-case hexadecimal digits.")
@@ -112,8 +112,9 @@ def _known(article_id: str) -> Head:
     return head
 
 
-def _present(article_id: str) -> Head:
-    head = _known(article_id)
+def present(article_id: str) -> Head:
+    """The record of an article that has not been removed."""
+    head = known(article_id)
     if head.status is Status.REMOVED:
         raise Problem("removed", f"The article {article_id} was removed with the object it was read from.")
     return head

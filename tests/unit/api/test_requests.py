@@ -56,7 +56,7 @@ def test_a_bad_length_of_the_summary(length: str) -> None:
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
 def test_an_unknown_parameter_is_told_everywhere(operation: Any) -> None:
     where = operation.path.replace("{id}", NOBODY)
-    document = is_problem(call(f"{where}?nope=1"), 400, "unknown_parameter")
+    document = is_problem(call(f"{where}?nope=1", operation.method), 400, "unknown_parameter")
     assert document["parameter"] == "nope"
     for name, told in operation.query.model_fields.items():
         assert (told.alias or name) in document["detail"]
@@ -86,12 +86,27 @@ def test_a_request_without_headers_or_query_is_one() -> None:
     assert asked(request).status == 200
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH"])
-def test_a_method_that_is_not_allowed(method: str) -> None:
-    for where in ("/v1/articles", path(NOBODY), path(NOBODY, "/text"), "/health"):
-        answer = call(where, method)
-        is_problem(answer, 405, "method_not_allowed")
-        assert answer.headers["allow"] == "GET, HEAD"
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH"])
+@pytest.mark.parametrize(
+    ("where", "allowed"),
+    [
+        ("/v1/articles", "GET, HEAD, OPTIONS"),
+        (path(NOBODY), "GET, HEAD, DELETE, OPTIONS"),
+        (path(NOBODY, "/text"), "GET, HEAD, OPTIONS"),
+        ("/v1/collections/desk", "DELETE, OPTIONS"),
+        ("/health", "GET, HEAD, OPTIONS"),
+    ],
+)
+def test_a_method_that_is_not_allowed(method: str, where: str, allowed: str) -> None:
+    answer = call(where, method)
+    is_problem(answer, 405, "method_not_allowed")
+    assert answer.headers["allow"] == allowed
+
+
+def test_options_tells_the_methods_and_nothing_else() -> None:
+    answer = call("/v1/uploads", "OPTIONS")
+    assert (answer.status, answer.body, answer.headers["allow"]) == (204, "", "POST, OPTIONS")
+    is_problem(call("/nowhere", "OPTIONS"), 404, "unknown_route")
 
 
 def test_health_needs_nothing() -> None:
