@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 
 from functions.clean.flat_lines import (
     LONG,
     SEPARATORS,
     Line,
     add_own_features,
-    is_sentence,
     look,
 )
 from functions.clean.folding import fold
@@ -75,15 +75,17 @@ def _core(lines: list[Line]) -> tuple[int, int]:
 
 def _announces(line: Line, below: Line) -> bool:
     """A headline-like line that shares much with a paragraph right under it."""
+    if below.words < LONG or line.end == ".":
+        return False
     stems = line.stems
-    if not 2 <= len(stems) <= 14 or line.end == "." or below.words < LONG:
+    if not 2 <= len(stems) <= 14:
         return False
     return len(stems & below.stems) >= 0.4 * len(stems)
 
 
 def _headline(lines: list[Line], first: int, last: int) -> int:
     """The line above the running text that shares most with its beginning."""
-    start = next((i for i in range(first, last + 1) if is_sentence(lines[i]) and lines[i].words >= 8), first)
+    start = next((i for i in range(first, last + 1) if lines[i].sentence and lines[i].words >= 8), first)
     opening = set().union(*(line.stems for line in lines[start : start + 6]))
     best, chosen = 0.0, -1
     for index in range(start - 1, max(-1, start - 25), -1):
@@ -103,11 +105,12 @@ def _repeated(lines: list[Line]) -> None:
     texts = [" ".join(line.tokens[:40]) for line in lines]
     whole = Counter(texts)
     first_words = {line.tokens[0] for line in lines if len(line.tokens) >= 4}
-    grams: Counter[tuple[str, ...]] = Counter()
+    grams = {tuple(line.tokens[:4]): 0 for line in lines if len(line.tokens) >= 4}
     for line in lines:
         tokens = line.tokens[:60]
         starts = [i for i, token in enumerate(tokens[:-3]) if token in first_words]
-        grams.update({tuple(tokens[i : i + 4]) for i in starts})
+        for gram in {tuple(tokens[i : i + 4]) for i in starts} & grams.keys():
+            grams[gram] += 1
     for index, line in enumerate(lines):
         size = "long" if line.words >= LONG else "short" if line.words < 4 else "middle"
         opening = tuple(line.tokens[:4])
@@ -130,9 +133,9 @@ def _runs(lines: list[Line]) -> None:
             line.features.append("other script " + ("long" if line.words >= LONG else "short"))
         elif not arabic and line.words <= 2 * LONG:
             line.features += _capitals(line)
-        if is_sentence(line):
+        if line.sentence:
             start = index + 1
-        ends = index + 1 == len(lines) or is_sentence(lines[index + 1])
+        ends = index + 1 == len(lines) or lines[index + 1].sentence
         if ends and start <= index:
             size = index - start + 1
             name = f"run {size if size < 4 else 4 if size < 8 else 8 if size < 16 else 16}"
@@ -141,7 +144,7 @@ def _runs(lines: list[Line]) -> None:
                 other.features.append(f"{name} {'label' if other.words < 4 else 'headline'}")
         if index and line.tokens[:1] and line.tokens[:1] == lines[index - 1].tokens[:1]:
             for other in (line, lines[index - 1]):
-                other.features.append("begins alike " + ("sentence" if is_sentence(other) else "short"))
+                other.features.append("begins alike " + ("sentence" if other.sentence else "short"))
 
 
 def _capitals(line: Line) -> list[str]:
@@ -164,14 +167,14 @@ def _surroundings(sight: Sight) -> None:
     plain = "plain page" if labels <= count // 25 else "furnished page"
     running = [0]
     for line in lines:
-        running.append(running[-1] + (line.words if is_sentence(line) else 0))
+        running.append(running[-1] + (line.words if line.sentence else 0))
     label, distance = "", 99
     for index, line in enumerate(lines):
         add = line.features.append
-        add(plain + (" short" if line.words < LONG else " long"))
+        add(f"{plain} {line.size}")
         place = "before" if index < sight.first else "after" if index > sight.last else "core"
         add(f"{place} words {line.length}")
-        add(f"{place} {line.end} {'long' if line.words >= LONG else 'short'}")
+        add(f"{place} {line.end} {line.size}")
         away = sight.first - index if place == "before" else index - sight.last if place == "after" else 0
         if away:
             add(f"{place} by {1 if away == 1 else 3 if away <= 3 else 8 if away <= 8 else 20}")
@@ -179,7 +182,7 @@ def _surroundings(sight: Sight) -> None:
             add("core start")
         elif sight.last - index < 2:
             add("core end")
-        size = "long" if line.words >= LONG else "short"
+        size = line.size
         add(f"mass above {_mass(running[index], running[-1])} {size}")
         add(f"mass below {_mass(running[-1] - running[index + 1], running[-1])} {size}")
         near = long[min(count, index + 3)] - long[max(0, index - 2)]
@@ -214,26 +217,23 @@ def _mass(part: int, whole: int) -> int:
 def _shared_words(sight: Sight) -> None:
     """How much of a line's vocabulary the core, the headline and its neighbours share."""
     lines, first, last = sight.lines, sight.first, sight.last
-    core: Counter[str] = Counter()
-    for line in lines[first : last + 1]:
-        if is_sentence(line):
-            core.update(line.stems)
+    core = Counter(chain.from_iterable(line.stems for line in lines[first : last + 1] if line.sentence))
     once, twice = core.keys(), {stem for stem, count in core.items() if count > 1}
     title = lines[sight.headline].stems if sight.headline >= 0 else frozenset()
     heard: set[str] = set(title)
     strangers = 0
     kin = [0]
     for index, line in enumerate(lines):
-        size = "long" if line.words >= LONG else "short"
+        size = line.size
         inside = first <= index <= last
         stems = line.stems
         add = line.features.append
         near = 0
         if len(stems) >= 2:
-            itself = inside and is_sentence(line)
+            itself = inside and line.sentence
             known = twice if itself else once
             shared = len(stems & known) / len(stems)
-            near = line.words if shared >= KIN and is_sentence(line) else 0
+            near = line.words if shared >= KIN and line.sentence else 0
             add(f"shares core {share(shared)} {size}")
             said = line.said
             if said and line.words >= 5:
@@ -265,7 +265,7 @@ def _shared_words(sight: Sight) -> None:
             strangers += 1
         if strangers and index > first:
             add(f"strangers {min(strangers, 3)} {size}")
-        if inside and is_sentence(line):
+        if inside and line.sentence:
             heard |= stems
         kin.append(kin[-1] + near)
     for line, above in zip(lines, kin[1:], strict=True):
@@ -274,17 +274,9 @@ def _shared_words(sight: Sight) -> None:
         )
 
 
+_SHARES = (0.12, 0.25, 0.45, 0.8)
+
+
 def share(value: float) -> int:
-    return (
-        0
-        if value == 0
-        else 1
-        if value < 0.12
-        else 2
-        if value < 0.25
-        else 3
-        if value < 0.45
-        else 4
-        if value < 0.8
-        else 5
-    )
+    """A share, binned: 0 none, 5 nearly all."""
+    return bisect_right(_SHARES, value) + 1 if value else 0

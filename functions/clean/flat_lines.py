@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from functions.clean.folding import fold
@@ -96,6 +96,7 @@ def look(text: str, folded: str) -> Line:
     )
 
 
+@lru_cache(maxsize=16_384)
 def _stem(token: str) -> str:
     """A word of four letters or more, without article and conjunction where as many remain."""
     if token[0] in _PREFIXED:
