@@ -60,7 +60,7 @@ def get_article(request: Request, query: ArticleQuery, article_id: str) -> Reply
     """The record of an article, or its status while the pipeline works on it."""
     head, text = _read(article_id, with_text=query.include is not None)
     if not head.status.final:
-        return _in_progress(head)
+        return in_progress(head)
     if query.summary is not None and head.summary is not None:
         head = head.model_copy(update={"summary": of_length(head.summary, parse_length(query.summary))})
     cache = READY_CACHE if head.status is Status.READY else REVALIDATE
@@ -76,7 +76,7 @@ def get_text(request: Request, query: Query, article_id: str) -> Reply:
     """The cleaned text of an article, and nothing else."""
     head, text = _read(article_id, with_text=True)
     if not head.status.final:
-        return _in_progress(head)
+        return in_progress(head)
     if text is None:
         raise Problem("no_text", f"The article is {head.status} and no text of it was kept.")
     cache = READY_CACHE if head.status is Status.READY else REVALIDATE
@@ -91,12 +91,12 @@ def get_status(request: Request, query: Query, article_id: str) -> Reply:
 
 def _read(article_id: str, *, with_text: bool) -> tuple[Head, str | None]:
     """The record of an article, and its text if wanted; both of one version, also when a newer one comes between."""
-    head = _present(article_id)
+    head = present(article_id)
     if not with_text or not head.status.final:
         return head, None
     cleaned = articles.text(head)
     if cleaned is None:
-        now = _present(article_id)
+        now = present(article_id)
         if now.sequencer != head.sequencer:
             head, cleaned = now, articles.text(now) if now.status.final else None
     return head, cleaned.text if cleaned else None
@@ -112,14 +112,20 @@ def _known(article_id: str) -> Head:
     return head
 
 
-def _present(article_id: str) -> Head:
+def present(article_id: str) -> Head:
+    """The record of an id.
+
+    Raises:
+        Problem: `not_found` or `removed`.
+    """
     head = _known(article_id)
     if head.status is Status.REMOVED:
         raise Problem("removed", f"The article {article_id} was removed with the object it was read from.")
     return head
 
 
-def _in_progress(head: Head) -> Reply:
+def in_progress(head: Head) -> Reply:
+    """The answer for an article that the pipeline is at work on."""
     return Reply(
         views.status(head).model_dump_json(),
         status=202,
@@ -128,7 +134,7 @@ def _in_progress(head: Head) -> Reply:
     )
 
 
-_IN_PROGRESS = Answer(
+IN_PROGRESS = Answer(
     "The pipeline is at work on it: its status, and when to ask again",
     {JSON: views.ArticleStatus},
     retry_after=True,
@@ -159,7 +165,7 @@ OPERATIONS = (
                     },
                 },
             ),
-            202: _IN_PROGRESS,
+            202: IN_PROGRESS,
         },
         problems=(
             "unknown_parameter",
@@ -181,7 +187,7 @@ OPERATIONS = (
             "Offsets elsewhere are Unicode code points into exactly this text."
         ),
         tag="articles",
-        answers={200: Answer("The text", {PLAIN: {"type": "string"}}), 202: _IN_PROGRESS},
+        answers={200: Answer("The text", {PLAIN: {"type": "string"}}), 202: IN_PROGRESS},
         problems=(
             "unknown_parameter",
             "not_found",
