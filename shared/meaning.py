@@ -1,7 +1,7 @@
 """Vectors of meaning: how alike two are, and the cells of the space that a vector lies in.
 
 Pure Python over bytes: those who compare two hundred vectors need no array library. A vector is 512 signed bytes of
-any length. The space is parted into 64 cells, each around a centre (`data/cells.bin`, made by `infra/train/meaning.py`).
+any length. The space is parted into 64 cells, each around a centre (`data/cells.bin`, by `infra/train/meaning.py`).
 Articles of one event, told in two languages, lie at an angle of about fifty degrees: planes drawn at random part them
 far too often, so an article is filed in several of the cells nearest to it and looked for in several.
 """

@@ -1,4 +1,4 @@
-"""Reports to find among others: events told in three languages, what happened the next day, and the rest of the news."""
+"""Reports to find among others: events told in three languages, what happened next, and the rest of the news."""
 
 from __future__ import annotations
 
