@@ -15,7 +15,7 @@ from math import exp, log
 
 from shared.article import Model
 from shared.meaning import cosine, numbers
-from shared.terms import has_mark
+from shared.terms import holds, mark
 
 SHARED = 0.1
 """What sharing every term with an article adds to the cosine, each term counted by its rarity."""
@@ -62,8 +62,9 @@ def rank(subject: Subject, candidates: Iterable[Candidate]) -> list[Ranked]:
     for candidate in candidates:
         if candidate.id != subject.id and (candidate.vector or candidate.id not in known):
             known[candidate.id] = candidate
+    hashed = [(name, mark(name)) for name in subject.terms]
     shared = {
-        one.id: tuple(name for name in subject.terms if has_mark(one.marks, name)) for one in known.values()
+        one.id: tuple(name for name, wanted in hashed if holds(one.marks, wanted)) for one in known.values()
     }
     weights = _rarity(subject.terms, shared.values())
     whole = sum(weights.values()) or 1.0

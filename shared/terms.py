@@ -75,7 +75,11 @@ def mark(name: str) -> bytes:
 
 def has_mark(marks: bytes, name: str) -> bool:
     """Whether a term is among those of an article."""
-    wanted = mark(name)
+    return holds(marks, mark(name))
+
+
+def holds(marks: bytes, wanted: bytes) -> bool:
+    """The same for a term that is hashed already."""
     return any(marks[at : at + MARK_BYTES] == wanted for at in range(0, len(marks), MARK_BYTES))
 
 

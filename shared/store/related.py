@@ -21,9 +21,9 @@ from shared.store.records import Head, plain_bytes
 from shared.telemetry import logger
 from shared.terms import cell_terms, entity_terms, keyphrase_terms
 
-PROBED = 4
-"""Cells looked into: one more than an article is filed in, for those just behind a border."""
-CELL_ROWS = 25
+PROBED = 5
+"""Cells looked into: more than an article is filed in, for those just behind a border."""
+CELL_ROWS = 20
 """Rows read of a cell on each side of the article in time."""
 ENTITIES = 3
 ENTITY_ROWS = 10

@@ -19,7 +19,7 @@ from tests.unit.api.records import SUMMARY, head
 from tests.unit.related.events import Report, distractors, moment, told
 from tests.unit.related.shelf import Shelf
 
-QUERIES_MOST = 18
+QUERIES_MOST = 21
 ROWS_MOST = 2 * (related.PROBED * related.CELL_ROWS + related.ENTITIES * related.ENTITY_ROWS)
 
 
