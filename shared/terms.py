@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from shared.arabic import fold
 from shared.article import Entity, Metadata, Model
+from shared.meaning import cells
 from shared.stems import stems
 
 ENTITIES_MOST = 7
@@ -21,6 +22,8 @@ WORDS_MOST = 12
 """Words that an article is filed under: of its headline, then of its keyphrases. Names are found by their entity."""
 WORDS_SHOWN = 40
 """Words that a row carries, so that the other words of a question can be checked without reading the article."""
+CELLS_MOST = 3
+"""Cells of the space of meaning that an article is filed in: those nearest to it."""
 MARK_BYTES = 4
 """Bytes of a hashed term: one in four billion terms is taken for another."""
 
@@ -35,18 +38,22 @@ class TermKind(StrEnum):
     SOURCE = "source"
     COLLECTION = "collection"
     WORD = "word"
+    CELL = "cell"
+    """A part of the space of meaning: rows under it carry the article's vector."""
 
 
 class Filing(Model):
     """All that an article's rows in the index are made of.
 
     `terms` have a row each; `marks` are hashes of every term that a list may be narrowed by; `words` are stems.
+    `vector` is what it means, for the rows of its cells; `None` where the record has none.
     """
 
     terms: tuple[str, ...]
     marks: bytes
     words: tuple[str, ...]
     entities: tuple[str, ...]
+    vector: bytes | None = None
 
 
 def term(kind: TermKind, value: str) -> str:
@@ -68,16 +75,34 @@ def mark(name: str) -> bytes:
 
 def has_mark(marks: bytes, name: str) -> bool:
     """Whether a term is among those of an article."""
-    wanted = mark(name)
+    return holds(marks, mark(name))
+
+
+def holds(marks: bytes, wanted: bytes) -> bool:
+    """The same for a term that is hashed already."""
     return any(marks[at : at + MARK_BYTES] == wanted for at in range(0, len(marks), MARK_BYTES))
 
 
-def filing(metadata: Metadata, collection: str | None) -> Filing:
+def entity_terms(metadata: Metadata) -> list[str]:
+    """The entities that an article is filed under, most named first."""
+    return [term(TermKind.ENTITY, reference(entity)) for entity in metadata.entities[:ENTITIES_MOST]]
+
+
+def keyphrase_terms(metadata: Metadata) -> list[str]:
+    """The keyphrases that an article is filed under, best first."""
+    return [term(TermKind.KEYPHRASE, phrase.text) for phrase in metadata.keyphrases[:KEYPHRASES_MOST]]
+
+
+def cell_terms(vector: bytes, most: int = CELLS_MOST) -> list[str]:
+    """The cells that a vector is nearest to, nearest first."""
+    return [term(TermKind.CELL, str(number)) for number in cells(vector, most)]
+
+
+def filing(metadata: Metadata, collection: str | None, vector: bytes | None = None) -> Filing:
     """What a READY article is filed under."""
     language = metadata.language.code
     entities = tuple(reference(entity) for entity in metadata.entities[:ENTITIES_MOST])
-    narrow = [term(TermKind.ENTITY, entity) for entity in entities]
-    narrow += [term(TermKind.KEYPHRASE, phrase.text) for phrase in metadata.keyphrases[:KEYPHRASES_MOST]]
+    narrow = [*entity_terms(metadata), *keyphrase_terms(metadata)]
     narrow += [term(TermKind.TOPIC, topic.code) for topic in metadata.topics[:TOPICS_MOST]]
     for kind, value in (
         (TermKind.SECTION, metadata.section),
@@ -95,9 +120,11 @@ def filing(metadata: Metadata, collection: str | None) -> Filing:
     # sections and sources have indexes of their own
     rows = [name for name in narrow if not name.startswith((f"{TermKind.SECTION}:", f"{TermKind.SOURCE}:"))]
     rows += [term(TermKind.WORD, word) for word in filed[:WORDS_MOST]]
+    rows += cell_terms(vector) if vector is not None else []
     return Filing(
         terms=tuple(dict.fromkeys(rows)),
         marks=b"".join(map(mark, dict.fromkeys(narrow))),
         words=tuple(words[:WORDS_SHOWN]),
         entities=entities,
+        vector=vector,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functions.extract.extractor import extract
+from functions.extract.vector import embed
 from shared import queues
 from shared.article import Stage
 from shared.errors import Unavailable
@@ -31,11 +32,12 @@ class ExtractStep:
             if text is None:
                 raise Unavailable("the cleaned text is not there")
             metadata = extract(text)
+            vector = embed(metadata, text.text)
             owner = articles.hold_text(head)
             if owner != head.id:
-                progress.duplicate(head, metadata, owner, watch.stop())
+                progress.duplicate(head, metadata, vector, owner, watch.stop())
                 return Outcome.DONE
-            progress.extracted(head, metadata, articles.near_copy(head), watch.stop())
+            progress.extracted(head, metadata, vector, articles.near_copy(head), watch.stop())
         queues.send(StageMessage(stage=Stage.SUMMARIZE, id=job.id, sequencer=job.sequencer))
         return Outcome.DONE if allowed is Turn.RUN else Outcome.HANDED_ON
 

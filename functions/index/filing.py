@@ -25,7 +25,7 @@ def _file(article_id: str, ready: Snapshot) -> None:
     head = ready.head
     if head.metadata is None or ready.position is None:
         raise ValueError(f"{article_id} is READY and has no metadata")
-    filed = filing(head.metadata, head.source.collection)
+    filed = filing(head.metadata, head.source.collection, head.vector)
     postings.file(article_id, ready.position, head.metadata.language.code, filed, ready.expires_at)
     catalogue.enter(_entities(ready))
 

@@ -74,6 +74,16 @@ def release(article_id: str, holding: HeldText) -> Iterator[tuple[str, str]]:
             yield row["id"], row["sequencer"]
 
 
+def members(sha256: str, most: int) -> list[str]:
+    """Ids of articles that are DUPLICATE of the first one with a text."""
+    rows = table.query(
+        "#PK = :pk AND begins_with(#SK, :prefix)",
+        {"pk": keys.owner(sha256)["PK"], "prefix": keys.MEMBER_PREFIX},
+        limit=most,
+    )
+    return [row["id"] for row in rows]
+
+
 def file_bands(article_id: str, holding: HeldText, expires_at: int | None) -> None:
     """Make an article findable by later near copies of it."""
     table.write_all(

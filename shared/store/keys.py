@@ -10,7 +10,7 @@ BAND#<n>#<16 bits>      <received>#<id>#<sequencer>     a quarter of a SimHash, 
 MONTHS                  <yyyy-mm>#<language>            a month that holds articles, and over how many shards
 CIRCUITS                <model>                         whether a model is left alone for a while, as it kept failing
 ART#<id>                POSTINGS                        the terms that an article is filed under, for their removal
-TERM#<term>             <date>#<id>                     a READY article that has a term: an entity, a topic, a word …
+TERM#<term>             <date>#<id>                     a READY article that has a term: an entity, a word, a cell …
 ENTITY#<reference>      ENTITY                          an entity that articles name
 NAME#<two letters>      <name>#<reference>              the same by its folded name, once from each word of it on
 STAT#<yyyy-mm>          <yyyy-mm-dd>                    how many articles of a day have which status

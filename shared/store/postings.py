@@ -12,10 +12,12 @@ from typing import Any
 
 from shared.article import Model
 from shared.store import keys, table
-from shared.terms import MARK_BYTES, Filing
+from shared.store.records import plain_bytes
+from shared.terms import MARK_BYTES, Filing, TermKind
 
 PAGE = 100
 _SEPARATOR = "\n"
+_CELL = f"{TermKind.CELL}:"
 
 
 class Posting(Model):
@@ -27,6 +29,8 @@ class Posting(Model):
     marks: bytes
     words: tuple[str, ...]
     entities: tuple[str, ...]
+    vector: bytes | None = None
+    """What the article means; on the rows of its cells alone, which have neither words nor entities."""
 
 
 def file(article_id: str, position: str, language: str, filing: Filing, expires_at: int | None) -> None:
@@ -42,16 +46,19 @@ def file(article_id: str, position: str, language: str, filing: Filing, expires_
         table.write_all(deletes=[keys.term(*row) for row in known - wanted])
     if known != wanted:
         _note(article_id, wanted, expires_at)
-    shown: dict[str, Any] = {
-        "id": article_id,
-        "lang": language,
-        "marks": filing.marks,
-        "words": _SEPARATOR.join(filing.words),
-        "entities": _SEPARATOR.join(filing.entities),
-    }
+    shown: dict[str, Any] = {"id": article_id, "lang": language, "marks": filing.marks}
     if expires_at is not None:
         shown["expires_at"] = expires_at
-    table.write_all(puts=[keys.term(name, at) | shown for name, at in sorted(wanted)])
+    told = {"words": _SEPARATOR.join(filing.words), "entities": _SEPARATOR.join(filing.entities)}
+    meant = {
+        "vector": filing.vector
+    }  # one kilobyte holds either, and a kilobyte is what a write is billed by
+    table.write_all(
+        puts=[
+            keys.term(name, at) | shown | (meant if name.startswith(_CELL) else told)
+            for name, at in sorted(wanted)
+        ]
+    )
 
 
 def withdraw(article_id: str) -> list[str]:
@@ -75,6 +82,20 @@ def newest(name: str, before: str | None = None, since: str | None = None) -> It
     for row in rows:
         if row["SK"] != before:
             yield _posting(row)
+
+
+def around(name: str, position: str, most: int) -> list[Posting]:
+    """Articles under a term that are nearest in time to a position, `most` before it and `most` after; not at it."""
+    found: list[Posting] = []
+    for side, newest_first in (("<", True), (">", False)):
+        rows = table.query(
+            f"#PK = :pk AND #SK {side} :own",
+            {"pk": keys.TERM_PREFIX + name, "own": position},
+            newest_first=newest_first,
+            limit=most,
+        )
+        found += map(_posting, rows)
+    return found
 
 
 def ends(name: str) -> tuple[str, str] | None:
@@ -118,7 +139,7 @@ def _note(article_id: str, rows: Iterable[tuple[str, str]], expires_at: int | No
 
 
 def _posting(row: dict[str, Any]) -> Posting:
-    marks = bytes(row["marks"]) if not hasattr(row["marks"], "value") else bytes(row["marks"].value)
+    marks = plain_bytes(row["marks"])
     if len(marks) % MARK_BYTES:
         raise ValueError(f"a row of {row['id']} has broken marks")
     return Posting(
@@ -128,4 +149,5 @@ def _posting(row: dict[str, Any]) -> Posting:
         marks=marks,
         words=tuple(row["words"].split(_SEPARATOR)) if row.get("words") else (),
         entities=tuple(row["entities"].split(_SEPARATOR)) if row.get("entities") else (),
+        vector=plain_bytes(row["vector"]) if "vector" in row else None,
     )

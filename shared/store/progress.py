@@ -41,18 +41,20 @@ def expanded(head: Head, warnings: tuple[str, ...], run: StageRun) -> None:
     _advance(head, {Status.RECEIVED, Status.FAILED}, changes, run)
 
 
-def extracted(head: Head, metadata: Metadata, near_duplicate_of: str | None, run: StageRun) -> None:
+def extracted(
+    head: Head, metadata: Metadata, vector: bytes | None, near_duplicate_of: str | None, run: StageRun
+) -> None:
     """CLEANED to EXTRACTED, also for a duplicate whose original has gone."""
-    changes: dict[str, Any] = {"status": Status.EXTRACTED.value, "metadata": packed(metadata)}
+    changes = _told(Status.EXTRACTED, metadata, vector)
     if near_duplicate_of is not None:
         changes["near_duplicate_of"] = near_duplicate_of
     allowed = {Status.CLEANED, Status.DUPLICATE, Status.FAILED}
     _advance(head, allowed, changes, run, remove=("duplicate_of",))
 
 
-def duplicate(head: Head, metadata: Metadata, original: str, run: StageRun) -> None:
+def duplicate(head: Head, metadata: Metadata, vector: bytes | None, original: str, run: StageRun) -> None:
     """CLEANED to DUPLICATE: final, unless its original goes."""
-    changes = {"status": Status.DUPLICATE.value, "metadata": packed(metadata), "duplicate_of": original}
+    changes = _told(Status.DUPLICATE, metadata, vector) | {"duplicate_of": original}
     _advance(head, {Status.CLEANED, Status.DUPLICATE, Status.FAILED}, changes, run)
 
 
@@ -106,6 +108,11 @@ def failed(head: Head, failure: Failure, moment: datetime, message: str) -> bool
         remove=("attempt", *listing.LIST_ATTRIBUTES),
     )
     return against is None
+
+
+def _told(status: Status, metadata: Metadata, vector: bytes | None) -> dict[str, Any]:
+    changes: dict[str, Any] = {"status": status.value, "metadata": packed(metadata)}
+    return changes if vector is None else changes | {"vector": vector}
 
 
 def _advance(

@@ -51,7 +51,12 @@ def packed(model: Model) -> bytes:
 
 def unpacked(blob: Any) -> bytes:
     """The JSON within a compressed attribute, whether it comes from the table (`Binary`) or from S3 (`bytes`)."""
-    return zlib.decompress(blob if isinstance(blob, bytes) else blob.value)
+    return zlib.decompress(plain_bytes(blob))
+
+
+def plain_bytes(blob: Any) -> bytes:
+    """The bytes of a binary attribute, whether wrapped (`Binary`) or not."""
+    return bytes(blob if isinstance(blob, bytes) else blob.value)
 
 
 class HeldText(Model):
@@ -87,6 +92,8 @@ class Head(Model):
     """Set together with the list of members, before the first of them is sent round."""
     members_held: bool = False
     """An earlier version was a container: its list, or members that are on it, may still be there."""
+    vector: bytes | None = None
+    """What the article means (`shared.meaning`): for the index and for what is related, never shown."""
     schema_version: int = Field(default=SCHEMA_VERSION)
 
     @property
@@ -105,7 +112,9 @@ class Head(Model):
 
 def head_attributes(head: Head) -> dict[str, Any]:
     """The attributes of a HEAD item, but for its key and its list and failure keys."""
-    plain = head.model_dump(mode="json", exclude={"metadata", "summary", "version"}, exclude_none=True)
+    plain = head.model_dump(
+        mode="json", exclude={"metadata", "summary", "version", "vector"}, exclude_none=True
+    )
     plain |= {name: value for name, value in head.version.model_dump().items() if value is not None}
     for name in ("timeline", "warnings", "held", "members_held"):
         if not plain[name]:
@@ -114,6 +123,8 @@ def head_attributes(head: Head) -> dict[str, Any]:
         plain["metadata"] = packed(head.metadata)
     if head.summary is not None:
         plain["summary"] = packed(head.summary)
+    if head.vector is not None:
+        plain["vector"] = head.vector
     return plain
 
 
@@ -123,6 +134,8 @@ def head_from(item: Item) -> Head:
     known: dict[str, Any] = {name: plain[name] for name in Head.model_fields if name in plain}
     known["version"] = {name: plain[name] for name in Version.model_fields if name in plain}
     known["schema_version"] = int(plain.get("schema_version", 1))
+    if "vector" in known:
+        known["vector"] = plain_bytes(known["vector"])
     if "metadata" in known:
         known["metadata"] = Metadata.model_validate_json(unpacked(known["metadata"]))
     if "summary" in known:

@@ -81,7 +81,17 @@ def conforms(answer: Answer, path: str, method: str = "GET") -> None:
 
 @pytest.mark.parametrize("accept", ["application/json", "application/ld+json"])
 @pytest.mark.parametrize(
-    "more", ["", "?include=text", "/text", "/status", "/text?include=text", "?include=x"]
+    "more",
+    [
+        "",
+        "?include=text",
+        "/text",
+        "/status",
+        "/text?include=text",
+        "?include=x",
+        "/related",
+        "/related?limit=21",
+    ],
 )
 @pytest.mark.parametrize("status", [*Status, "unknown"])
 def test_answers_about_one_article(status: str, more: str, accept: str) -> None:

@@ -271,7 +271,10 @@ class World:
         expected: set[tuple[str, str]] = set()
         for head in ready:
             assert head.metadata is not None
-            expected |= {(name, head.id) for name in filing(head.metadata, head.source.collection).terms}
+            assert head.vector is not None
+            expected |= {
+                (name, head.id) for name in filing(head.metadata, head.source.collection, head.vector).terms
+            }
         assert terms == expected
         assert listed == {head.id for head in ready}
         assert entities == {

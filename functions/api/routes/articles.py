@@ -60,7 +60,7 @@ def get_article(request: Request, query: ArticleQuery, article_id: str) -> Reply
     """The record of an article, or its status while the pipeline works on it."""
     head, text = _read(article_id, with_text=query.include is not None)
     if not head.status.final:
-        return _in_progress(head)
+        return in_progress(head)
     if query.summary is not None and head.summary is not None:
         head = head.model_copy(update={"summary": of_length(head.summary, parse_length(query.summary))})
     cache = READY_CACHE if head.status is Status.READY else REVALIDATE
@@ -76,7 +76,7 @@ def get_text(request: Request, query: Query, article_id: str) -> Reply:
     """The cleaned text of an article, and nothing else."""
     head, text = _read(article_id, with_text=True)
     if not head.status.final:
-        return _in_progress(head)
+        return in_progress(head)
     if text is None:
         raise Problem("no_text", f"The article is {head.status} and no text of it was kept.")
     cache = READY_CACHE if head.status is Status.READY else REVALIDATE
@@ -113,14 +113,19 @@ def known(article_id: str) -> Head:
 
 
 def present(article_id: str) -> Head:
-    """The record of an article that has not been removed."""
+    """The record of an id.
+
+    Raises:
+        Problem: `not_found` or `removed`.
+    """
     head = known(article_id)
     if head.status is Status.REMOVED:
         raise Problem("removed", f"The article {article_id} was removed with the object it was read from.")
     return head
 
 
-def _in_progress(head: Head) -> Reply:
+def in_progress(head: Head) -> Reply:
+    """The answer for an article that the pipeline is at work on."""
     return Reply(
         views.status(head).model_dump_json(),
         status=202,
@@ -129,7 +134,7 @@ def _in_progress(head: Head) -> Reply:
     )
 
 
-_IN_PROGRESS = Answer(
+IN_PROGRESS = Answer(
     "The pipeline is at work on it: its status, and when to ask again",
     {JSON: views.ArticleStatus},
     retry_after=True,
@@ -160,7 +165,7 @@ OPERATIONS = (
                     },
                 },
             ),
-            202: _IN_PROGRESS,
+            202: IN_PROGRESS,
         },
         problems=(
             "unknown_parameter",
@@ -182,7 +187,7 @@ OPERATIONS = (
             "Offsets elsewhere are Unicode code points into exactly this text."
         ),
         tag="articles",
-        answers={200: Answer("The text", {PLAIN: {"type": "string"}}), 202: _IN_PROGRESS},
+        answers={200: Answer("The text", {PLAIN: {"type": "string"}}), 202: IN_PROGRESS},
         problems=(
             "unknown_parameter",
             "not_found",
