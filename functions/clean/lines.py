@@ -38,10 +38,13 @@ def join_broken_lines(text: str) -> str:
 def _filled(block: list[str], width: int) -> bool:
     """Whether the lines of a block break off in mid-sentence at its width, and the others end a sentence.
 
-    Sentences of one length on a line each fill a width too, but none of them breaks off.
+    Sentences of one length on a line each fill a width too, but none of them breaks off; nor does a line that is said
+    twice in a row.
     """
     broken = loose = 0
     for line, after in pairwise(block):
+        if line == after:
+            return False
         if not _END.search(line):
             broken += _full(line, after, width)
             loose += not _full(line, after, width)

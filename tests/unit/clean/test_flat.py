@@ -6,7 +6,7 @@ import contextlib
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from functions.clean import flat
@@ -155,6 +155,7 @@ ANY_LINE = st.sampled_from([*ABOVE, *BODY, *BELOW, HEADLINE, "12", "—", "x" * 
 
 
 @settings(max_examples=60)
+@example([HEADLINE, HEADLINE, HEADLINE, "الرئيسية"])
 @given(st.lists(ANY_LINE, max_size=30))
 def test_every_page_gives_lines_it_held(lines: list[str]) -> None:
     with contextlib.suppress(Refused):

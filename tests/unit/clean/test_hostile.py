@@ -145,7 +145,7 @@ def test_packing_that_no_word_processor_uses_is_refused(method: int, damaged: bo
 def test_a_damaged_mimetype_in_an_archive_is_no_document() -> None:
     data = bytearray(archive({"mimetype": b"application/vnd.oasis.opendocument.text"}, zipfile.ZIP_DEFLATED))
     data[40:50] = b"\xff" * 10
-    assert outcome(bytes(data), Hints()) == "unsupported_type"
+    assert outcome(bytes(data), Hints()) == "container"
 
 
 @pytest.mark.parametrize("charset", ["utf-7", "idna", "punycode", "unicode_escape", "undefined"])
