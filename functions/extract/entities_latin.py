@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from functions.extract.entities_countries import countries_of
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_place
@@ -36,6 +37,16 @@ _ADJECTIVES = (
     "ienne",
     "ais",
     "aise",
+    "erne",
+    "ain",
+    "ux",
+    "euse",
+    "bleue",
+    "verte",
+    "rouge",
+    "culaire",
+    "vivant",
+    "vivante",
 )
 _CLUB = re.compile(r"[A-Z]{2,4}")  # `SC Bastia`
 _UNUSUAL = 0.95  # rarity of a word that begins a sentence as a name
@@ -49,7 +60,7 @@ def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
         if not _may_start(tokens[place], known):
             place += 1
             continue
-        last = max(_run(tokens, place), _described(tokens, place))
+        last = max(_run(tokens, place), _described(text, tokens, place))
         if given_name(tokens[place].text):
             last = _end_of_person(tokens, place, last)
         mention = _named(text, tokens, place, last, known)
@@ -76,7 +87,7 @@ def _run(tokens: list[Token], first: int) -> int:
     return last
 
 
-def _described(tokens: list[Token], first: int) -> int:
+def _described(text: str, tokens: list[Token], first: int) -> int:
     """The end of a French institution's name in lower case: `Office national des pêches`, `musée du Savon`.
 
     Adjectives after the noun, then what it is of, with adjectives, once more after `et` or another `de`.
@@ -93,16 +104,27 @@ def _described(tokens: list[Token], first: int) -> int:
         if (
             (before in _OF and not is_saying(word))
             or (
-                word.endswith(_ADJECTIVES)
+                _is_adjective(word)
                 and (last == place - 1 or before == "et")
                 and word not in _NO_ADJECTIVES
             )
             or (tokens[place].capital and tokens[place].folded not in listed("dated") and last == place - 1)
+            or (len(word) == 1 and word.isdecimal() and tokens[place - 1].capital)  # `Oran 1`
+            or (last == place - 1 and text[tokens[place].start - 1] == "-")  # `café-cacao`
         ):
             last = place
         else:
             break
     return last
+
+
+def _is_adjective(word: str) -> bool:
+    """By its ending, of one or several; of a country too (`belges`)."""
+    return (
+        word.endswith(_ADJECTIVES)
+        or word.removesuffix("s").endswith(_ADJECTIVES)
+        or bool(countries_of(word) or countries_of(word.removesuffix("s")))
+    )
 
 
 def _end_of_person(tokens: list[Token], first: int, last: int) -> int:
