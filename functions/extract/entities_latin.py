@@ -44,9 +44,6 @@ _ADJECTIVES = (
     "bleue",
     "verte",
     "rouge",
-    "culaire",
-    "vivant",
-    "vivante",
 )
 _CLUB = re.compile(r"[A-Z]{2,4}")  # `SC Bastia`
 _UNUSUAL = 0.95  # rarity of a word that begins a sentence as a name
