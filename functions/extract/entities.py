@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from functions.extract.dateline import find_dateline
+from functions.extract.entities_clubs import with_clubs
 from functions.extract.entities_countries import country_in, home_of, is_international, place_in
 from functions.extract.entities_mentions import Span, find_mentions, is_source
 from functions.extract.entities_merge import Group, merged
@@ -46,7 +47,7 @@ def find_entities(
         [*mentions, *(m for m in repeated(text, tokens, mentions, arabic=arabic) if not is_source(text, m))],
         key=lambda item: item.start,
     )
-    groups = merged(text, tokens, mentions)
+    groups = merged(text, tokens, with_clubs(text, tokens, mentions, arabic=arabic))
     roles = find_roles(text, tokens, groups, language, arabic=arabic)
     places = [(_name(text, group), len(group.mentions)) for group in groups if group.kind == "place"]
     home, sure = home_of(dateline, agency, places, tokens)

@@ -16,7 +16,7 @@ _MATCH = 4  # different words of sports pages from which an article reports a ma
 _REACH = 3  # words between a win and whom it was over
 _NAMED_BY_FRAME = 0.8
 _LONGEST = 2  # words of a club's name that is a town's
-_HEAD = 130  # characters in which a dateline stands
+_HEAD = 4  # words in which a dateline's place stands
 _FILED = ("-", "–", "—", "/", "(", ":", "ـ")
 
 
@@ -111,7 +111,7 @@ def _is_led_to(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _is_filed(text: str, mention: Mention) -> bool:
-    return mention.start < _HEAD and text[mention.end : mention.end + 3].lstrip().startswith(_FILED)
+    return mention.first < _HEAD and text[mention.end : mention.end + 3].lstrip().startswith(_FILED)
 
 
 def _unseen(tokens: list[Token], mentions: list[Mention], clubs: set[str]) -> list[Mention]:

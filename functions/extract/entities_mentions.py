@@ -13,7 +13,6 @@ from typing import Literal, Protocol
 
 from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
-from functions.extract.entities_clubs import with_clubs
 from functions.extract.entities_edges import widened
 from functions.extract.entities_framed import framed
 from functions.extract.entities_institutions import institutions
@@ -66,7 +65,6 @@ def find_mentions(
     named += framed(text, tokens, known, arabic=arabic)
     chosen = resolved(_corrected(tagged, tokens, known, arabic=arabic), [*table, *named, *places])
     chosen = [_without_possessive(text, mention) for mention in chosen if not _is_street(tokens, mention)]
-    chosen = with_clubs(text, tokens, chosen, arabic=arabic)
     return [mention for mention in chosen if not is_source(text, mention)]
 
 
