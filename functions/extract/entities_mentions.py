@@ -82,6 +82,8 @@ def _is_street(tokens: list[Token], mention: Mention) -> bool:
     if tokens[mention.first].folded in streets or tokens[mention.last].folded in streets:
         return True
     before = tokens[mention.first - 1] if mention.first and tokens[mention.first].joined else None
+    if mention.first > 1 and tokens[mention.first - 2].folded == "عن":
+        return False  # `عن طريق`: by
     return mention.kind == "person" and before is not None and before.folded in streets
 
 
@@ -94,9 +96,18 @@ def _corrected(
     for mention in tagged:
         if arabic and _is_nobody(mention, tokens):
             continue
+        if not arabic and _is_led_to(mention, tokens):
+            mention = replace(mention, kind="place")
         wide = widened(mention, tokens, by_token, known, arabic=arabic)
         made.append(trimmed(wide, tokens, arabic=arabic))
     return made
+
+
+def _is_led_to(mention: Mention, tokens: list[Token]) -> bool:
+    """`in Mayo`, `outside Kenmare`: one word that is where something is, is no person."""
+    if mention.kind != "person" or mention.first != mention.last or not mention.first:
+        return False
+    return tokens[mention.first].joined and tokens[mention.first - 1].folded in listed("where")
 
 
 def _is_nobody(mention: Mention, tokens: list[Token]) -> bool:

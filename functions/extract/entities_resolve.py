@@ -19,13 +19,14 @@ _SAME_START = 0.25
 _LEAST = 0.5
 _GRAMMAR = 0.86  # confidence of an institution whose first word is one
 _HOLDS = 0.2
+_SEEN = 0.5  # confidence of a tagger's name that words inside it cannot cut short
 
 
 def resolved(tagged: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
     """Mentions in the order of the text, none across another."""
     tagged = list(tagged)
     opened = {mention.first for mention in tagged if mention.kind == "organization"}
-    proposals = [*tagged, *others]
+    proposals = [*tagged, *(mention for mention in others if not _is_part(mention, tagged))]
     inner = sorted((mention.first, mention.last) for mention in proposals if mention.kind == "place")
     spans: dict[tuple[str, int, int], set[str]] = {}
     for mention in proposals:
@@ -48,6 +49,27 @@ def resolved(tagged: Iterable[Mention], others: Iterable[Mention]) -> list[Menti
             taken.update(span)
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _is_part(mention: Mention, tagged: list[Mention]) -> bool:
+    """Words say less than a tagger that saw a longer name of the kind, or a person where an institution would begin."""
+    if mention.evidence != "words":
+        return False
+    for one in tagged[bisect_left(tagged, mention.last + 1, key=_first) - 1 :: -1] if tagged else ():
+        if one.last < mention.first:
+            break
+        within = one.first <= mention.first and mention.last <= one.last
+        if mention.kind == "organization" and (one.first == mention.first or mention.confidence > _LISTED):
+            within = False  # grammar or the kind before it tells where it ends
+        if within and one.kind == mention.kind and one.last - one.first > mention.last - mention.first:
+            return one.confidence >= _SEEN
+        if one.kind == "person" and mention.kind == "organization" and one.first == mention.first < one.last:
+            return one.last < mention.last and one.confidence >= _SEEN
+    return False
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
 
 
 def _around(mention: Mention, places: list[tuple[int, int]]) -> float:
