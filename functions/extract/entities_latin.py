@@ -70,6 +70,8 @@ def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
 def _may_start(token: Token, known: Vocabulary) -> bool:
     if token.folded in listed("lower_heads"):
         return True
+    if token.text in {"ONG", "NGO"}:
+        return False  # the kind of what follows
     return token.capital and not (known.is_stop(token.folded) and len(token.text) < 6)
 
 
@@ -140,6 +142,8 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
     if _is_title(run[0]) and len(run) > 1:
         return _named(text, tokens, first + 1, last, known)
     inside = any(_is_in(token.text, "heads_latin") for token in run[1:-1]) and run[-2].folded in {"of", "for"}
+    if run[0].folded in listed("lower_heads") and not run[0].capital and not _tells(run):
+        return None
     if len(run) > 1 and (_is_in(head, "heads_latin") or _is_in(tail, "tails_latin") or inside):
         return Mention("organization", start, end, first, last, _BY_WORDS)
     if len(run) == 2 and is_place(tail) and not given_name(head) and not is_place(head) and not titled:
@@ -166,6 +170,16 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
     if not titled and any(token.folded in {"of", "the", "des"} for token in run):
         return None
     return Mention("person", start, end, first, last, _GIVEN if titled or given else _CAPITALS)
+
+
+def _tells(run: list[Token]) -> bool:
+    """`chambre régionale du commerce`, `banque Atlas`: in lower case a noun is a name by what describes it."""
+    if run[0].folded in listed("lower_sure"):
+        return True
+    return any(
+        token.capital or token.folded in listed("tells_latin") or bool(countries_of(token.folded))
+        for token in run[1:]
+    )
 
 
 def _is_title(token: Token) -> bool:

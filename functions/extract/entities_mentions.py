@@ -15,6 +15,7 @@ from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
 from functions.extract.entities_edges import widened
 from functions.extract.entities_framed import framed
+from functions.extract.entities_initials import initialled
 from functions.extract.entities_institutions import institutions
 from functions.extract.entities_known import known_in
 from functions.extract.entities_places import places_in
@@ -62,7 +63,7 @@ def find_mentions(
         named = [*institutions(tokens, known, held), *entities_arabic.people(tokens, known)]
     else:
         named = entities_latin.names(text, tokens, known)
-    named += framed(text, tokens, known, arabic=arabic)
+    named += [*framed(text, tokens, known, arabic=arabic), *initialled(text, tokens)]
     chosen = resolved(_corrected(tagged, tokens, known, arabic=arabic), [*table, *named, *places])
     chosen = [_without_possessive(text, mention) for mention in chosen if not _is_street(tokens, mention)]
     return [mention for mention in chosen if not is_source(text, mention)]

@@ -136,7 +136,7 @@ def with_first_letters(text: str, tokens: list[Token], mentions: list[Mention]) 
         replace(mention, start=tokens[mention.first].start)
         if mention.kind == "person"
         and mention.start > tokens[mention.first].start
-        and tokens[mention.first].folded in whole
+        and (tokens[mention.first].folded in whole or tokens[mention.first].folded in listed("given_ar"))
         else mention
         for mention in mentions
     ]
