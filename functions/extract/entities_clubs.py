@@ -57,7 +57,10 @@ def _heads() -> frozenset[str]:
 
 def _reports_match(tokens: list[Token], *, arabic: bool) -> bool:
     words = framing("matches_ar" if arabic else "matches_latin")
-    return len({form for token in tokens for _, form in token.bare if form in words}) >= _MATCH
+    met = words.intersection([token.folded for token in tokens])
+    if arabic and 0 < len(met) < _MATCH:
+        met |= {form for token in tokens for _, form in token.bare[1:] if form in words}
+    return len(met) >= _MATCH
 
 
 def _name(tokens: list[Token], mention: Mention) -> str:
@@ -121,7 +124,9 @@ def _unseen(tokens: list[Token], mentions: list[Mention], clubs: set[str]) -> li
     named = {
         tokens[number].folded
         for number in free
-        if tokens[number].joined and _may_be_club(tokens, number) and _follows_ar(tokens, number, framing("club_of_ar"))
+        if tokens[number].joined
+        and _may_be_club(tokens, number)
+        and _follows_ar(tokens, number, framing("club_of_ar"))
     }
     clubs |= named
     return [

@@ -103,7 +103,8 @@ def _agreeing(tokens: list[Token], first: int, last: int, known: Vocabulary) -> 
 
 def _is_adjective(token: Token) -> bool:
     return not token.capital and (
-        bool(countries_of(token.folded)) or token.folded.endswith(("aise", "ise", "ale", "ique", "ien", "ienne"))
+        bool(countries_of(token.folded))
+        or token.folded.endswith(("aise", "ise", "ale", "ique", "ien", "ienne"))
     )
 
 

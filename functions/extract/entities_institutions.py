@@ -159,7 +159,12 @@ def _goes_on(
     place = places.get(number)
     if place is not None and place.start == tokens[number].start:
         return (place.last, False) if is_open else None
-    if word.startswith("و") and not is_open and not defined and not tokens[number].text.endswith(_POSSESSIVES):
+    if (
+        word.startswith("و")
+        and not is_open
+        and not defined
+        and not tokens[number].text.endswith(_POSSESSIVES)
+    ):
         return (number, True) if nextly.startswith("ال") and not _head(tokens[number])[1] else None
     if word.startswith("ل") and not is_open and len(word) > 3:
         return (number, True) if nextly.startswith("ال") else None

@@ -102,11 +102,7 @@ def _described(text: str, tokens: list[Token], first: int) -> int:
             continue
         if (
             (before in _OF and not is_saying(word))
-            or (
-                _is_adjective(word)
-                and (last == place - 1 or before == "et")
-                and word not in _NO_ADJECTIVES
-            )
+            or (_is_adjective(word) and (last == place - 1 or before == "et") and word not in _NO_ADJECTIVES)
             or (tokens[place].capital and tokens[place].folded not in listed("dated") and last == place - 1)
             or (len(word) == 1 and word.isdecimal() and tokens[place - 1].capital)  # `Oran 1`
             or (last == place - 1 and text[tokens[place].start - 1] == "-")  # `café-cacao`

@@ -31,11 +31,18 @@ def repeated(
         if mention.kind == "person" and rest:
             surnames[rest[-1]].append(mention)
             for word in (first, *rest[:-1]):
-                if arabic and len(word) > 3 and known.rarity(word) >= _RARE and word not in listed("particles"):
+                if (
+                    arabic
+                    and len(word) > 3
+                    and known.rarity(word) >= _RARE
+                    and word not in listed("particles")
+                ):
                     surnames[word].append(mention)
     found = []
     for number, token in enumerate(tokens):
         if number in taken or not (arabic or token.capital):
+            continue
+        if not any(form in wholes or form in surnames for _, form in token.bare):
             continue
         again = _again(tokens, number, wholes, taken) or _surname(tokens, number, surnames)
         if again is not None:

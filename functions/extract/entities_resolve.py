@@ -17,6 +17,7 @@ _LISTED = 0.95
 _TABLE = 1.2
 _SAME_START = 0.25
 _LEAST = 0.5
+_LEAST_PERSON = 0.46
 _GRAMMAR = 0.86  # confidence of an institution whose first word is one
 _HOLDS = 0.2
 _SEEN = 0.5  # confidence of a tagger's name that words inside it cannot cut short
@@ -45,7 +46,7 @@ def resolved(tagged: Iterable[Mention], others: Iterable[Mention]) -> list[Menti
     kept: list[Mention] = []
     for weight, mention in weighed:
         span = range(mention.first, mention.last + 1)
-        if weight >= _LEAST and taken.isdisjoint(span):
+        if weight >= (_LEAST_PERSON if mention.kind == "person" else _LEAST) and taken.isdisjoint(span):
             taken.update(span)
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.start)
