@@ -109,7 +109,7 @@ def _is_led_to(tokens: list[Token], mention: Mention) -> bool:
         return True
     before = tokens[mention.first - 1] if mention.first else None
     leading = listed("place_kinds") | {"في", "من", "الي", "in", "from", "near", "stade", "salle"}
-    at = before is not None and (before.folded in leading or before.text.lower() == "à" and before.opens)
+    at = before is not None and (before.folded in leading or (before.text.lower() == "à" and before.opens))
     return at and token.joined
 
 

@@ -1,7 +1,7 @@
 """Organisations that the words around them tell: by the kind that stands before, quoted or with a capital.
 
-`جمعية «ضفتان»`, `l'association Estran vivant`, `the Dutch charity Stichting Waterschool`: any words may be such a name, so
-the frame speaks for it and the name alone does not. The kind itself is no part of it.
+`جمعية «ضفتان»`, `l'association Estran vivant`, `the Dutch charity Stichting Waterschool`: any words may be such a
+name, so the frame speaks for it and the name alone does not. The kind itself is no part of it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from shared.arabic import fold
 _DATA = Path(__file__).parent / "data" / "framed.json"
 _LONGEST = 5
 _NAMED = 0.99
-"""Confidence in a quoted or capitalised name behind its kind: more than a sure tagger's, which sees a person or a place."""
+"""Confidence in a name behind its kind, quoted or with a capital: more than a sure tagger's, which sees a person."""
 _OPENS = re.compile(r"\s*[«“\"]\s*")
 _CLOSES = re.compile(r"\s*[»”\"]")
 _PLURAL = ("s", "x")
@@ -48,7 +48,7 @@ def _is_kind(tokens: list[Token], number: int, kinds: frozenset[str], *, arabic:
     token = tokens[number]
     if arabic:
         return any(form in kinds for _, form in token.bare)
-    return not token.capital and token.folded in kinds or token.text == "ONG" or token.text == "NGO"
+    return (not token.capital and token.folded in kinds) or token.text == "ONG" or token.text == "NGO"
 
 
 def _quoted(text: str, tokens: list[Token], first: int) -> Mention | None:
@@ -81,7 +81,7 @@ def _capitals(text: str, tokens: list[Token], first: int, known: Vocabulary) -> 
             following.folded in {"de", "du", "des", "of", "d"}
             and last + 2 < len(tokens)
             and tokens[last + 2].joined
-            and (tokens[last + 2].capital or (last == first and not following.folded == "of"))
+            and (tokens[last + 2].capital or (last == first and following.folded != "of"))
         ):
             last += 2
         else:

@@ -102,6 +102,7 @@ def _described(text: str, tokens: list[Token], first: int) -> int:
             continue
         if (
             (before in _OF and not is_saying(word))
+            or (before in listed("before_noun") and last == place - 1)  # `de première instance`
             or (_is_adjective(word) and (last == place - 1 or before == "et") and word not in _NO_ADJECTIVES)
             or (tokens[place].capital and tokens[place].folded not in listed("dated") and last == place - 1)
             or (len(word) == 1 and word.isdecimal() and tokens[place - 1].capital)  # `Oran 1`

@@ -49,7 +49,7 @@ class Mention:
     last: int
     confidence: float = 0.6
     evidence: str = "words"
-    """What found it: `tagger`, `gazetteer`, `words` (those that it begins or ends with), `repeated`, `match` (a club's)."""
+    """What found it: `tagger`, `gazetteer`, `words` (at its ends or before it), `repeated`, `match` (a club's)."""
 
 
 def tokens_of(text: str, sentences: list[tuple[int, int]], *, arabic: bool) -> list[Token]:
