@@ -10,11 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from functions.extract.dateline import find_dateline
+from functions.extract.entities_clubs import with_clubs
 from functions.extract.entities_countries import country_in, home_of, is_international, place_in
 from functions.extract.entities_mentions import Span, find_mentions, is_source
 from functions.extract.entities_merge import Group, merged
 from functions.extract.entities_nearby import country_beside
-from functions.extract.entities_repeated import repeated
+from functions.extract.entities_repeated import (
+    repeated,
+    with_first_letters,
+    with_particles,
+    without_strangers,
+)
 from functions.extract.entities_roles import Role, find_roles
 from functions.extract.entities_text import Token, tokens_of
 from functions.extract.places import plain
@@ -42,11 +48,16 @@ def find_entities(
     dateline, agency = find_dateline(text)
     mentions = find_mentions(text, tokens, spans, dateline, vocabulary(language), arabic=arabic)
     mentions = [mention for mention in mentions if not _signs(text, mention.start, mention.end, byline)]
-    mentions = sorted(
-        [*mentions, *(m for m in repeated(text, tokens, mentions, arabic=arabic) if not is_source(text, m))],
-        key=lambda item: item.start,
-    )
-    groups = merged(text, tokens, mentions)
+    known = vocabulary(language)
+    if arabic:
+        mentions = with_first_letters(text, tokens, without_strangers(tokens, mentions, known))
+    again = [
+        mention
+        for mention in repeated(text, tokens, mentions, known, arabic=arabic)
+        if not is_source(text, mention)
+    ]
+    mentions = with_particles(tokens, sorted([*mentions, *again], key=lambda item: item.start))
+    groups = merged(text, tokens, with_clubs(text, tokens, mentions, arabic=arabic))
     roles = find_roles(text, tokens, groups, language, arabic=arabic)
     places = [(_name(text, group), len(group.mentions)) for group in groups if group.kind == "place"]
     home, sure = home_of(dateline, agency, places, tokens)

@@ -79,6 +79,10 @@ def _goes_on(
         return True
     if known.is_stop(word) or word.startswith(("وال", "بال", "لل")) or word in roles("ar").nouns:
         return False
+    if last == first and last + 2 in others and tokens[last + 2].joined and known.rarity(word) >= _RARE:
+        return (
+            others[last + 2].kind == "person" and word[0] != "و"
+        )  # a strange word between two that are names
     if word in listed("given_ar"):
         return True
     if word.startswith("ال"):

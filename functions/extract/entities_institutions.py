@@ -22,6 +22,7 @@ _LONGEST = 9
 _DASH = 3  # characters of a dash with its blanks
 _STRONG = 0.86
 _WEAK = 0.62
+_POSSESSIVES = ("ها", "هم", "ه")
 _RARE = 0.8  # rarity of a word that may be an institution's own name
 
 
@@ -158,7 +159,12 @@ def _goes_on(
     place = places.get(number)
     if place is not None and place.start == tokens[number].start:
         return (place.last, False) if is_open else None
-    if word.startswith("و") and not is_open and not defined and not word.endswith(("ها", "هم", "ه")):
+    if (
+        word.startswith("و")
+        and not is_open
+        and not defined
+        and not tokens[number].text.endswith(_POSSESSIVES)
+    ):
         return (number, True) if nextly.startswith("ال") and not _head(tokens[number])[1] else None
     if word.startswith("ل") and not is_open and len(word) > 3:
         return (number, True) if nextly.startswith("ال") else None
@@ -183,7 +189,8 @@ def _agrees(word: str, before: str) -> bool:
     """Whether a defined word may be the adjective of the one before: a nisba, or feminine like it."""
     if word.endswith(("ي", "يه", "يين", "ين")) or word in _words("tells"):
         return True
-    return word.endswith("ه") and before.endswith(("ه", "ات", "ا"))
+    # a plural of any form has a feminine adjective: `الفنون الجميلة`
+    return word.endswith("ه") and before.startswith("ال") and word not in _words("days")
 
 
 def _tells(tokens: list[Token], first: int, last: int, places: dict[int, Mention]) -> bool:

@@ -78,7 +78,16 @@ def _longest(tokens: list[Token], first: int, cut: int, form: str) -> Found | No
 
 def _without_kind(tokens: list[Token], found: Found) -> Found:
     """`منظمة اليونسكو` is `اليونسكو`: the word before a name that is one by itself is only its kind."""
-    if found.first == found.last or found.known.kind != "organization" or not _is_kind(tokens[found.first]):
+    if found.known.kind != "organization":
+        return found
+    if found.first == found.last:
+        behind = found.first > 0 and tokens[found.first].joined and _is_kind(tokens[found.first - 1])
+        return found._replace(kind_before=True) if behind and not found.cut else found
+    if not _is_kind(tokens[found.first]) or (
+        # `منظمة الصحة العالمية` is whole, `تنظيم القاعدة في …` is not
+        found.last > found.first + 1
+        and not any(form in listed("kinds_ar") for _, form in tokens[found.first].bare)
+    ):
         return found
     rest = " ".join(token.folded for token in tokens[found.first + 1 : found.last + 1])
     if _names().get(rest) != found.known:

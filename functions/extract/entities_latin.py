@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from functions.extract.entities_countries import countries_of
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_place
@@ -36,6 +37,13 @@ _ADJECTIVES = (
     "ienne",
     "ais",
     "aise",
+    "erne",
+    "ain",
+    "ux",
+    "euse",
+    "bleue",
+    "verte",
+    "rouge",
 )
 _CLUB = re.compile(r"[A-Z]{2,4}")  # `SC Bastia`
 _UNUSUAL = 0.95  # rarity of a word that begins a sentence as a name
@@ -49,7 +57,7 @@ def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
         if not _may_start(tokens[place], known):
             place += 1
             continue
-        last = max(_run(tokens, place), _described(tokens, place))
+        last = max(_run(tokens, place), _described(text, tokens, place))
         if given_name(tokens[place].text):
             last = _end_of_person(tokens, place, last)
         mention = _named(text, tokens, place, last, known)
@@ -62,6 +70,8 @@ def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
 def _may_start(token: Token, known: Vocabulary) -> bool:
     if token.folded in listed("lower_heads"):
         return True
+    if token.text in {"ONG", "NGO"}:
+        return False  # the kind of what follows
     return token.capital and not (known.is_stop(token.folded) and len(token.text) < 6)
 
 
@@ -76,7 +86,7 @@ def _run(tokens: list[Token], first: int) -> int:
     return last
 
 
-def _described(tokens: list[Token], first: int) -> int:
+def _described(text: str, tokens: list[Token], first: int) -> int:
     """The end of a French institution's name in lower case: `Office national des pêches`, `musée du Savon`.
 
     Adjectives after the noun, then what it is of, with adjectives, once more after `et` or another `de`.
@@ -92,17 +102,25 @@ def _described(tokens: list[Token], first: int) -> int:
             continue
         if (
             (before in _OF and not is_saying(word))
-            or (
-                word.endswith(_ADJECTIVES)
-                and (last == place - 1 or before == "et")
-                and word not in _NO_ADJECTIVES
-            )
+            or (before in listed("before_noun") and last == place - 1)  # `de première instance`
+            or (_is_adjective(word) and (last == place - 1 or before == "et") and word not in _NO_ADJECTIVES)
             or (tokens[place].capital and tokens[place].folded not in listed("dated") and last == place - 1)
+            or (len(word) == 1 and word.isdecimal() and tokens[place - 1].capital)  # `Oran 1`
+            or (last == place - 1 and text[tokens[place].start - 1] == "-")  # `café-cacao`
         ):
             last = place
         else:
             break
     return last
+
+
+def _is_adjective(word: str) -> bool:
+    """By its ending, of one or several; of a country too (`belges`)."""
+    return (
+        word.endswith(_ADJECTIVES)
+        or word.removesuffix("s").endswith(_ADJECTIVES)
+        or bool(countries_of(word) or countries_of(word.removesuffix("s")))
+    )
 
 
 def _end_of_person(tokens: list[Token], first: int, last: int) -> int:
@@ -121,6 +139,8 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
     if _is_title(run[0]) and len(run) > 1:
         return _named(text, tokens, first + 1, last, known)
     inside = any(_is_in(token.text, "heads_latin") for token in run[1:-1]) and run[-2].folded in {"of", "for"}
+    if run[0].folded in listed("lower_heads") and not run[0].capital and not _tells(run):
+        return None
     if len(run) > 1 and (_is_in(head, "heads_latin") or _is_in(tail, "tails_latin") or inside):
         return Mention("organization", start, end, first, last, _BY_WORDS)
     if len(run) == 2 and is_place(tail) and not given_name(head) and not is_place(head) and not titled:
@@ -147,6 +167,16 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
     if not titled and any(token.folded in {"of", "the", "des"} for token in run):
         return None
     return Mention("person", start, end, first, last, _GIVEN if titled or given else _CAPITALS)
+
+
+def _tells(run: list[Token]) -> bool:
+    """`chambre régionale du commerce`, `banque Atlas`: in lower case a noun is a name by what describes it."""
+    if run[0].folded in listed("lower_sure"):
+        return True
+    return any(
+        token.capital or token.folded in listed("tells_latin") or bool(countries_of(token.folded))
+        for token in run[1:]
+    )
 
 
 def _is_title(token: Token) -> bool:

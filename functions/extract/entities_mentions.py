@@ -14,6 +14,8 @@ from typing import Literal, Protocol
 from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
 from functions.extract.entities_edges import widened
+from functions.extract.entities_framed import framed
+from functions.extract.entities_initials import initialled
 from functions.extract.entities_institutions import institutions
 from functions.extract.entities_known import known_in
 from functions.extract.entities_places import places_in
@@ -61,6 +63,7 @@ def find_mentions(
         named = [*institutions(tokens, known, held), *entities_arabic.people(tokens, known)]
     else:
         named = entities_latin.names(text, tokens, known)
+    named += [*framed(text, tokens, known, arabic=arabic), *initialled(text, tokens)]
     chosen = resolved(_corrected(tagged, tokens, known, arabic=arabic), [*table, *named, *places])
     chosen = [_without_possessive(text, mention) for mention in chosen if not _is_street(tokens, mention)]
     return [mention for mention in chosen if not is_source(text, mention)]
@@ -80,6 +83,8 @@ def _is_street(tokens: list[Token], mention: Mention) -> bool:
     if tokens[mention.first].folded in streets or tokens[mention.last].folded in streets:
         return True
     before = tokens[mention.first - 1] if mention.first and tokens[mention.first].joined else None
+    if mention.first > 1 and tokens[mention.first - 2].folded == "عن":
+        return False  # `عن طريق`: by
     return mention.kind == "person" and before is not None and before.folded in streets
 
 
@@ -92,9 +97,18 @@ def _corrected(
     for mention in tagged:
         if arabic and _is_nobody(mention, tokens):
             continue
+        if not arabic and _is_led_to(mention, tokens):
+            mention = replace(mention, kind="place")
         wide = widened(mention, tokens, by_token, known, arabic=arabic)
         made.append(trimmed(wide, tokens, arabic=arabic))
     return made
+
+
+def _is_led_to(mention: Mention, tokens: list[Token]) -> bool:
+    """`in Mayo`, `outside Kenmare`: one word that is where something is, is no person."""
+    if mention.kind != "person" or mention.first != mention.last or not mention.first:
+        return False
+    return tokens[mention.first].joined and tokens[mention.first - 1].folded in listed("where")
 
 
 def _is_nobody(mention: Mention, tokens: list[Token]) -> bool:

@@ -96,8 +96,12 @@ def _same_kind(text: str, mentions: list[Mention]) -> list[Mention]:
     names = [words_of(text[mention.start : mention.end]) for mention in mentions]
     for mention, name in zip(mentions, names, strict=True):
         votes[name][mention.kind] += mention.confidence  # type: ignore[assignment]
+    clubs = {name for mention, name in zip(mentions, names, strict=True) if mention.evidence == "match"}
     kept = []
     for mention, name in zip(mentions, names, strict=True):
+        if name in clubs:  # a club and its town bear one name
+            kept.append(mention)
+            continue
         best, weight = votes[name].most_common(1)[0]
         minor = votes[name][mention.kind] < _MINOR * weight
         kept.append(replace(mention, kind=best) if minor else mention)

@@ -36,7 +36,7 @@ def _place(
     tokens: list[Token], first: int, dateline: str, known: Vocabulary, *, arabic: bool
 ) -> Mention | None:
     token = tokens[first]
-    if known.is_stop(token.folded) or not (arabic or token.capital):
+    if not (arabic or token.capital) or known.is_stop(token.folded):
         return None
     led = first > 0 and token.joined and tokens[first - 1].folded in listed("place_kinds")
     forms = [
@@ -45,9 +45,15 @@ def _place(
         if (begins_a_place(form) and not (cut and _is_a_word(token.folded, form, known)))
         or (dateline and form == dateline.partition(" ")[0])
     ]
-    for last in range(min(first + LONGEST, len(tokens)) - 1, first - 1, -1) if forms else ():
-        if any(not tokens[number].joined for number in range(first + 1, last + 1)):
-            continue
+    furthest = first
+    while (
+        forms
+        and furthest - first + 1 < LONGEST
+        and furthest + 1 < len(tokens)
+        and tokens[furthest + 1].joined
+    ):
+        furthest += 1
+    for last in range(furthest, first - 1, -1) if forms else ():
         rest = "".join([f" {tokens[number].folded}" for number in range(first + 1, last + 1)])
         for cut, form in forms:
             name = form + rest

@@ -6,6 +6,7 @@ that may be looked at. One that another source proposes too weighs more. The hea
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from functions.extract.entities_text import Mention
@@ -16,19 +17,26 @@ _LISTED = 0.95
 _TABLE = 1.2
 _SAME_START = 0.25
 _LEAST = 0.5
+_LEAST_PERSON = 0.46
+_GRAMMAR = 0.86  # confidence of an institution whose first word is one
+_HOLDS = 0.2
+_SEEN = 0.5  # confidence of a tagger's name that words inside it cannot cut short
 
 
 def resolved(tagged: Iterable[Mention], others: Iterable[Mention]) -> list[Mention]:
     """Mentions in the order of the text, none across another."""
     tagged = list(tagged)
     opened = {mention.first for mention in tagged if mention.kind == "organization"}
-    proposals = [*tagged, *others]
+    proposals = [*tagged, *(mention for mention in others if not _is_part(mention, tagged))]
+    inner = sorted((mention.first, mention.last) for mention in proposals if mention.kind == "place")
     spans: dict[tuple[str, int, int], set[str]] = {}
     for mention in proposals:
         spans.setdefault((mention.kind, mention.first, mention.last), set()).add(mention.evidence)
     weighed = [
         (
-            _weight(mention, opened) + _AGREED * (len(spans[mention.kind, mention.first, mention.last]) - 1),
+            _weight(mention, opened)
+            + _around(mention, inner)
+            + _AGREED * (len(spans[mention.kind, mention.first, mention.last]) - 1),
             mention,
         )
         for mention in proposals
@@ -38,10 +46,39 @@ def resolved(tagged: Iterable[Mention], others: Iterable[Mention]) -> list[Menti
     kept: list[Mention] = []
     for weight, mention in weighed:
         span = range(mention.first, mention.last + 1)
-        if weight >= _LEAST and taken.isdisjoint(span):
+        if weight >= (_LEAST_PERSON if mention.kind == "person" else _LEAST) and taken.isdisjoint(span):
             taken.update(span)
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _is_part(mention: Mention, tagged: list[Mention]) -> bool:
+    """Words say less than a tagger that saw a longer name of the kind, or a person where an institution would begin."""
+    if mention.evidence != "words":
+        return False
+    for one in tagged[bisect_left(tagged, mention.last + 1, key=_first) - 1 :: -1] if tagged else ():
+        if one.last < mention.first:
+            break
+        within = one.first <= mention.first and mention.last <= one.last
+        if mention.kind == "organization" and (one.first == mention.first or mention.confidence > _LISTED):
+            within = False  # grammar or the kind before it tells where it ends
+        if within and one.kind == mention.kind and one.last - one.first > mention.last - mention.first:
+            return one.confidence >= _SEEN
+        if one.kind == "person" and mention.kind == "organization" and one.first == mention.first < one.last:
+            return one.last < mention.last and one.confidence >= _SEEN
+    return False
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
+
+
+def _around(mention: Mention, places: list[tuple[int, int]]) -> float:
+    """What a place inside its name adds to an institution that grammar finds: `préfecture du Finistère` is one name."""
+    if mention.evidence != "words" or mention.kind != "organization" or mention.confidence < _GRAMMAR:
+        return 0.0
+    at = bisect_left(places, (mention.first + 1, 0))
+    return _HOLDS if at < len(places) and places[at][1] <= mention.last else 0.0
 
 
 def _weight(mention: Mention, opened: set[int]) -> float:

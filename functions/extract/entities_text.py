@@ -14,6 +14,7 @@ from shared.words import words
 _PREFIXES = ("وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 Kind = Literal["person", "organization", "place"]
 _CLITICS = frozenset(prefix[0] for prefix in _PREFIXES)
+_OPENS = frozenset('«“"\n:')
 _JOINS = frozenset(" \u00a0-'’‐‑.")
 
 
@@ -48,7 +49,7 @@ class Mention:
     last: int
     confidence: float = 0.6
     evidence: str = "words"
-    """What found it: `tagger`, `gazetteer`, `words` (those that it begins or ends with), `repeated`."""
+    """What found it: `tagger`, `gazetteer`, `words` (at its ends or before it), `repeated`, `match` (a club's)."""
 
 
 def tokens_of(text: str, sentences: list[tuple[int, int]], *, arabic: bool) -> list[Token]:
@@ -62,18 +63,22 @@ def tokens_of(text: str, sentences: list[tuple[int, int]], *, arabic: bool) -> l
         word = text[start:end]
         folded = fold(word)
         gap = text[before:start]
-        opening = start in starts or any(char in '«“"\n:' for char in gap)
-        joined = (
-            bool(made) and 0 < len(gap) <= 2 and all(char in _JOINS for char in gap) and start not in starts
-        )
+        opening = start in starts
+        if gap == " ":  # nearly always
+            joined = bool(made) and not opening
+        else:
+            joined = bool(made) and 0 < len(gap) <= 2 and not opening and _JOINS.issuperset(gap)
+            opening = opening or not _OPENS.isdisjoint(gap)
         made.append(Token(start, end, word, folded, _bare(word, folded, arabic=arabic), joined, opening))
         before = end
     return made
 
 
 def _bare(word: str, folded: str, *, arabic: bool) -> tuple[tuple[int, str], ...]:
+    if not arabic or folded[:1] not in _CLITICS:
+        return ((0, folded),)
     forms = [(0, folded)]
-    if arabic and folded[:1] in _CLITICS and len(word) == len(folded):
+    if len(word) == len(folded):
         if folded.startswith("لل") and len(folded) > 4:
             forms.append((0, "ال" + folded[2:]))
         forms += [

@@ -28,6 +28,7 @@ _QUOTED = re.compile(
     rf"|”(?P<d>[^“”\n]{{2,{_LONGEST}}})[“”]"
     rf"|(?<![\w\"])\"(?P<e>[^\"\n]{{2,{_LONGEST}}})\"(?![\w\"])"
 )
+_NEAR = 30  # characters in which a verb right before a quote is looked for
 _GOES_ON = 60  # characters between two quotes of one speaker: `,” Miller said. “`
 _LEAD_IN = re.compile(r"(?:(?<!\w)(?:ب?[أإ]ن(?:ه[ام]?)?|qu[e'’]|that)|[^\W\d_]\s?:)\s*$")
 _BREAK = re.compile(r"[.؟?!؛;\n\r…»«“”\"]")
@@ -52,9 +53,11 @@ def find_quotes(
         if (start, start + len(said)) in named_spans:
             continue
         count = len(words(said))
-        if count < _SPOKEN:
-            continue
         spoken, named = _speaker(text, match.start(), match.end())
+        if count < _SPOKEN and not (
+            spoken and _follows_verb(text, match.start()) and speakers.somebody(match.start())
+        ):
+            continue
         behind = speakers.behind(match.end())
         goes_on = (
             bool(found) and match.start() - last_end < _GOES_ON and "\n" not in text[last_end : match.start()]
@@ -74,6 +77,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, str]:
     """Where the words begin, and the words without blanks and the comma that belongs to the sentence around."""
     said = text[start:end]
     return start + len(said) - len(said.lstrip()), said.strip().rstrip(",،").rstrip()
+
+
+def _follows_verb(text: str, start: int) -> bool:
+    """`a jugé « raisonnable »`: a verb of saying right before makes speech of a word or two."""
+    before = text[max(0, start - _NEAR) : start].rstrip(" \u00a0")
+    return any(hit.end() == len(before) for hit in verbs_of_saying().finditer(before))
 
 
 def _led_to(text: str, start: int) -> bool:

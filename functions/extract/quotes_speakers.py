@@ -55,6 +55,11 @@ class Speakers:
             return person.name if len(self._text[start : person.start].split()) <= _AFTER_WORDS else None
         return None
 
+    def somebody(self, start: int) -> bool:
+        """Whether anybody is named in the sentence before a quote."""
+        number = max(0, bisect_left(self._starts, start + 1) - 1)
+        return bool(_between(self._people, self._starts[number] if self._starts else 0, start))
+
     def before(self, start: int) -> str | None:
         """The person who says something in the sentence that leads to the quote, or in one of the two before it."""
         number = max(0, bisect_left(self._starts, start + 1) - 1)
@@ -68,11 +73,14 @@ class Speakers:
 
     def _saying(self, start: int, end: int) -> str | None:
         people = _between(self._people, start, end)
-        verb = verbs_of_saying().search(self._text, start, end)
+        verbs = list(verbs_of_saying().finditer(self._text, start, end))
         if not people:
-            return self._stating(start, end, verb)
-        following = [person for person in people if verb and person.start >= verb.end()]
-        return (following or people)[0].name
+            return self._stating(start, end, verbs[0] if verbs else None)
+        for verb in reversed(verbs):  # the last one to speak before the quote
+            following = [person for person in people if person.start >= verb.end()]
+            if following:
+                return following[0].name
+        return people[0].name
 
     def _stating(self, start: int, end: int, verb: re.Match[str] | None) -> str | None:
         """The institution right beside the verb, where nobody is named: `قالت وزارة الصحة`, `the council said`."""

@@ -1,0 +1,129 @@
+"""Organisations that the words around them tell: by the kind that stands before, quoted or with a capital.
+
+`جمعية «ضفتان»`, `l'association Estran vivant`, `the Dutch charity Stichting Waterschool`: any words may be such a
+name, so the frame speaks for it and the name alone does not. The kind itself is no part of it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+from functions.extract.entities_countries import countries_of
+from functions.extract.entities_roles_data import roles
+from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.vocabulary import Vocabulary
+from shared.arabic import fold
+
+_DATA = Path(__file__).parent / "data" / "framed.json"
+_LONGEST = 5
+_NAMED = 0.99
+"""Confidence in a name behind its kind, quoted or with a capital: more than a sure tagger's, which sees a person."""
+_OPENS = re.compile(r"\s*[«“\"]\s*")
+_CLOSES = re.compile(r"\s*[»”\"]")
+_PLURAL = ("s", "x")
+
+
+def framed(text: str, tokens: list[Token], known: Vocabulary, *, arabic: bool) -> list[Mention]:
+    """Organisations in the order of the text."""
+    found = []
+    number = 0
+    kinds = framing("kinds_ar" if arabic else "kinds_latin")
+    while number + 1 < len(tokens):
+        mention = None
+        if _is_kind(tokens, number, kinds, arabic=arabic):
+            mention = _quoted(text, tokens, number + 1) or (
+                None if arabic else _capitals(text, tokens, number + 1, known)
+            )
+        if mention is not None:
+            found.append(mention)
+            number = mention.last
+        number += 1
+    return found
+
+
+def _is_kind(tokens: list[Token], number: int, kinds: frozenset[str], *, arabic: bool) -> bool:
+    token = tokens[number]
+    if arabic:
+        return any(form in kinds for _, form in token.bare)
+    return (not token.capital and token.folded in kinds) or token.text == "ONG" or token.text == "NGO"
+
+
+def _quoted(text: str, tokens: list[Token], first: int) -> Mention | None:
+    """A short name in quotation marks right behind the kind."""
+    gap = text[tokens[first - 1].end : tokens[first].start]
+    if len(gap) > _LONGEST or not _OPENS.fullmatch(gap):
+        return None
+    for last in range(first, min(first + _LONGEST, len(tokens))):
+        if last + 1 >= len(tokens) or not tokens[last + 1].joined:
+            closed = _CLOSES.match(text, tokens[last].end) is not None
+            return _mention(tokens, first, last) if closed else None
+    return None
+
+
+def _capitals(text: str, tokens: list[Token], first: int, known: Vocabulary) -> Mention | None:
+    """A run of capitals behind the kind, or behind an adjective of its own."""
+    if first + 1 < len(tokens) and tokens[first].joined and _is_adjective(tokens[first]):
+        first += 1
+    token = tokens[first]
+    if not token.joined or not token.capital or token.opens or _is_no_name(token):
+        return None
+    if not text[tokens[first - 1].end : token.start].isspace():
+        return None
+    last = first
+    while last + 1 < len(tokens) and last - first < _LONGEST and tokens[last + 1].joined:
+        following = tokens[last + 1]
+        if following.capital and following.folded not in listed("dated"):
+            last += 1
+        elif (
+            following.folded in {"de", "du", "des", "of", "d"}
+            and last + 2 < len(tokens)
+            and tokens[last + 2].joined
+            and (tokens[last + 2].capital or (last == first and following.folded != "of"))
+        ):
+            last += 2
+        else:
+            break
+    return _mention(tokens, first, _agreeing(tokens, first, last, known))
+
+
+def _agreeing(tokens: list[Token], first: int, last: int, known: Vocabulary) -> int:
+    """`Les Souliers rouges`, `Estran vivant`: an adjective in lower case that agrees, or that ends the clause."""
+    if last + 1 >= len(tokens) or not tokens[last + 1].joined or tokens[last + 1].capital:
+        return last
+    word, before = tokens[last + 1].folded, tokens[last].folded
+    if known.is_stop(word) or len(word) < 4 or tokens[first].text.isupper():
+        return last
+    plural = last > first and word.endswith(_PLURAL) and before.endswith(_PLURAL)
+    ends = last == first and (last + 2 >= len(tokens) or not tokens[last + 2].joined)
+    return last + 1 if plural or ends else last
+
+
+def _is_adjective(token: Token) -> bool:
+    return not token.capital and (
+        bool(countries_of(token.folded))
+        or token.folded.endswith(("aise", "ise", "ale", "ique", "ien", "ienne"))
+    )
+
+
+def _is_no_name(token: Token) -> bool:
+    words = roles("latin")
+    return (
+        token.folded in listed("dated")
+        or token.folded in words.honorifics
+        or token.folded in words.nouns
+        or bool(countries_of(token.folded))
+    )
+
+
+def _mention(tokens: list[Token], first: int, last: int) -> Mention:
+    return Mention("organization", tokens[first].start, tokens[last].end, first, last, _NAMED)
+
+
+@cache
+def framing(name: str) -> frozenset[str]:
+    """One of the word lists of `data/framed.json`, folded."""
+    words: dict[str, str] = json.loads(_DATA.read_text(encoding="utf-8"))
+    return frozenset(map(fold, words[name].split()))
