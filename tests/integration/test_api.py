@@ -67,6 +67,7 @@ def test_a_ready_article_is_told_whole() -> None:
         "url",
         "image",
         "language",
+        "foreign_passages",
         "published",
         "updated",
         "dates",
@@ -85,9 +86,16 @@ def test_a_ready_article_is_told_whole() -> None:
         "error",
     ]
     described = json.loads(metadata().model_dump_json())
-    assert {name: shown[name] for name in described if name != "warnings"} == {
-        name: value for name, value in described.items() if name != "warnings"
+    apart = {"warnings", "topics"}
+    assert {name: shown[name] for name in described if name not in apart} == {
+        name: value for name, value in described.items() if name not in apart
     }
+    labels = {
+        "ar": "الاقتصاد والأعمال والمال",
+        "fr": "Économie, affaires et finance",
+        "en": "economy, business and finance",
+    }
+    assert shown["topics"] == [described["topics"][0] | {"labels": labels}]
     assert shown["status"] == "READY"
     assert shown["source"]["key"] == "incoming/جسر.html"
     assert shown["source"]["received_at"] == "2026-03-13T09:30:05Z"

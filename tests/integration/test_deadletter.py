@@ -40,7 +40,7 @@ def failure_row() -> dict[str, object]:
     [
         (Stage.CLEAN, "shared.objects.read_upload"),
         (Stage.EXTRACT, "functions.extract.app.extract"),
-        (Stage.SUMMARIZE, "functions.summarize.app.summarize"),
+        (Stage.SUMMARIZE, "functions.summarize.app.summarizer"),
     ],
 )
 def test_the_reason_of_the_last_attempt_is_told_and_a_replay_repairs_it(

@@ -14,7 +14,7 @@ from functions.api.address import base_url
 from functions.api.routes import OPERATIONS
 from tests.unit.api.calls import call
 
-MOST_BYTES = 60_000
+MOST_BYTES = 80_000
 VOID = {"meta", "br"}
 OPTIONAL_END = {"tr", "td", "li", "p", "html"}
 

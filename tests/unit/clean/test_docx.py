@@ -150,9 +150,9 @@ def test_a_document_type_is_refused_before_its_entities_unfold() -> None:
 def test_a_zip_bomb_is_refused_in_time(letter: str) -> None:
     size = 40_000_000 // len(letter.encode())
     data = docx(paragraph(f"<w:r><w:t>{letter * size}</w:t></w:r>"))
-    started = time.perf_counter()
+    started = time.process_time()
     assert refusal(data) == "bomb"
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 def test_a_lying_directory_does_not_get_past_the_bound() -> None:

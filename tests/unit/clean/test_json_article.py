@@ -119,8 +119,8 @@ def test_refusals() -> None:
 
 
 def test_five_megabytes_of_anything_are_quick() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     refusal(json.dumps({str(i): {"a": [i]} for i in range(250_000)}))
     refusal(json.dumps([{"a": {"b": {"c": i}}} for i in range(200_000)]))
     read({"content": "< p " * 600_000 + FIRST})
-    assert time.perf_counter() - started < 9
+    assert time.process_time() - started < 9
