@@ -169,7 +169,7 @@ class Mutator:
 
     def _packed(self, data: bytes, other: bytes) -> bytes:
         """What gzip holds changed, and packed again."""
-        packed = gzip.compress(self.change(_unpacked(data), _unpacked(other)), 1)
+        packed = gzip.compress(self.change(_unpacked(data), _unpacked(other)), 1, mtime=0)
         return packed if self.random.random() < 0.8 else packed + self.change(data, other)
 
     def _strings(self, data: bytes, other: bytes) -> bytes:

@@ -41,7 +41,7 @@ def _zips(size: int) -> bytes:
 
 def _gzips(size: int) -> bytes:
     """Each is found broken only after all of it has been unpacked."""
-    packed = gzip.compress(bytes(30_000_000))[:-9]
+    packed = gzip.compress(bytes(30_000_000), mtime=0)[:-9]
     return zipped([(f"{number}.gz", packed) for number in range(max(1, size // len(packed)))])
 
 
@@ -135,7 +135,7 @@ def _records(make: Callable[[int], bytes]) -> Make:
 
 
 def _packed_pages(size: int) -> bytes:
-    one = record(_OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(bytes(4_900_000)))
+    one = record(_OK + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(bytes(4_900_000), mtime=0))
     return one * max(1, size // len(one))
 
 
@@ -155,17 +155,17 @@ WARC: dict[str, Make] = {
 }
 
 GZIP: dict[str, Make] = {
-    "a text": lambda size: gzip.compress((ARABIC + "\n").encode() * (size // 180 + 1)),
-    "a bomb": lambda size: gzip.compress(bytes(12 * size), 1),
-    "members": lambda size: gzip.compress(b"") * (size // 20 + 1),
-    "members of a letter": lambda size: gzip.compress(b"a") * (size // 21 + 1),
-    "padding": lambda size: gzip.compress(FRENCH.encode()) + bytes(size),
+    "a text": lambda size: gzip.compress((ARABIC + "\n").encode() * (size // 180 + 1), mtime=0),
+    "a bomb": lambda size: gzip.compress(bytes(12 * size), 1, mtime=0),
+    "members": lambda size: gzip.compress(b"", mtime=0) * (size // 20 + 1),
+    "members of a letter": lambda size: gzip.compress(b"a", mtime=0) * (size // 21 + 1),
+    "padding": lambda size: gzip.compress(FRENCH.encode(), mtime=0) + bytes(size),
     "magic numbers": lambda size: b"\x1f\x8b" * (size // 2),
-    "gzip in gzip": lambda size: gzip.compress(gzip.compress(FRENCH.encode() * (size // 90 + 1))),
-    "newlines": lambda size: gzip.compress(b"{}\n" + b"\r\n" * (4 * size), 1),
-    "web archive": lambda size: gzip.compress(_packed_pages(size), 1),
-    "feed": lambda size: gzip.compress(_feed("<a>")(size), 1),
-    "cut off": lambda size: gzip.compress(ARABIC.encode() * (size // 150 + 1))[:-9],
+    "gzip in gzip": lambda size: gzip.compress(gzip.compress(FRENCH.encode() * (size // 90 + 1), mtime=0), mtime=0),
+    "newlines": lambda size: gzip.compress(b"{}\n" + b"\r\n" * (4 * size), 1, mtime=0),
+    "web archive": lambda size: gzip.compress(_packed_pages(size), 1, mtime=0),
+    "feed": lambda size: gzip.compress(_feed("<a>")(size), 1, mtime=0),
+    "cut off": lambda size: gzip.compress(ARABIC.encode() * (size // 150 + 1), mtime=0)[:-9],
 }
 
 CONTAINERS: dict[str, dict[str, Make]] = {

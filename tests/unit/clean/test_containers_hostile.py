@@ -21,7 +21,7 @@ EMPTY = b"WARC/1.0\r\nContent-Length: 0\r\n\r\n"
 
 def _gzips() -> bytes:
     """Each is found broken only after all of it has been unpacked."""
-    packed = gzip.compress(bytes(30_000_000))[:-9]
+    packed = gzip.compress(bytes(30_000_000), mtime=0)[:-9]
     return zipped([(f"{number}.gz", packed) for number in range(90)], zipfile.ZIP_STORED)
 
 
@@ -31,23 +31,23 @@ def _zips() -> bytes:
 
 
 def _packed_pages() -> bytes:
-    packed = gzip.compress(bytes(4_900_000))
+    packed = gzip.compress(bytes(4_900_000), mtime=0)
     return record(response(packed, "Content-Encoding: gzip")) * 900
 
 
 def _fields() -> bytes:
-    return gzip.compress(record(b"HTTP/1.1 200 OK\r\n" + b"a:\n" * 15_000 + b"\r\n") * 300, 1)
+    return gzip.compress(record(b"HTTP/1.1 200 OK\r\n" + b"a:\n" * 15_000 + b"\r\n") * 300, 1, mtime=0)
 
 
 HOSTILE: dict[str, tuple[str, str, Callable[[], bytes]]] = {
-    "gzip bomb": ("a.gz", "bomb", lambda: gzip.compress(bytes(60_000_000), 1)),
-    "gzip members": ("a.gz", "too_many_members", lambda: gzip.compress(b"") * 250_000),
+    "gzip bomb": ("a.gz", "bomb", lambda: gzip.compress(bytes(60_000_000), 1, mtime=0)),
+    "gzip members": ("a.gz", "too_many_members", lambda: gzip.compress(b"", mtime=0) * 250_000),
     "zip bomb": ("a.zip", "", lambda: zipped([(f"{i}.txt", bytes(4_900_000)) for i in range(12)])),
     "zip entries": ("a.zip", "too_many_members", lambda: zipped([(str(i), b"") for i in range(9_000)])),
     "zips of zips": ("a.zip", "too_many_members", _zips),
     "gzip bombs in a zip": ("a.zip", "bomb", _gzips),
     "tiny lines": ("a.jsonl", "too_many_members", lambda: b"{}\n" * 1_600_000),
-    "blank lines": ("a.jsonl.gz", "", lambda: gzip.compress(b"{}\n" + b"\r\n" * 22_000_000, 1)),
+    "blank lines": ("a.jsonl.gz", "", lambda: gzip.compress(b"{}\n" + b"\r\n" * 22_000_000, 1, mtime=0)),
     "one line": ("a.jsonl", "", lambda: b'{"content": "' + b"a b " * 1_240_000 + b'"}\n{}'),
     "open brackets": ("a.jsonl", "", lambda: b"[" * 5_000_000),
     "feed entries": ("a.rss", "too_many_members", lambda: b"<rss><channel>" + b"<item></item>" * 380_000),
@@ -57,7 +57,11 @@ HOSTILE: dict[str, tuple[str, str, Callable[[], bytes]]] = {
     "feed sections": ("a.rss", "malformed", lambda: b"<rss><channel><title>" + b"<![CDATA[a]]>" * 380_000),
     "feed comments": ("a.rss", "malformed", lambda: b"<rss>" + b"<!-- -->" * 600_000),
     "records": ("a.warc", "too_many_members", lambda: (EMPTY + b"\r\n") * 140_000),
-    "record of newlines": ("a.warc.gz", "no_members", lambda: gzip.compress(EMPTY + b"\n" * 45_000_000, 1)),
+    "record of newlines": (
+        "a.warc.gz",
+        "no_members",
+        lambda: gzip.compress(EMPTY + b"\n" * 45_000_000, 1, mtime=0),
+    ),
     "chunks": ("a.warc", "too_large", lambda: record(CHUNKED + b"1\r\na\r\n" * 800_000)),
     "fields": ("a.warc.gz", "no_members", _fields),
     "packed pages": ("a.warc", "too_large", _packed_pages),

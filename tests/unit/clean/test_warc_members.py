@@ -40,12 +40,14 @@ HTML = PAGE.encode()
         response(PAGE.encode("cp1256"), kind="text/html; charset=windows-1256"),
         response(chunked(HTML), "Transfer-Encoding: chunked"),
         response(HTML, "Transfer-Encoding: chunked"),
-        response(gzip.compress(HTML), "Content-Encoding: gzip"),
+        response(gzip.compress(HTML, mtime=0), "Content-Encoding: gzip"),
         response(HTML, "Content-Encoding: gzip"),
         response(HTML, "Content-Encoding: br"),
         response(zlib.compress(HTML), "Content-Encoding: deflate"),
         response(zlib.compress(HTML)[2:-4], "Content-Encoding: deflate"),
-        response(chunked(gzip.compress(HTML)), "Transfer-Encoding: chunked", "content-encoding: GZIP"),
+        response(
+            chunked(gzip.compress(HTML, mtime=0)), "Transfer-Encoding: chunked", "content-encoding: GZIP"
+        ),
     ],
 )
 def test_a_page_as_archives_keep_it(block: bytes) -> None:
@@ -83,8 +85,8 @@ def test_what_is_no_page_is_left_out() -> None:
 
 
 def test_a_record_for_each_gzip_member() -> None:
-    data = gzip.compress(record(response(HTML), "https://news.example/a")) + gzip.compress(
-        record(response(HTML), "https://news.example/b")
+    data = gzip.compress(record(response(HTML), "https://news.example/a"), mtime=0) + gzip.compress(
+        record(response(HTML), "https://news.example/b"), mtime=0
     )
     assert [member.name[-1] for member in opened(data, "a.warc.gz").members] == ["a", "b"]
 
