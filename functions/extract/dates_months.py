@@ -55,7 +55,8 @@ def _hijri_month_near(anchor: Anchor | None, number: int, direction: str) -> Spa
     if anchor is None or not direction:
         return None
     year = hijri.hijri_year_of(anchor.day)
-    spans = [hijri.month_span(item, number) for item in range(max(1, year - 1), year + 2)]
+    years = range(max(hijri.FIRST_YEAR, year - 1), min(hijri.LAST_YEAR, year + 1) + 1)
+    spans = [hijri.month_span(item, number) for item in years]
     fitting = {
         "l": [span for span in spans if span[1] < anchor.day][-1:],
         "x": [span for span in spans if span[0] > anchor.day][:1],

@@ -64,7 +64,7 @@ def hijri_year_near(near: date, month: int, day: int, exact: bool) -> int | None
     candidates = [
         (hijri.to_gregorian(item, month, min(day, 29)), item)
         for item in (year - 1, year, year + 1)
-        if item > 0
+        if hijri.FIRST_YEAR <= item <= hijri.LAST_YEAR
     ]
     if exact:
         candidates = [item for item in candidates if item[0].year == near.year]

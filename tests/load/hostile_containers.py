@@ -161,7 +161,9 @@ GZIP: dict[str, Make] = {
     "members of a letter": lambda size: gzip.compress(b"a", mtime=0) * (size // 21 + 1),
     "padding": lambda size: gzip.compress(FRENCH.encode(), mtime=0) + bytes(size),
     "magic numbers": lambda size: b"\x1f\x8b" * (size // 2),
-    "gzip in gzip": lambda size: gzip.compress(gzip.compress(FRENCH.encode() * (size // 90 + 1), mtime=0), mtime=0),
+    "gzip in gzip": lambda size: gzip.compress(
+        gzip.compress(FRENCH.encode() * (size // 90 + 1), mtime=0), mtime=0
+    ),
     "newlines": lambda size: gzip.compress(b"{}\n" + b"\r\n" * (4 * size), 1, mtime=0),
     "web archive": lambda size: gzip.compress(_packed_pages(size), 1, mtime=0),
     "feed": lambda size: gzip.compress(_feed("<a>")(size), 1, mtime=0),

@@ -88,3 +88,8 @@ def test_time_grows_with_the_length_alone(unit: str) -> None:
     seconds(1_000)
     short, long = seconds(20_000), seconds(160_000)
     assert long < 40 * max(short, 0.02)
+
+
+def test_a_day_of_arrival_beyond_the_calendar_is_no_anchor() -> None:
+    late = datetime(9999, 12, 31, tzinfo=UTC)
+    assert find_dates("1رمضأن", "ar", None, late) == ()
