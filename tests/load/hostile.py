@@ -4,7 +4,7 @@
 
 Each document is cleaned in a process of its own, forked from this one with everything imported. CPU seconds and
 the peak of resident memory count children too (pdfium runs in one). A document passes when it is read or refused
-within 3 s and 400 MB; with `--growth`, when also 500 KB to 5 MB take at most linear time with a margin for noise.
+within 3 s and 400 MB; with `--growth`, when also 500 KB to 5 MB take linear time (see `GROWTH`).
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ from tests.load.hostile_text import JSON, MARKDOWN, RTF, TEXT, Make
 MAX_SECONDS, MAX_MEGABYTES = 3.0, 400.0
 SIZE = 5_000_000
 SIZES = (10_000, 50_000, 500_000, SIZE)
-GROWTH = 16.0
-"""Times that ten times the document may take: linear is 10, and sorting adds a little."""
+GROWTH = 25.0
+"""Times that ten times the document may take: linear is 10, quadratic 100. Sorting adds a little; a table of 400,000
+names that outgrows the processor's caches, in C code not ours, was seen to double it."""
 GIVE_UP = 60
 
 CASES: dict[str, tuple[dict[str, Make], Hints]] = {
