@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from functions.summarize.grounding_anchors import anchors
 from functions.summarize.grounding_names import unknown_names
-from functions.summarize.grounding_numbers import Number, backed
+from functions.summarize.grounding_match import backed
+from functions.summarize.grounding_number import Number
 from functions.summarize.grounding_order import crossed
 from functions.summarize.grounding_polarity import contradiction
 from functions.summarize.grounding_quotes import is_quoted, quotations, wrong_speakers
@@ -20,9 +21,9 @@ from functions.summarize.grounding_source import Line, Source, line
 from functions.summarize.grounding_support import best_line, misplaced, told
 from shared.article import CleanText, Metadata
 
-OFF_TOPIC = 0.12
+OFF_TOPIC = 0.05
 """Share of the words of a sentence that the article has at least, where names and numbers speak for it."""
-UNANCHORED = 0.4
+UNANCHORED = 0.2
 """The same where nothing else can be looked up."""
 OFF_TOPIC_WORDS = 3
 """Words of meaning from which a sentence is long enough to tell."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from functions.summarize.grounding_names import given_names, name_runs, places_of
-from functions.summarize.grounding_numbers import backed
+from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import Token, bare, content, data, folded_words, tokens
 from functions.summarize.terms import terms
@@ -92,6 +92,8 @@ def _names(said: Line, source: Source) -> Iterator[Anchor]:
         if keys:
             if kind == "person":
                 lines |= _by_role(lines, known, source)
+            elif kind == "place":  # Europe, European
+                lines |= {at for at, each in enumerate(source.lines) if keys & each.content}
             yield Anchor(kind, _text(said, first, last), first, last, keys, lines)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
-from functions.summarize.grounding_numbers import Number
+from functions.summarize.grounding_number import Number
 from functions.summarize.grounding_text import Token, bare, data
 from shared.arabic import fold
 from shared.article import Metadata
 
+WEEK = 7
+"""Days before and after the publication that are called by the day of the week."""
 _BETWEEN = frozenset(map(fold, ("من", "شهر", "of", "de", "d", "th", "'", "’", ",")))
 
 
@@ -66,6 +68,15 @@ def weekdays_of(metadata: Metadata) -> set[int]:
         if mention.precision == "day" and not any(char.isdigit() for char in mention.text)
     ]
     return {date.fromisoformat(day[:10]).isoweekday() for day in days}
+
+
+def near_days(weekdays: set[int], metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
+    """Keys of the days within a week of the publication that the text calls by their names: `Thursday` is 19 February."""
+    if metadata.published is None:
+        return set()
+    published = date.fromisoformat(metadata.published.value[:10])
+    days = (published + timedelta(days=apart) for apart in range(-WEEK, WEEK + 1))
+    return {(day.day, day.month, None) for day in days if day.isoweekday() in weekdays}
 
 
 def _day_of(words: list[Token], counted: list[Number], month: int, first: int, last: int) -> When:

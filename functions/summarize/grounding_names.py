@@ -59,7 +59,10 @@ def _latin(said: Line, source: Source) -> list[str]:
         missing += [
             word.text
             for word in said.tokens
-            if word.kind == "word" and not word.capital and _foreign(word.folded, source)
+            if word.kind == "word"
+            and not word.capital
+            and _is_adjective(word.folded)
+            and _foreign(word.folded, source)
         ]
     return missing
 
@@ -247,6 +250,11 @@ def _places_in(source: Source) -> frozenset[int]:
     one = (group for word in words for group in {*places_of(word), *exact.get(word, ())})
     two = (group for pair in source.neighbours for group in _exact().get(" ".join(pair), ()))
     return frozenset((*one, *two))
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether what is written small may be the adjective of a country: `eu` is no union."""
+    return any(word[:size] in _adjectives() for size in range(_PREFIXED - 1, len(word) + 1))
 
 
 @cache

@@ -8,8 +8,9 @@ from functools import cache, cached_property
 from itertools import pairwise
 from math import sqrt
 
-from functions.summarize.grounding_dates import When, dates, known_dates, weekdays_of
-from functions.summarize.grounding_numbers import Number, numbers
+from functions.summarize.grounding_dates import When, dates, known_dates, near_days, weekdays_of
+from functions.summarize.grounding_number import Number
+from functions.summarize.grounding_numbers import numbers
 from functions.summarize.grounding_text import Token, bare, content, data, folded_words, forms, tokens
 from shared.arabic import fold
 from shared.article import CleanText, Metadata
@@ -122,7 +123,8 @@ class Source:
         written = {when.key for each in self.lines for when in each.dates}
         months = {(None, month, None) for _, month, _ in written if month}
         days = {(None, None, weekday) for weekday in weekdays_of(self.metadata)}
-        return frozenset(written | months | days | known_dates(self.metadata))
+        near = near_days({weekday for *_, weekday in written if weekday}, self.metadata)
+        return frozenset(written | months | days | near | known_dates(self.metadata))
 
     def weight(self, stem: str) -> float:
         """How much a stem tells: 1 where one sentence has it, less with each other one."""
