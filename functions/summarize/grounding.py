@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from functions.summarize.grounding_anchors import anchors
 from functions.summarize.grounding_names import unknown_names
-from functions.summarize.grounding_match import backed
+from functions.summarize.grounding_counted import is_list, of_another, parted
+from functions.summarize.grounding_institutions import unknown_organizations
+from functions.summarize.grounding_match import backed, is_ratio
 from functions.summarize.grounding_number import Number
 from functions.summarize.grounding_order import crossed
 from functions.summarize.grounding_polarity import contradiction
 from functions.summarize.grounding_quotes import is_quoted, quotations, wrong_speakers
 from functions.summarize.grounding_source import Line, Source, line
 from functions.summarize.grounding_support import best_line, misplaced, told
+from functions.summarize.grounding_units import is_span, wrong_units
 from shared.article import CleanText, Metadata
 
 OFF_TOPIC = 0.05
@@ -27,6 +30,10 @@ UNANCHORED = 0.2
 """The same where nothing else can be looked up."""
 OFF_TOPIC_WORDS = 3
 """Words of meaning from which a sentence is long enough to tell."""
+ALIKE = 2
+"""Stems in common from which two sentences speak of the same."""
+HALF = 0.45
+"""Shares from here up to one are said loosely: `half of`, `most`."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|io|ly|co|biz|xyz)\b"
 )
@@ -36,7 +43,7 @@ _ADDRESS = re.compile(
 class Finding:
     """What speaks against a sentence: `number`, `date`, `name`, `quotation`, …, and the words.
 
-    `quotation`, `number`, `date`, `name` and `address` are not in the article; `speaker`, `context` and `order` say
+    `quotation`, `number`, `unit`, `date`, `name` and `address` are not in the article; `speaker`, `context` and `order` say
     that they are, but of something else; `polarity` that the article says the opposite; `topic` that it says nothing
     of the kind.
     """
@@ -74,12 +81,14 @@ def check_one(sentence: str, source: Source) -> Checked:
     found = [
         *(Finding("quotation", each) for each in quotations(sentence) if not is_quoted(each, source.tokens)),
         *(Finding("number", _text(said, number)) for number in _unbacked(said, source)),
+        *(Finding("number", each) for each in parted(said, source)),
+        *(Finding("unit", each) for each in wrong_units(said, source)),
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
             for when in said.dates
             if when.key not in source.dates
         ),
-        *(Finding("name", name) for name in unknown_names(said, source)),
+        *(Finding("name", name) for name in (*unknown_names(said, source), *unknown_organizations(said, source))),
         *(Finding("address", each) for each in _ADDRESS.findall(sentence) if each not in source.text),
     ]
     if not found and _strange(said, source):
@@ -87,7 +96,7 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
-        found = [Finding("context", each) for each in misplaced(said, source)]
+        found = [Finding("context", each) for each in (*of_another(said, source), *misplaced(said, source))]
     if not found:
         found = [Finding("order", each) for each in crossed(said, source)]
     if not found and (opposite := contradiction(said, source)):
@@ -112,11 +121,24 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
     return [
         number
         for number in said.numbers
-        if not number.weak
+        if (not number.weak or _is_share(said, number))
         and number.first not in days
         and not backed(number, source.numbers)
         and not number.values & source.years
+        and not any(_reckoned(said, number, each) for each in (*source.lines, said))
     ]
+
+
+def _reckoned(said: Line, number: Number, each: Line) -> bool:
+    """Whether a number is what a sentence that speaks of the same adds up to."""
+    alike = len(said.content & each.content) >= ALIKE
+    return alike and (is_ratio(number, each.numbers) or is_list(number, each))
+
+
+def _is_share(said: Line, number: Number) -> bool:
+    """Whether a fraction is said of a whole, and not of a time: `a third of the students`, but `half an hour`."""
+    following = said.tokens[number.last : number.last + 4]
+    return 0 < min(number.values) < HALF and not any(is_span(token) for token in following)
 
 
 def _text(said: Line, number: Number) -> str:

@@ -72,9 +72,10 @@ def weekdays_of(metadata: Metadata) -> set[int]:
 
 def near_days(weekdays: set[int], metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
     """Keys of the days within a week of the publication that the text calls by their names: `Thursday` is 19 February."""
-    if metadata.published is None:
+    published_on = metadata.published.value[:10] if metadata.published else ""
+    if len(published_on) < len("2026-01-01"):
         return set()
-    published = date.fromisoformat(metadata.published.value[:10])
+    published = date.fromisoformat(published_on)
     days = (published + timedelta(days=apart) for apart in range(-WEEK, WEEK + 1))
     return {(day.day, day.month, None) for day in days if day.isoweekday() in weekdays}
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from functions.summarize.grounding_institutions import is_organization
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import DATA, Token, bare, data, folded_words, forms
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
+_SERVANT = frozenset({"عبد", "وعبد"})
 _PREFIXED = 5
 """Letters from which the adjective of a country is known with any ending."""
 
@@ -70,6 +72,8 @@ def _latin(said: Line, source: Source) -> list[str]:
 def _only_begins(words: list[Token], run: list[int], source: Source) -> bool:
     """Whether the first word of a sentence is none of the name that follows: a last name is left without its first."""
     if places_of(words[0].folded) or words[0].folded in folded_words(data("grounding_names")["capitals"]):
+        return False
+    if is_organization(words[0]):
         return False
     if len(run) == 1 or run[1] > 1 or not terms(words[0].text, source.language):
         return True
@@ -152,7 +156,8 @@ def _arabic(said: Line, source: Source) -> list[str]:
         alike = heard or bool(forms(word.folded) & source.forms)
         two = {f"{front} {following.folded}" for front in fronts} if following else set()
         listed = fronts & cities or two & cities or fronts & folded_words(data("grounding_names")["capitals"])
-        new = not heard and (listed or fronts & given)
+        servant = _servant(word, following)
+        new = (not heard and (listed or fronts & given)) or (servant is not None and servant not in source.neighbours)
         placed = (
             not alike
             and before is not None
@@ -161,10 +166,18 @@ def _arabic(said: Line, source: Source) -> list[str]:
         if new or placed or _foreign(word.folded, source, two):
             found.append(word.text)
         elif heard and following is not None and following.arabic and _is_first(word, source):
-            strange = terms(following.folded, "ar") and not _pairs(word, following, source)
+            other = following.folded in folded_words(data("grounding_names")["not_names"])
+            strange = terms(following.folded, "ar") and not other and not _pairs(word, following, source)
             if strange and not (before is not None and _pairs(before, word, source)):
                 found.append(f"{word.text} {following.text}")
     return found
+
+
+def _servant(word: Token, following: Token | None) -> tuple[str, str] | None:
+    """`عبد اللطيف`: a given name in two words."""
+    if following is None or word.folded not in _SERVANT or not following.folded.startswith("ال"):
+        return None
+    return word.folded, following.folded
 
 
 def _is_titled(before: Token, word: Token, titles: frozenset[str]) -> bool:

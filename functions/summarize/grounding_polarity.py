@@ -15,7 +15,7 @@ ONLY = 8
 """Tokens after a denial within which a word for `but` turns it round."""
 SCOPE = 4
 """Tokens after a denial that it denies."""
-BESIDE = 6
+BESIDE = 3
 """Tokens within which a word that implies a denial speaks of another."""
 _ROOT = {True: 3, False: 4}
 """Letters from which a pole is known with any ending, in Arabic and elsewhere."""
