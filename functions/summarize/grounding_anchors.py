@@ -9,7 +9,7 @@ from functools import lru_cache
 from functions.summarize.grounding_names import given_names, name_runs, places_of
 from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, content, data, folded_words, tokens
+from functions.summarize.grounding_text import Token, bare, content, data, folded_words, is_on, tokens
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
@@ -85,7 +85,10 @@ def _dates(said: Line, source: Source) -> Iterator[Anchor]:
 
 def _names(said: Line, source: Source) -> Iterator[Anchor]:
     for first, last, kind in _named(said, source):
-        words = [word for word in said.tokens[first:last] if word.kind == "word"]
+        particles = folded_words(data("grounding_names")["particles"])
+        words = [
+            word for word in said.tokens[first:last] if word.kind == "word" and word.folded not in particles
+        ]
         keys = content(words, source.language)
         known = {form for word in words if terms(word.text, source.language) for form in bare(word.folded)}
         lines = frozenset(at for at, each in enumerate(source.lines) if not each.words.isdisjoint(known))
@@ -131,7 +134,8 @@ def _by_role(lines: frozenset[int], named: set[str], source: Source) -> frozense
 def kind_of(words: list[Token], source: Source) -> str:
     """`person` for who is known as one or bears two names, `place`, `organization`, or `name` where it is not known."""
     known = data("grounding_names")
-    folded = [word.folded for word in words if word.kind == "word"]
+    small = folded_words(known["particles"])
+    folded = [word.folded for word in words if word.kind == "word" and word.folded not in small]
     if not folded:
         return "name"
     if all(places_of(word) or word in _located(source) for word in folded):
@@ -187,11 +191,15 @@ def _arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
     place = 0
     while place < len(said.tokens):
         end = place
-        while end < len(said.tokens) and said.tokens[end].arabic and bare(said.tokens[end].folded) & known:
+        while end < len(said.tokens) and _is_of(said.tokens[end], known):
             end += 1
         if end > place:
             yield place, end
         place = max(end, place + 1)
+
+
+def _is_of(word: Token, known: frozenset[str]) -> bool:
+    return word.arabic and not is_on(word) and bool(bare(word.folded) & known)
 
 
 @lru_cache(maxsize=16)

@@ -80,6 +80,19 @@ def near_days(weekdays: set[int], metadata: Metadata) -> set[tuple[int | None, i
     return {(day.day, day.month, None) for day in days if day.isoweekday() in weekdays}
 
 
+def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
+    """The key of the month of publication, if the text speaks of it: `before the end of the month`."""
+    if not speaks_of("this_month", text) or not metadata.published or len(metadata.published.value) < len("2026-01"):
+        return set()
+    return {(None, int(metadata.published.value[5:7]), None)}
+
+
+def speaks_of(time: str, text: str) -> bool:
+    """Whether a text speaks of `this_month`, or of the `year_before` one that it names."""
+    folded = fold(text)
+    return any(fold(phrase) in folded for phrase in data("grounding_dates")[time])
+
+
 def _day_of(words: list[Token], counted: list[Number], month: int, first: int, last: int) -> When:
     """The month at `words[first:last]` with the day that stands before it or, in English, after it."""
     before = first

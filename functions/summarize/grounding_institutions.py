@@ -20,7 +20,7 @@ def is_organization(word: Token) -> bool:
 
 
 def _well_known(said: Line, source: Source) -> Iterator[str]:
-    for word, following in zip(said.tokens, [*said.tokens[1:], None], strict=True):
+    for word, following in zip(said.tokens, (*said.tokens[1:], None), strict=bool(said.tokens)):
         if not word.arabic:
             continue
         if bare(word.folded) & _listed() and not bare(word.folded) & source.words:

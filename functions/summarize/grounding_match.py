@@ -10,6 +10,8 @@ from functions.summarize.grounding_number import Number
 
 _NEAR_SHARE = 4
 """Points of a hundred that a fraction in words may be off: `about half` for 51 %, `two thirds` for 63 %."""
+_EXACT_SHARE = 1
+"""The same for percentages that the article gives in words: 33 % for a third."""
 _NEAR_RATIO = 1.5
 """Points of a hundred between a rough share and the ratio of two numbers of one sentence."""
 _TOLERANCE = 0.03
@@ -52,8 +54,9 @@ def _same(claim: Number, other: Number) -> bool:
         return True
     for share, percent in ((claim, other), (other, claim)):
         least = min(share.values)
-        if least < 1 and percent.percent:  # a half is 51 % too
-            return any(abs(value - 100 * least) <= _NEAR_SHARE for value in percent.values)
+        if least < 1 and percent.percent:  # a half is 51 % too, but 51 % is more than `half` says
+            near = _NEAR_SHARE if share is claim or _hedged(claim) else _EXACT_SHARE
+            return any(abs(value - 100 * least) <= near for value in percent.values)
     return _hedged(claim) and any(_about(claim, one, two) for one in claim.values for two in other.values if two > 10)
 
 

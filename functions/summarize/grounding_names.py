@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from functions.summarize.grounding_institutions import is_organization
 from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import DATA, Token, bare, data, folded_words, forms
+from functions.summarize.grounding_text import DATA, Token, bare, data, folded_words, forms, is_on
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
@@ -51,7 +51,9 @@ def _latin(said: Line, source: Source) -> list[str]:
             continue
         places = [place for place in run if place not in dated and place not in counted]
         strange = [place for place in places if not _is_known(said.tokens[place], source)]
-        if strange == [0] and _only_begins(said.tokens, run, source):
+        if strange == [0] and (
+            _only_begins(said.tokens, run, source) or _governs(said.tokens[0], source)
+        ):
             strange = []
         if strange:
             missing.append(" ".join(word.text for word in words))
@@ -78,6 +80,11 @@ def _only_begins(words: list[Token], run: list[int], source: Source) -> bool:
     if len(run) == 1 or run[1] > 1 or not terms(words[0].text, source.language):
         return True
     return not bare(words[1].folded) & source.last_names
+
+
+def _governs(word: Token, source: Source) -> bool:
+    """Whether a capital that begins the sentence stands for the government of a country of the article."""
+    return bool(_exact().get(word.folded, frozenset()) & _places_in(source))
 
 
 def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
@@ -151,7 +158,7 @@ def _arabic(said: Line, source: Source) -> list[str]:
             continue
         following = words[place + 1] if place + 1 < len(words) else None
         before = words[place - 1] if place else None
-        fronts = _fronts(word.folded)
+        fronts = frozenset() if is_on(word) else _fronts(word.folded)
         heard = bool(bare(word.folded) & source.words)
         alike = heard or bool(forms(word.folded) & source.forms)
         two = {f"{front} {following.folded}" for front in fronts} if following else set()
@@ -165,7 +172,7 @@ def _arabic(said: Line, source: Source) -> list[str]:
         )
         if new or placed or _foreign(word.folded, source, two):
             found.append(word.text)
-        elif heard and following is not None and following.arabic and _is_first(word, source):
+        elif fronts and heard and following is not None and following.arabic and _is_first(word, source):
             other = following.folded in folded_words(data("grounding_names")["not_names"])
             strange = terms(following.folded, "ar") and not other and not _pairs(word, following, source)
             if strange and not (before is not None and _pairs(before, word, source)):

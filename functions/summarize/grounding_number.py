@@ -11,6 +11,7 @@ MOST_OF = 10
 LEAST_SCALE = 1000
 """Scale after which a smaller number may follow."""
 _ONE = frozenset({"a", "an", "one", "un", "une"})
+_TO = frozenset({"to", "and", "or", "-", "–", "à", "a", "et", "ou", "الي", "و", "او"})
 _AND = frozenset({"و", "et", "and", "-", "‑"})
 
 
@@ -45,7 +46,15 @@ def joined(words: list[Token], found: list[Number]) -> list[Number]:
             kept[-1] = whole
         else:
             kept.append(other)
-    return kept
+    return [_of_hundred(words, one, following) for one, following in zip(kept, (*kept[1:], None), strict=bool(kept))]
+
+
+def _of_hundred(words: list[Token], one: Number, following: Number | None) -> Number:
+    """The first number of a range of percentages: `from 26 to 17 percent`."""
+    if following is None or one.percent or not following.percent or one.weak:
+        return one
+    between = [word.folded for word in words[one.last : following.first]]
+    return replace(one, percent=True) if len(between) == 1 and between[0] in _TO else one
 
 
 def _shared(words: list[Token], number: Number) -> Number:

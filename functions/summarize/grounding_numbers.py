@@ -15,7 +15,9 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,٬]\d{3})+")
 _DUAL = re.compile(r"(?:تين|تان)$")
 _MAYBE_DUAL = re.compile(r"(?:ين|ان)$")
 _CURRENCY = frozenset("$£€¥")
+_ONE = frozenset({"a", "an", "one", "un", "une"})
 _PAIRED = frozenset({"both", "twice"})
+_THOUSAND = "الفا"
 _LINKS = frozenset({"-", "‑", "et", "and"})
 _DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9, "tn": 1e12}
@@ -82,6 +84,8 @@ def _in_words(words: list[Token], place: int) -> Number | None:
     while at < len(words) and (words[at].kind == "word" or words[at].folded in _LINKS):
         read = None if _in_percent(words, at) else _read(words[at].folded)
         if read is not None:
+            if last > place and words[at].folded.endswith(_THOUSAND):
+                read = ("scale", 1000.0)
             vague = last == place and words[at].folded in folded_words(data("grounding_numbers")["vague"])
             if not spelt.takes(*read, vague=vague):
                 break
@@ -181,6 +185,8 @@ def _implied(words: list[Token], place: int) -> Number | None:
     if word.arabic and len(word.folded) > 4 and _MAYBE_DUAL.search(word.folded):
         return Number(frozenset({2.0}), place, place + 1, weak=True)
     span = _spans(word.folded)
+    if span is None and place and words[place - 1].folded in _ONE:
+        span = max(_times(word.folded), default=None)  # in a day
     return None if span is None else Number(frozenset({1.0, span}), place, place + 1, weak=True)
 
 
@@ -248,6 +254,8 @@ def _read(word: str) -> tuple[str, float] | None:
 
 def _scale(word: str) -> float | None:
     read = _read(word)
+    if read is not None and word.endswith(_THOUSAND):
+        return 1000.0  # of the case of what is counted, not the dual
     return read[1] if read is not None and read[0] == "scale" and len(word) > 1 else None
 
 

@@ -38,12 +38,20 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
             scope & near.content
             and not _implied(scope, near, source)
             and not any(scope & other for _, other in theirs)
+            and not any(_denied_there(said, place, each, source) for each in source.lines)
         ):
             return said.tokens[place].text
     for place, scope in theirs:
         if scope and scope <= said.content and not any(scope & other for _, other in ours):
             return near.tokens[place].text
     return None
+
+
+def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
+    """Whether a sentence of the article denies the very word that follows a denial."""
+    following = (content([token], source.language) for token in said.tokens[place + 1 :])
+    denied = next((stems for stems in following if stems), frozenset())
+    return any(denied & _scope(each, at, source) for at in _denials(each, source.language))
 
 
 def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:
@@ -70,7 +78,13 @@ def _denials(each: Line, language: str) -> list[int]:
     }  # `غير أن`, `not only`: these deny nothing
     found = [place for place in found if (words[place], (*words[place + 1 :], "")[0]) not in introduced]
     only = folded_words(data("grounding_polarity")["only"].get(language, ""))  # ne … que, لم … سوى affirm
+    found = [place for place in found if words[place] not in {"n", "ne"} or not _closed(words, place, known)]
     return [place for place in found if only.isdisjoint(words[place : place + ONLY])]
+
+
+def _closed(words: list[str], place: int, known: frozenset[str]) -> bool:
+    """Whether the other half of a French denial follows: `n'était toujours pas`."""
+    return any(word in known for word in words[place + 1 : place + 1 + SCOPE])
 
 
 def _scope(each: Line, place: int, source: Source) -> frozenset[str]:

@@ -8,7 +8,15 @@ from functools import cache, cached_property
 from itertools import pairwise
 from math import sqrt
 
-from functions.summarize.grounding_dates import When, dates, known_dates, near_days, weekdays_of
+from functions.summarize.grounding_dates import (
+    When,
+    dates,
+    known_dates,
+    months_of,
+    near_days,
+    speaks_of,
+    weekdays_of,
+)
 from functions.summarize.grounding_number import Number
 from functions.summarize.grounding_numbers import numbers
 from functions.summarize.grounding_text import Token, bare, content, data, folded_words, forms, tokens
@@ -115,7 +123,8 @@ class Source:
         """Years of the dates that are known of the article, those its words only hint at included."""
         ends = [end for each in self.metadata.dates for end in (each.start, each.end)]
         published = [self.metadata.published.value] if self.metadata.published else []
-        return frozenset(float(value[:4]) for value in (*ends, *published) if value[:4].isdigit())
+        known = {float(value[:4]) for value in (*ends, *published) if value[:4].isdigit()}
+        return frozenset(known | ({year - 1 for year in known} if speaks_of("year_before", self.text) else set()))
 
     @cached_property
     def dates(self) -> frozenset[tuple[int | None, int | None, int | None]]:
@@ -124,7 +133,7 @@ class Source:
         months = {(None, month, None) for _, month, _ in written if month}
         days = {(None, None, weekday) for weekday in weekdays_of(self.metadata)}
         near = near_days({weekday for *_, weekday in written if weekday}, self.metadata)
-        return frozenset(written | months | days | near | known_dates(self.metadata))
+        return frozenset(written | months | days | near | months_of(self.text, self.metadata) | known_dates(self.metadata))
 
     def weight(self, stem: str) -> float:
         """How much a stem tells: 1 where one sentence has it, less with each other one."""

@@ -22,11 +22,13 @@ _TOKEN = re.compile(
 )
 _ARABIC = re.compile(r"[\u0620-\u06d3]")
 _PROCLITIC = re.compile(r"^(?:[وف]?(?:[بلكس])?(?:ال)?|[وف]?لل)")
-_SUFFIXES = ("تين", "تان", "ها", "هم", "هن", "نا", "ات", "ين", "ون", "ان", "يه", "وا", "ه", "ي", "ا", "ت")
+_SUFFIXES = ("تين", "تان", "يا", "ها", "هم", "هن", "نا", "ات", "ين", "ون", "ان", "يه", "وا", "ه", "ي", "ا", "ت")
 _PERSONS = "نتيا"  # letters that say who does what a verb tells
 _ALIKE = 5  # first letters by which stems are compared: استقال and استقالته, absten|tion and absten|u
 _LEAST = 2  # letters that clitics leave
 _ROOT = 3  # letters that endings leave in Latin script
+_ON = frozenset({"على", "وعلى", "فعلى"})
+_CLITICS = "وفبلك"
 _FEMININE = ("ات", "ه")
 
 
@@ -61,6 +63,11 @@ def tokens(text: str) -> list[Token]:
         suffix = fold(match["suffix"] or "")
         found.append(Token(kind, content, fold(content), match.start(), match.end(), suffix))
     return [token for token in found if token.folded]
+
+
+def is_on(token: Token) -> bool:
+    """Whether an Arabic word is the preposition that, folded, reads as the name Ali."""
+    return token.text in _ON
 
 
 @lru_cache(maxsize=50_000)
@@ -115,16 +122,29 @@ def content(tokens_: list[Token], language: str) -> frozenset[str]:
     )
 
 
+def _without_front(word: str) -> str:
+    """An Arabic word without all that may be written onto its front, whether it was or is of the word itself: taken
+    off to the last, `وزير` and `الوزير`, `طرد` and `وطرد` come out the same."""
+    while True:
+        if word.startswith("ال") and len(word) - 2 >= _ROOT:
+            word = word[2:]
+        elif word[0] in _CLITICS and len(word) > _ROOT:
+            word = word[1:]
+        else:
+            return word
+
+
 @lru_cache(maxsize=50_000)
 def _root(word: str) -> str:
     """What the inflections of a folded word share, as far as letters tell: `coûté`, `coûtera`, `coût`; `هزات`, `هزة`."""
     if _ARABIC.match(word):
-        cut = stem(word)
+        cut = stem(_without_front(word))
         ends = [end for end in _FEMININE if cut.endswith(end) and len(cut) - len(end) >= _LEAST]
         return (cut[: -len(ends[0])] if ends else cut)[:_ALIKE]
     for end in data("grounding_endings")["endings"]:
         if word.endswith(end) and len(word) - len(end) >= _ROOT:
-            return word[: -len(end)][:_ALIKE]
+            cut = word[: -len(end)]
+            return (cut[:-1] if len(cut) > _ROOT and cut[-1] == cut[-2] else cut)[:_ALIKE]  # digging, dig
     return word[:_ALIKE]
 
 

@@ -89,7 +89,9 @@ def _pairs(token: Token, following: Token | None) -> list[str]:
 
 def _contradicts(said: Line, number: Number, each: Line, other: Number) -> bool:
     ours, theirs = unit_of(said, number), unit_of(each, other)
-    if ours is not None and theirs is not None and ours.dimension == theirs.dimension and ours != theirs:
+    if ours is not None and theirs is not None and ours.dimension != theirs.dimension:
+        return True
+    if ours is not None and theirs is not None and ours != theirs:
         return not any(
             abs(one * ours.size - two * theirs.size) <= SAME * two * theirs.size and ours.dimension != "money"
             for one in number.values
