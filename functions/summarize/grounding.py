@@ -121,7 +121,7 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
     return [
         number
         for number in said.numbers
-        if (not number.weak or _is_share(said, number))
+        if (not number.weak or _is_share(said, number, source))
         and number.first not in days
         and not backed(number, source.numbers)
         and not number.values & source.years
@@ -135,10 +135,17 @@ def _reckoned(said: Line, number: Number, each: Line) -> bool:
     return alike and (is_ratio(number, each.numbers) or is_list(number, each))
 
 
-def _is_share(said: Line, number: Number) -> bool:
+def _is_share(said: Line, number: Number, source: Source) -> bool:
     """Whether a fraction is said of a whole, and not of a time: `a third of the students`, but `half an hour`."""
     following = said.tokens[number.last : number.last + 4]
-    return 0 < min(number.values) < HALF and not any(is_span(token) for token in following)
+    share = min(number.values)
+    near = best_line(said, source)
+    told_there = near is not None and len(said.content & near.content) >= ALIKE and _has_share(near)
+    return 0 < share < (1 if told_there else HALF) and not any(is_span(token) for token in following)
+
+
+def _has_share(each: Line) -> bool:
+    return any(number.percent or 0 < min(number.values) < 1 for number in each.numbers)
 
 
 def _text(said: Line, number: Number) -> str:

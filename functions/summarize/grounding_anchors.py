@@ -141,10 +141,14 @@ def kind_of(words: list[Token], source: Source) -> str:
     if all(places_of(word) or word in _located(source) for word in folded):
         return "place"
     arabic = source.language == "ar"
+    if arabic and all(bare(word) & _common() for word in folded):
+        return "name"
     if not arabic and any(
         word in folded_words(known["institutions"]) or word in source.lower for word in folded
     ):
         return "organization"
+    if arabic and len(folded) > 1 and folded[0] in given_names():
+        return "person"
     kinds = {_kinds(source)[word] for word in folded if word in _kinds(source)}
     if len(kinds) == 1:
         return kinds.pop()
@@ -199,15 +203,16 @@ def _arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
 
 
 def _is_of(word: Token, known: frozenset[str]) -> bool:
-    return word.arabic and not is_on(word) and bool(bare(word.folded) & known)
+    forms_ = bare(word.folded)
+    return word.arabic and not is_on(word) and bool(forms_ & known) and not forms_ & _common()
 
 
 @lru_cache(maxsize=16)
 def name_words(source: Source) -> frozenset[str]:
     """Folded words of the names of people in an Arabic article."""
     given = given_names()
-    people = [entity.name for entity in source.metadata.entities if entity.kind == "person"]
-    found = {fold(word) for name in people for word in name.split()[:3]}
+    people = [entity.name.split()[:3] for entity in source.metadata.entities if entity.kind == "person"]
+    found = {fold(word) for name in people if _is_personal(name) for word in name}
     for each in source.lines:
         last = False
         for one, other in zip(each.tokens, each.tokens[1:], strict=False):
@@ -217,6 +222,16 @@ def name_words(source: Source) -> frozenset[str]:
             last = first
         found |= _titled(each)
     return frozenset(found)
+
+
+def _is_personal(name: list[str]) -> bool:
+    """Two words at least, and none of them a role, a time or an institution."""
+    return len(name) > 1 and not any(bare(fold(word)) & _common() for word in name)
+
+
+def _common() -> frozenset[str]:
+    known = data("grounding_names")
+    return folded_words(known["not_names"]) | folded_words(known["roles"]) | folded_words(known["constructs"])
 
 
 def _titled(each: Line) -> set[str]:
@@ -255,11 +270,8 @@ def _full_name(words: list[Token]) -> set[str]:
     if len(words) < 2 or not all(map(_may_be_name, words)):
         return set()
     first, last = (word.folded for word in words)
-    other = folded_words(data("grounding_names")["not_names"]) | folded_words(
-        data("grounding_names")["roles"]
-    )
     verb = first[0] in "ايتن" and first not in given_names()
-    if verb or first in other or last in other or first.startswith("ال") or first.endswith("ا"):
+    if verb or (bare(first) | bare(last)) & _common() or first.startswith("ال") or first.endswith("ا"):
         return set()
     return {first, last}
 

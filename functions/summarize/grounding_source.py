@@ -159,6 +159,12 @@ def _instructions() -> re.Pattern[str]:
     return re.compile("|".join(data("instructions")["patterns"]))
 
 
+def _uncounted(words: list[Token], counted: list[Number]) -> list[Token]:
+    """The words that are no part of a number: numbers are compared by their values."""
+    inside = {place for number in counted if not number.weak for place in range(number.first, number.last)}
+    return [word for place, word in enumerate(words) if place not in inside]
+
+
 def line(text: str, language: str, start: int) -> Line:
     """A sentence at an offset, read for the check."""
     words = tokens(text)
@@ -169,5 +175,5 @@ def line(text: str, language: str, start: int) -> Line:
         tokens=words,
         numbers=counted,
         dates=dates(words, counted),
-        content=content(words, language),
+        content=content(_uncounted(words, counted), language),
     )

@@ -29,6 +29,7 @@ _LEAST = 2  # letters that clitics leave
 _ROOT = 3  # letters that endings leave in Latin script
 _ON = frozenset({"على", "وعلى", "فعلى"})
 _CLITICS = "وفبلك"
+_POSSESSED = re.compile(r"(?<=\w{3})ت(?:ها|ه|هم|هن|نا)$")  # نسبتها
 _FEMININE = ("ات", "ه")
 
 
@@ -138,7 +139,7 @@ def _without_front(word: str) -> str:
 def _root(word: str) -> str:
     """What the inflections of a folded word share, as far as letters tell: `coûté`, `coûtera`, `coût`; `هزات`, `هزة`."""
     if _ARABIC.match(word):
-        cut = stem(_without_front(word))
+        cut = stem(_without_front(_POSSESSED.sub("ه", word)))
         ends = [end for end in _FEMININE if cut.endswith(end) and len(cut) - len(end) >= _LEAST]
         return (cut[: -len(ends[0])] if ends else cut)[:_ALIKE]
     for end in data("grounding_endings")["endings"]:
