@@ -88,7 +88,10 @@ def check_one(sentence: str, source: Source) -> Checked:
             for when in said.dates
             if when.key not in source.dates
         ),
-        *(Finding("name", name) for name in (*unknown_names(said, source), *unknown_organizations(said, source))),
+        *(
+            Finding("name", name)
+            for name in (*unknown_names(said, source), *unknown_organizations(said, source))
+        ),
         *(Finding("address", each) for each in _ADDRESS.findall(sentence) if each not in source.text),
     ]
     if not found and _strange(said, source):
@@ -111,6 +114,8 @@ def check_one(sentence: str, source: Source) -> Checked:
 def _strange(said: Line, source: Source) -> bool:
     """Whether the sentence speaks of something else than the article: too few of its words are there."""
     stems = told(said)
+    if said.content & (source.ordered - source.told):
+        return True  # only an order to the model speaks of it
     least = OFF_TOPIC if anchors(said, source) else UNANCHORED
     return len(stems) >= OFF_TOPIC_WORDS and len(stems & source.told) < least * len(stems)
 

@@ -48,7 +48,9 @@ def of_another(said: Line, source: Source) -> list[str]:
 def _counts_else(said: Line, each: Line, number: Number, noun: frozenset[str], source: Source) -> bool:
     own = _after(each, number, source)
     rivals = (other for other in each.numbers if not other.weak and other.first != number.first)
-    return bool(own) and not own & said.content and any(_after(each, other, source) & noun for other in rivals)
+    return (
+        bool(own) and not own & said.content and any(_after(each, other, source) & noun for other in rivals)
+    )
 
 
 def _after(each: Line, number: Number, source: Source) -> frozenset[str]:

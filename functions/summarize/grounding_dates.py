@@ -82,7 +82,11 @@ def near_days(weekdays: set[int], metadata: Metadata) -> set[tuple[int | None, i
 
 def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
     """The key of the month of publication, if the text speaks of it: `before the end of the month`."""
-    if not speaks_of("this_month", text) or not metadata.published or len(metadata.published.value) < len("2026-01"):
+    if (
+        not speaks_of("this_month", text)
+        or not metadata.published
+        or len(metadata.published.value) < len("2026-01")
+    ):
         return set()
     return {(None, int(metadata.published.value[5:7]), None)}
 

@@ -36,10 +36,17 @@ def _well_known(said: Line, source: Source) -> Iterator[str]:
 def _of_a_kind(said: Line, source: Source) -> Iterator[str]:
     """`منظمة اليونيسف`, `جامعة القاهرة`: an indefinite noun of a kind and a definite name that it never has."""
     kinds = folded_words(data("grounding_names")["constructs"])
-    places = folded_words(data("grounding_names")["places"]) | folded_words(data("grounding_names")["capitals"])
+    places = folded_words(data("grounding_names")["places"]) | folded_words(
+        data("grounding_names")["capitals"]
+    )
     for word, following in zip(said.tokens, said.tokens[1:], strict=False):
         kind = bare(word.folded) & kinds
-        if not kind or "ال" in word.folded[:3] or not following.arabic or not following.folded.startswith("ال"):
+        if (
+            not kind
+            or "ال" in word.folded[:3]
+            or not following.arabic
+            or not following.folded.startswith("ال")
+        ):
             continue
         together = any((one, other) in source.neighbours for one in kind for other in bare(following.folded))
         unheard = not forms(following.folded) & source.forms

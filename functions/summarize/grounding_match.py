@@ -38,7 +38,9 @@ def is_ratio(claim: Number, line: list[Number]) -> bool:
         return False
     percent = 100 * share if share < 1 else share
     values = {max(other.values) for other in line if not other.percent and max(other.values) > 1}
-    return any(abs(100 * one / two - percent) <= _allowed(claim) for one, two in permutations(values, 2) if one < two)
+    return any(
+        abs(100 * one / two - percent) <= _allowed(claim) for one, two in permutations(values, 2) if one < two
+    )
 
 
 def _allowed(claim: Number) -> float:
@@ -57,7 +59,9 @@ def _same(claim: Number, other: Number) -> bool:
         if least < 1 and percent.percent:  # a half is 51 % too, but 51 % is more than `half` says
             near = _NEAR_SHARE if share is claim or _hedged(claim) else _EXACT_SHARE
             return any(abs(value - 100 * least) <= near for value in percent.values)
-    return _hedged(claim) and any(_about(claim, one, two) for one in claim.values for two in other.values if two > 10)
+    return _hedged(claim) and any(
+        _about(claim, one, two) for one in claim.values for two in other.values if two > 10
+    )
 
 
 def _about(claim: Number, said: float, told: float) -> bool:

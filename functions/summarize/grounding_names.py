@@ -51,9 +51,7 @@ def _latin(said: Line, source: Source) -> list[str]:
             continue
         places = [place for place in run if place not in dated and place not in counted]
         strange = [place for place in places if not _is_known(said.tokens[place], source)]
-        if strange == [0] and (
-            _only_begins(said.tokens, run, source) or _governs(said.tokens[0], source)
-        ):
+        if strange == [0] and (_only_begins(said.tokens, run, source) or _governs(said.tokens[0], source)):
             strange = []
         if strange:
             missing.append(" ".join(word.text for word in words))
@@ -164,7 +162,9 @@ def _arabic(said: Line, source: Source) -> list[str]:
         two = {f"{front} {following.folded}" for front in fronts} if following else set()
         listed = fronts & cities or two & cities or fronts & folded_words(data("grounding_names")["capitals"])
         servant = _servant(word, following)
-        new = (not heard and (listed or fronts & given)) or (servant is not None and servant not in source.neighbours)
+        new = (not heard and (listed or fronts & given)) or (
+            servant is not None and servant not in source.neighbours
+        )
         placed = (
             not alike
             and before is not None

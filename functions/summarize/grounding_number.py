@@ -46,7 +46,10 @@ def joined(words: list[Token], found: list[Number]) -> list[Number]:
             kept[-1] = whole
         else:
             kept.append(other)
-    return [_of_hundred(words, one, following) for one, following in zip(kept, (*kept[1:], None), strict=bool(kept))]
+    return [
+        _of_hundred(words, one, following)
+        for one, following in zip(kept, (*kept[1:], None), strict=bool(kept))
+    ]
 
 
 def _of_hundred(words: list[Token], one: Number, following: Number | None) -> Number:
@@ -87,7 +90,9 @@ def _together(words: list[Token], one: Number, other: Number) -> Number | None:
 
 
 def _whole(one: Number, other: Number, value: float) -> Number:
-    return replace(one, values=frozenset({value}), last=other.last, scale=other.scale, weak=one.weak and value >= 1)
+    return replace(
+        one, values=frozenset({value}), last=other.last, scale=other.scale, weak=one.weak and value >= 1
+    )
 
 
 def _ratios() -> frozenset[str]:

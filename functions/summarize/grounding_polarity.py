@@ -57,9 +57,7 @@ def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
 def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:
     """Whether a word beside the denied ones denies without a denial: `banned`, `premier`, `غياب`."""
     implicit = _implicit(source.language)
-    beside = [
-        place for place, token in enumerate(near.tokens) if scope & content([token], source.language)
-    ]
+    beside = [place for place, token in enumerate(near.tokens) if scope & content([token], source.language)]
     denying = [place for place, token in enumerate(near.tokens) if _is(token, implicit)]
     return any(abs(one - other) <= BESIDE for one in beside for other in denying)
 
@@ -74,7 +72,9 @@ def _denials(each: Line, language: str) -> list[int]:
     words = [token.folded for token in each.tokens]
     found = [place for place, word in enumerate(words) if word in known and each.tokens[place].kind == "word"]
     introduced = {
-        (one, other) for phrase in data("grounding_polarity")["introduced"].split() for one, other in [fold(phrase.replace("_", " ")).split()]
+        (one, other)
+        for phrase in data("grounding_polarity")["introduced"].split()
+        for one, other in [fold(phrase.replace("_", " ")).split()]
     }  # `غير أن`, `not only`: these deny nothing
     found = [place for place in found if (words[place], (*words[place + 1 :], "")[0]) not in introduced]
     only = folded_words(data("grounding_polarity")["only"].get(language, ""))  # ne … que, لم … سوى affirm

@@ -52,11 +52,13 @@ class Source:
         heads = [head for head in (metadata.headline, metadata.subtitle) if head]
         self.lines = [line(head, self.language, -1) for head in heads]
         self.text = clean.text
-        self.lines += [
-            line(clean.text[start:end], self.language, start)
-            for start, end in spans
-            if not speaks_to_models(clean.text[start:end])
-        ]
+        read = [line(clean.text[start:end], self.language, start) for start, end in spans]
+        orders = [speaks_to_models(clean.text[start:end]) for start, end in spans]
+        self.lines += [each for each, order in zip(read, orders, strict=True) if not order]
+        self.ordered = frozenset(
+            stem for each, order in zip(read, orders, strict=True) if order for stem in each.content
+        )
+        """Stems of what the text tells a model to do or to say."""
         beside = " . ".join((*metadata.byline, metadata.publisher or "", metadata.dateline or ""))
         self.beside = tokens(beside)
         self.tokens = [token for each in self.lines for token in each.tokens]
@@ -124,7 +126,9 @@ class Source:
         ends = [end for each in self.metadata.dates for end in (each.start, each.end)]
         published = [self.metadata.published.value] if self.metadata.published else []
         known = {float(value[:4]) for value in (*ends, *published) if value[:4].isdigit()}
-        return frozenset(known | ({year - 1 for year in known} if speaks_of("year_before", self.text) else set()))
+        return frozenset(
+            known | ({year - 1 for year in known} if speaks_of("year_before", self.text) else set())
+        )
 
     @cached_property
     def dates(self) -> frozenset[tuple[int | None, int | None, int | None]]:
@@ -133,7 +137,9 @@ class Source:
         months = {(None, month, None) for _, month, _ in written if month}
         days = {(None, None, weekday) for weekday in weekdays_of(self.metadata)}
         near = near_days({weekday for *_, weekday in written if weekday}, self.metadata)
-        return frozenset(written | months | days | near | months_of(self.text, self.metadata) | known_dates(self.metadata))
+        return frozenset(
+            written | months | days | near | months_of(self.text, self.metadata) | known_dates(self.metadata)
+        )
 
     def weight(self, stem: str) -> float:
         """How much a stem tells: 1 where one sentence has it, less with each other one."""

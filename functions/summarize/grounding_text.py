@@ -22,7 +22,25 @@ _TOKEN = re.compile(
 )
 _ARABIC = re.compile(r"[\u0620-\u06d3]")
 _PROCLITIC = re.compile(r"^(?:[وف]?(?:[بلكس])?(?:ال)?|[وف]?لل)")
-_SUFFIXES = ("تين", "تان", "يا", "ها", "هم", "هن", "نا", "ات", "ين", "ون", "ان", "يه", "وا", "ه", "ي", "ا", "ت")
+_SUFFIXES = (
+    "تين",
+    "تان",
+    "يا",
+    "ها",
+    "هم",
+    "هن",
+    "نا",
+    "ات",
+    "ين",
+    "ون",
+    "ان",
+    "يه",
+    "وا",
+    "ه",
+    "ي",
+    "ا",
+    "ت",
+)
 _PERSONS = "نتيا"  # letters that say who does what a verb tells
 _ALIKE = 5  # first letters by which stems are compared: استقال and استقالته, absten|tion and absten|u
 _LEAST = 2  # letters that clitics leave

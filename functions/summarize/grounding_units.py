@@ -61,7 +61,9 @@ def may_be_age(each: Line, number: Number) -> bool:
     after = each.tokens[number.last].text if number.last < len(each.tokens) else ""
     if before in _ASIDE and after in _ASIDE:
         return True
-    return after != "" and each.tokens[number.last].folded in folded_words(data("grounding_units")["ages"]["years"])
+    return after != "" and each.tokens[number.last].folded in folded_words(
+        data("grounding_units")["ages"]["years"]
+    )
 
 
 def is_span(token: Token) -> bool:
@@ -74,7 +76,9 @@ def unit_of(each: Line, number: Number) -> Unit | None:
     before = each.tokens[number.first - 1].text if number.first else ""
     if before in _units():
         return _units()[before]
-    ahead = [token for token in each.tokens[number.last : number.last + AHEAD + 1] if token.folded not in _BETWEEN]
+    ahead = [
+        token for token in each.tokens[number.last : number.last + AHEAD + 1] if token.folded not in _BETWEEN
+    ]
     if not ahead:
         return None
     written = _pairs(ahead[0], ahead[1] if len(ahead) > 1 else None)
@@ -102,7 +106,10 @@ def _contradicts(said: Line, number: Number, each: Line, other: Number) -> bool:
 
 
 def _period(each: Line, number: Number) -> str | None:
-    end = min((other.first for other in each.numbers if other.first >= number.last and not other.weak), default=10**6)
+    end = min(
+        (other.first for other in each.numbers if other.first >= number.last and not other.weak),
+        default=10**6,
+    )
     words = [token.folded for token in each.tokens[number.last : min(end, number.last + PERIOD)]]
     for at, word in enumerate(words):
         for phrase in (" ".join(words[at : at + 2]), word):

@@ -25,7 +25,7 @@ HEAD = 3
 HANDLES = 0.4
 """Share of addresses, handles and tags from which a sentence is made of them."""
 _DATA = Path(__file__).parent / "data" / "notices.json"
-_QUOTED = re.compile("[\"«“„]")
+_QUOTED = re.compile('["«“„]')
 _ADDRESS = re.compile(r"[@#©]|https?:|www\.")
 _HANDLE = re.compile(r"(?:https?://|www\.)\S+|[@#]\w\S*|\S+@\S+\.\w+")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -82,7 +82,9 @@ def _made_of_handles(sentence: str, words: int) -> bool:
 @cache
 def _credits() -> re.Pattern[str]:
     names = _any(json.loads(_DATA.read_text(encoding="utf-8"))["agencies"])
-    return re.compile(rf"(?:(?<=\w) ?/ ?|©\s?|\bvia |\bphotos? ?[:/] ?(?:\w+ ){{0,3}}){names}(?: images)?\W*$")
+    return re.compile(
+        rf"(?:(?<=\w) ?/ ?|©\s?|\bvia |\bphotos? ?[:/] ?(?:\w+ ){{0,3}}){names}(?: images)?\W*$"
+    )
 
 
 @cache
@@ -110,5 +112,7 @@ def _any(words: str) -> str:
     """A pattern of one of the words, which matches nothing where there are none."""
     if not words:
         return "(?!)"
-    listed = sorted({fold(word.replace("_", " ")).replace("’", "'") for word in words.split()}, key=len, reverse=True)
+    listed = sorted(
+        {fold(word.replace("_", " ")).replace("’", "'") for word in words.split()}, key=len, reverse=True
+    )
     return "(?:" + "|".join(map(re.escape, listed)) + ")"
