@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass
 
 from functions.summarize.grounding_anchors import anchors
-from functions.summarize.grounding_names import unknown_names
 from functions.summarize.grounding_counted import is_list, of_another, parted
 from functions.summarize.grounding_institutions import unknown_organizations
 from functions.summarize.grounding_match import backed, is_ratio
+from functions.summarize.grounding_names import unknown_names
 from functions.summarize.grounding_number import Number
 from functions.summarize.grounding_order import crossed
 from functions.summarize.grounding_polarity import contradiction
@@ -43,9 +43,9 @@ _ADDRESS = re.compile(
 class Finding:
     """What speaks against a sentence: `number`, `date`, `name`, `quotation`, …, and the words.
 
-    `quotation`, `number`, `unit`, `date`, `name` and `address` are not in the article; `speaker`, `context` and `order` say
-    that they are, but of something else; `polarity` that the article says the opposite; `topic` that it says nothing
-    of the kind.
+    `quotation`, `number`, `unit`, `date`, `name` and `address` are not in the article; `speaker`, `context` and
+    `order` say that they are, but of something else; `polarity` that the article says the opposite; `topic` that it
+    says nothing of the kind.
     """
 
     kind: str

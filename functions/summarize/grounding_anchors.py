@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from functions.summarize.grounding_names import given_names, name_runs, places_of
 from functions.summarize.grounding_match import backed
+from functions.summarize.grounding_names import given_names, name_runs, places_of
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import Token, bare, content, data, folded_words, is_on, tokens
 from functions.summarize.terms import terms

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_number import Number
@@ -23,7 +24,7 @@ def parted(said: Line, source: Source) -> list[str]:
     found = []
     between = folded_words(data("grounding_units")["out_of"])
     strong = [number for number in said.numbers if not number.weak and not number.percent]
-    for one, other in zip(strong, strong[1:], strict=False):
+    for one, other in pairwise(strong):
         words = " ".join(token.folded for token in said.tokens[one.last : other.first])
         if words in between and not any(
             backed(one, each.numbers) and backed(other, each.numbers) for each in source.lines

@@ -71,7 +71,7 @@ def weekdays_of(metadata: Metadata) -> set[int]:
 
 
 def near_days(weekdays: set[int], metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
-    """Keys of the days within a week of the publication that the text calls by their names: `Thursday` is 19 February."""
+    """Keys of the days within a week of the publication that the text calls by name: `Thursday` is 19 February."""
     published_on = metadata.published.value[:10] if metadata.published else ""
     if len(published_on) < len("2026-01-01"):
         return set()

@@ -1,4 +1,4 @@
-"""Organizations that a sentence brings in and the article does not know: `Interpol`, `البنك الدولي`, `جامعة القاهرة`."""
+"""Organizations that a sentence brings in and the article does not know: `Interpol`, `البنك الدولي`."""
 
 from __future__ import annotations
 

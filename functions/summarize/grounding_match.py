@@ -18,7 +18,7 @@ _TOLERANCE = 0.03
 """How far from the article's number one may be that is called a rough one."""
 _ROUNDED = 0.05
 """The same where it is round."""
-_ABOVE = 0.25
+_ABOVE = 0.4
 """How far over `more than 8,000` the article's number may be, as a share of it, and how far under `nearly 8,000`."""
 
 

@@ -47,17 +47,21 @@ def joined(words: list[Token], found: list[Number]) -> list[Number]:
         else:
             kept.append(other)
     return [
-        _of_hundred(words, one, following)
+        _like_next(words, one, following)
         for one, following in zip(kept, (*kept[1:], None), strict=bool(kept))
     ]
 
 
-def _of_hundred(words: list[Token], one: Number, following: Number | None) -> Number:
-    """The first number of a range of percentages: `from 26 to 17 percent`."""
-    if following is None or one.percent or not following.percent or one.weak:
+def _like_next(words: list[Token], one: Number, following: Number | None) -> Number:
+    """A number that shares the sign or the scale of the next: `from 26 to 17 percent`, `9 of the 64 million`."""
+    if following is None or one.percent or one.weak:
         return one
-    between = [word.folded for word in words[one.last : following.first]]
-    return replace(one, percent=True) if len(between) == 1 and between[0] in _TO else one
+    between = " ".join(word.folded for word in words[one.last : following.first])
+    if following.percent:
+        return replace(one, percent=True) if between in _TO else one
+    if following.scale > 1 == one.scale and between in folded_words(data("grounding_units")["out_of"]):
+        return replace(one, values=one.values | {value * following.scale for value in one.values})
+    return one
 
 
 def _shared(words: list[Token], number: Number) -> Number:
@@ -75,9 +79,10 @@ def _together(words: list[Token], one: Number, other: Number) -> Number | None:
     value = max(one.values)
     if other.percent or one.percent:
         return None
-    if LEAST_SCALE <= one.scale and max(other.values) < one.scale and not other.ordinal:
-        if len(between) <= 1 and set(between) <= _AND and (min(other.values) >= 1 or not between):
-            return _whole(one, other, value + max(other.values))
+    smaller = one.scale >= LEAST_SCALE and max(other.values) < one.scale and not other.ordinal
+    beside = len(between) <= 1 and set(between) <= _AND and (min(other.values) >= 1 or not between)
+    if smaller and beside:
+        return _whole(one, other, value + max(other.values))
     share = min(other.values)
     if not between or between in (["-"], ["‑"]):
         if 1 < value < MOST_OF and share < 1:  # two thirds

@@ -17,8 +17,11 @@ _MAYBE_DUAL = re.compile(r"(?:ين|ان)$")
 _CURRENCY = frozenset("$£€¥")
 _ONE = frozenset({"a", "an", "one", "un", "une"})
 _PAIRED = frozenset({"both", "twice"})
+HEDGED = 5
+"""Tokens before a number among which `more than` or `plus d'un` stands."""
 _THOUSAND = "الفا"
 _LINKS = frozenset({"-", "‑", "et", "and"})
+_HYPHENS = frozenset("-‑")
 _DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9, "tn": 1e12}
 
@@ -90,7 +93,8 @@ def _in_words(words: list[Token], place: int) -> Number | None:
             if not spelt.takes(*read, vague=vague):
                 break
             last = at + 1
-            following = _read(words[last].folded) if last < len(words) else None
+            ahead = last + 1 if last < len(words) and words[last].text in _HYPHENS else last
+            following = _read(words[ahead].folded) if ahead < len(words) else None
             halved = read[0] == "fraction" and following is not None and following[0] == "scale"
             if read[0] in {"ordinal", "fraction"} and following != ("unit", 10) and not halved:
                 break
@@ -200,7 +204,8 @@ def _qualified(words: list[Token], number: Number) -> Number:
             values |= {value * times for value in number.values for times in _times(word.folded)}
     text = " ".join(word.folded for word in words[number.first : number.last + 1])
     values |= {float(value) for idiom, value in data("grounding_numbers")["idioms"].items() if idiom == text}
-    before = [word.folded for word in words[max(0, number.first - 3) : number.first]]
+    ahead = words[max(0, number.first - HEDGED) : number.first]
+    before = [word.folded for word in ahead if word.kind == "word"][-3:]
     above = _hedges("above", before)
     return replace(
         number,

@@ -155,7 +155,7 @@ def _without_front(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def _root(word: str) -> str:
-    """What the inflections of a folded word share, as far as letters tell: `coûté`, `coûtera`, `coût`; `هزات`, `هزة`."""
+    """What the inflections of a folded word share, as far as letters tell: `coûté`, `coût`; `هزات`, `هزة`."""
     if _ARABIC.match(word):
         cut = stem(_without_front(_POSSESSED.sub("ه", word)))
         ends = [end for end in _FEMININE if cut.endswith(end) and len(cut) - len(end) >= _LEAST]

@@ -26,6 +26,8 @@ HANDLES = 0.4
 """Share of addresses, handles and tags from which a sentence is made of them."""
 _DATA = Path(__file__).parent / "data" / "notices.json"
 _QUOTED = re.compile('["«“„]')
+_CAPTION = re.compile(r"(?:[^\W\d_]+ ?){1,4}: .*\b(?:[Pp]ictured|[Ss]een here|en photo)\b|Pictured\b")
+_UNDER = ("ictured", "een here", "en photo")
 _ADDRESS = re.compile(r"[@#©]|https?:|www\.")
 _HANDLE = re.compile(r"(?:https?://|www\.)\S+|[@#]\w\S*|\S+@\S+\.\w+")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -46,12 +48,12 @@ class _Signs:
 def is_notice(sentence: str, stems: Sequence[str], language: str) -> bool:
     """Whether a sentence of running text is for the reader of the page and no news; `stems` are its `terms`."""
     known = _signs(language if language in {"ar", "fr"} else "en")
-    if known.stems.isdisjoint(stems) and not _ADDRESS.search(sentence):
+    if known.stems.isdisjoint(stems) and not _ADDRESS.search(sentence) and not _is_caption(sentence):
         return False
     words = len(sentence.split())
     if words > LONGEST:
         return False
-    if _is_credit(sentence, words) or _made_of_handles(sentence, words):
+    if _is_caption(sentence) or _is_credit(sentence, words) or _made_of_handles(sentence, words):
         return True
     folded = fold(sentence).replace("’", "'")
     if known.corrections.search(folded):
@@ -68,6 +70,11 @@ def is_notice(sentence: str, stems: Sequence[str], language: str) -> bool:
         return False
     asked = bool(known.invites.match(head)) and bool(inner & known.address)
     return asked or bool(known.commands.match(head))
+
+
+def _is_caption(sentence: str) -> bool:
+    """`Successful: The software (pictured, left)`: what stands under a picture."""
+    return any(sign in sentence for sign in _UNDER) and bool(_CAPTION.match(sentence))
 
 
 def _is_credit(sentence: str, words: int) -> bool:
