@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from functions.summarize.dateline import after_dateline
 from functions.summarize.forms import Form
-from functions.summarize.lines import after_share_bar, news_sentences
+from functions.summarize.lines import Sentence, after_share_bar, news_sentences
+from functions.summarize.notices import is_notice
 from functions.summarize.openings import leans
 from functions.summarize.terms import terms
 from functions.summarize.word_count import count_words
@@ -65,13 +66,19 @@ def candidates(clean: CleanText, metadata: Metadata) -> Copy:
     text, language = clean.text, metadata.language.code
     form, usable = news_sentences(text, metadata)
     found: list[Candidate] = []
-    for one in usable:
+    kept: list[Sentence] = []
+    for number, one in enumerate(usable):
         start = one.start
         if not found:
             start = after_dateline(text, after_share_bar(text, start, one.end), one.end, metadata)
         start = _after_bullet(text, start, one.end)
         end = _before_address(text, start, one.end)
         content = text[start:end]
+        stems = tuple(terms(content, language))
+        last = not found and number == len(usable) - 1
+        if is_notice(content, stems, language) and not last:
+            continue
+        kept.append(one)
         cut = torn(content)
         leaning = not one.marked and (leans(content, language, first=not found) or (bool(found) and cut))
         found.append(
@@ -80,14 +87,14 @@ def candidates(clean: CleanText, metadata: Metadata) -> Copy:
                 start=start,
                 end=end,
                 words=one.words if (start, end) == (one.start, one.end) else count_words(content),
-                terms=tuple(terms(content, language)),
+                terms=stems,
                 leans=leaning,
                 torn=cut or content.count("(") != content.count(")"),
                 marked=one.marked,
                 text=content,
             )
         )
-    parts = (number for number, one in enumerate(usable) if one.marked or one.answers)
+    parts = (number for number, one in enumerate(kept) if one.marked or one.answers)
     return Copy(form, language, found, next(parts, 0))
 
 

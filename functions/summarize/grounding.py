@@ -11,21 +11,29 @@ import re
 from dataclasses import dataclass
 
 from functions.summarize.grounding_anchors import anchors
+from functions.summarize.grounding_counted import is_list, of_another, parted
+from functions.summarize.grounding_institutions import unknown_organizations
+from functions.summarize.grounding_match import backed, is_ratio
 from functions.summarize.grounding_names import unknown_names
-from functions.summarize.grounding_numbers import Number, backed
+from functions.summarize.grounding_number import Number
 from functions.summarize.grounding_order import crossed
 from functions.summarize.grounding_polarity import contradiction
 from functions.summarize.grounding_quotes import is_quoted, quotations, wrong_speakers
 from functions.summarize.grounding_source import Line, Source, line
 from functions.summarize.grounding_support import best_line, misplaced, told
+from functions.summarize.grounding_units import is_span, wrong_units
 from shared.article import CleanText, Metadata
 
-OFF_TOPIC = 0.12
+OFF_TOPIC = 0.05
 """Share of the words of a sentence that the article has at least, where names and numbers speak for it."""
-UNANCHORED = 0.4
+UNANCHORED = 0.2
 """The same where nothing else can be looked up."""
 OFF_TOPIC_WORDS = 3
 """Words of meaning from which a sentence is long enough to tell."""
+ALIKE = 2
+"""Stems in common from which two sentences speak of the same."""
+HALF = 0.45
+"""Shares from here up to one are said loosely: `half of`, `most`."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|info|io|ly|co|biz|xyz)\b"
 )
@@ -35,9 +43,9 @@ _ADDRESS = re.compile(
 class Finding:
     """What speaks against a sentence: `number`, `date`, `name`, `quotation`, …, and the words.
 
-    `quotation`, `number`, `date`, `name` and `address` are not in the article; `speaker`, `context` and `order` say
-    that they are, but of something else; `polarity` that the article says the opposite; `topic` that it says nothing
-    of the kind.
+    `quotation`, `number`, `unit`, `date`, `name` and `address` are not in the article; `speaker`, `context` and
+    `order` say that they are, but of something else; `polarity` that the article says the opposite; `topic` that it
+    says nothing of the kind.
     """
 
     kind: str
@@ -73,12 +81,17 @@ def check_one(sentence: str, source: Source) -> Checked:
     found = [
         *(Finding("quotation", each) for each in quotations(sentence) if not is_quoted(each, source.tokens)),
         *(Finding("number", _text(said, number)) for number in _unbacked(said, source)),
+        *(Finding("number", each) for each in parted(said, source)),
+        *(Finding("unit", each) for each in wrong_units(said, source)),
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
             for when in said.dates
             if when.key not in source.dates
         ),
-        *(Finding("name", name) for name in unknown_names(said, source)),
+        *(
+            Finding("name", name)
+            for name in (*unknown_names(said, source), *unknown_organizations(said, source))
+        ),
         *(Finding("address", each) for each in _ADDRESS.findall(sentence) if each not in source.text),
     ]
     if not found and _strange(said, source):
@@ -86,7 +99,7 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
-        found = [Finding("context", each) for each in misplaced(said, source)]
+        found = [Finding("context", each) for each in (*of_another(said, source), *misplaced(said, source))]
     if not found:
         found = [Finding("order", each) for each in crossed(said, source)]
     if not found and (opposite := contradiction(said, source)):
@@ -101,6 +114,8 @@ def check_one(sentence: str, source: Source) -> Checked:
 def _strange(said: Line, source: Source) -> bool:
     """Whether the sentence speaks of something else than the article: too few of its words are there."""
     stems = told(said)
+    if said.content & (source.ordered - source.told):
+        return True  # only an order to the model speaks of it
     least = OFF_TOPIC if anchors(said, source) else UNANCHORED
     return len(stems) >= OFF_TOPIC_WORDS and len(stems & source.told) < least * len(stems)
 
@@ -111,11 +126,31 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
     return [
         number
         for number in said.numbers
-        if not number.weak
+        if (not number.weak or _is_share(said, number, source))
         and number.first not in days
         and not backed(number, source.numbers)
         and not number.values & source.years
+        and not any(_reckoned(said, number, each) for each in (*source.lines, said))
     ]
+
+
+def _reckoned(said: Line, number: Number, each: Line) -> bool:
+    """Whether a number is what a sentence that speaks of the same adds up to."""
+    alike = len(said.content & each.content) >= ALIKE
+    return alike and (is_ratio(number, each.numbers) or is_list(number, each))
+
+
+def _is_share(said: Line, number: Number, source: Source) -> bool:
+    """Whether a fraction is said of a whole, and not of a time: `a third of the students`, but `half an hour`."""
+    following = said.tokens[number.last : number.last + 4]
+    share = min(number.values)
+    near = best_line(said, source)
+    told_there = near is not None and len(said.content & near.content) >= ALIKE and _has_share(near)
+    return 0 < share < (1 if told_there else HALF) and not any(is_span(token) for token in following)
+
+
+def _has_share(each: Line) -> bool:
+    return any(number.percent or 0 < min(number.values) < 1 for number in each.numbers)
 
 
 def _text(said: Line, number: Number) -> str:

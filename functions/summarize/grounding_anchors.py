@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_names import given_names, name_runs, places_of
-from functions.summarize.grounding_numbers import backed
 from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, content, data, folded_words, tokens
+from functions.summarize.grounding_text import Token, bare, content, data, folded_words, is_on, tokens
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
@@ -85,13 +85,18 @@ def _dates(said: Line, source: Source) -> Iterator[Anchor]:
 
 def _names(said: Line, source: Source) -> Iterator[Anchor]:
     for first, last, kind in _named(said, source):
-        words = [word for word in said.tokens[first:last] if word.kind == "word"]
+        particles = folded_words(data("grounding_names")["particles"])
+        words = [
+            word for word in said.tokens[first:last] if word.kind == "word" and word.folded not in particles
+        ]
         keys = content(words, source.language)
         known = {form for word in words if terms(word.text, source.language) for form in bare(word.folded)}
         lines = frozenset(at for at, each in enumerate(source.lines) if not each.words.isdisjoint(known))
         if keys:
             if kind == "person":
                 lines |= _by_role(lines, known, source)
+            elif kind == "place":  # Europe, European
+                lines |= {at for at, each in enumerate(source.lines) if keys & each.content}
             yield Anchor(kind, _text(said, first, last), first, last, keys, lines)
 
 
@@ -129,16 +134,21 @@ def _by_role(lines: frozenset[int], named: set[str], source: Source) -> frozense
 def kind_of(words: list[Token], source: Source) -> str:
     """`person` for who is known as one or bears two names, `place`, `organization`, or `name` where it is not known."""
     known = data("grounding_names")
-    folded = [word.folded for word in words if word.kind == "word"]
+    small = folded_words(known["particles"])
+    folded = [word.folded for word in words if word.kind == "word" and word.folded not in small]
     if not folded:
         return "name"
     if all(places_of(word) or word in _located(source) for word in folded):
         return "place"
     arabic = source.language == "ar"
+    if arabic and all(bare(word) & _common() for word in folded):
+        return "name"
     if not arabic and any(
         word in folded_words(known["institutions"]) or word in source.lower for word in folded
     ):
         return "organization"
+    if arabic and len(folded) > 1 and folded[0] in given_names():
+        return "person"
     kinds = {_kinds(source)[word] for word in folded if word in _kinds(source)}
     if len(kinds) == 1:
         return kinds.pop()
@@ -185,19 +195,24 @@ def _arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
     place = 0
     while place < len(said.tokens):
         end = place
-        while end < len(said.tokens) and said.tokens[end].arabic and bare(said.tokens[end].folded) & known:
+        while end < len(said.tokens) and _is_of(said.tokens[end], known):
             end += 1
         if end > place:
             yield place, end
         place = max(end, place + 1)
 
 
+def _is_of(word: Token, known: frozenset[str]) -> bool:
+    forms_ = bare(word.folded)
+    return word.arabic and not is_on(word) and bool(forms_ & known) and not forms_ & _common()
+
+
 @lru_cache(maxsize=16)
 def name_words(source: Source) -> frozenset[str]:
     """Folded words of the names of people in an Arabic article."""
     given = given_names()
-    people = [entity.name for entity in source.metadata.entities if entity.kind == "person"]
-    found = {fold(word) for name in people for word in name.split()[:3]}
+    people = [entity.name.split()[:3] for entity in source.metadata.entities if entity.kind == "person"]
+    found = {fold(word) for name in people if _is_personal(name) for word in name}
     for each in source.lines:
         last = False
         for one, other in zip(each.tokens, each.tokens[1:], strict=False):
@@ -207,6 +222,16 @@ def name_words(source: Source) -> frozenset[str]:
             last = first
         found |= _titled(each)
     return frozenset(found)
+
+
+def _is_personal(name: list[str]) -> bool:
+    """Two words at least, and none of them a role, a time or an institution."""
+    return len(name) > 1 and not any(bare(fold(word)) & _common() for word in name)
+
+
+def _common() -> frozenset[str]:
+    known = data("grounding_names")
+    return folded_words(known["not_names"]) | folded_words(known["roles"]) | folded_words(known["constructs"])
 
 
 def _titled(each: Line) -> set[str]:
@@ -245,11 +270,8 @@ def _full_name(words: list[Token]) -> set[str]:
     if len(words) < 2 or not all(map(_may_be_name, words)):
         return set()
     first, last = (word.folded for word in words)
-    other = folded_words(data("grounding_names")["not_names"]) | folded_words(
-        data("grounding_names")["roles"]
-    )
     verb = first[0] in "ايتن" and first not in given_names()
-    if verb or first in other or last in other or first.startswith("ال") or first.endswith("ا"):
+    if verb or (bare(first) | bare(last)) & _common() or first.startswith("ال") or first.endswith("ا"):
         return set()
     return {first, last}
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
-from functions.summarize.grounding_numbers import Number
+from functions.summarize.grounding_number import Number
 from functions.summarize.grounding_text import Token, bare, data
 from shared.arabic import fold
 from shared.article import Metadata
 
+WEEK = 7
+"""Days before and after the publication that are called by the day of the week."""
 _BETWEEN = frozenset(map(fold, ("من", "شهر", "of", "de", "d", "th", "'", "’", ",")))
 
 
@@ -66,6 +68,33 @@ def weekdays_of(metadata: Metadata) -> set[int]:
         if mention.precision == "day" and not any(char.isdigit() for char in mention.text)
     ]
     return {date.fromisoformat(day[:10]).isoweekday() for day in days}
+
+
+def near_days(weekdays: set[int], metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
+    """Keys of the days within a week of the publication that the text calls by name: `Thursday` is 19 February."""
+    published_on = metadata.published.value[:10] if metadata.published else ""
+    if len(published_on) < len("2026-01-01"):
+        return set()
+    published = date.fromisoformat(published_on)
+    days = (published + timedelta(days=apart) for apart in range(-WEEK, WEEK + 1))
+    return {(day.day, day.month, None) for day in days if day.isoweekday() in weekdays}
+
+
+def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
+    """The key of the month of publication, if the text speaks of it: `before the end of the month`."""
+    if (
+        not speaks_of("this_month", text)
+        or not metadata.published
+        or len(metadata.published.value) < len("2026-01")
+    ):
+        return set()
+    return {(None, int(metadata.published.value[5:7]), None)}
+
+
+def speaks_of(time: str, text: str) -> bool:
+    """Whether a text speaks of `this_month`, or of the `year_before` one that it names."""
+    folded = fold(text)
+    return any(fold(phrase) in folded for phrase in data("grounding_dates")[time])
 
 
 def _day_of(words: list[Token], counted: list[Number], month: int, first: int, last: int) -> When:

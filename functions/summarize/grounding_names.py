@@ -9,11 +9,13 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from functions.summarize.grounding_institutions import is_organization
 from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import DATA, Token, bare, data, folded_words, forms
+from functions.summarize.grounding_text import DATA, Token, bare, data, folded_words, forms, is_on
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
+_SERVANT = frozenset({"عبد", "وعبد"})
 _PREFIXED = 5
 """Letters from which the adjective of a country is known with any ending."""
 
@@ -49,7 +51,7 @@ def _latin(said: Line, source: Source) -> list[str]:
             continue
         places = [place for place in run if place not in dated and place not in counted]
         strange = [place for place in places if not _is_known(said.tokens[place], source)]
-        if strange == [0] and _only_begins(said.tokens, run, source):
+        if strange == [0] and (_only_begins(said.tokens, run, source) or _governs(said.tokens[0], source)):
             strange = []
         if strange:
             missing.append(" ".join(word.text for word in words))
@@ -59,7 +61,10 @@ def _latin(said: Line, source: Source) -> list[str]:
         missing += [
             word.text
             for word in said.tokens
-            if word.kind == "word" and not word.capital and _foreign(word.folded, source)
+            if word.kind == "word"
+            and not word.capital
+            and _is_adjective(word.folded)
+            and _foreign(word.folded, source)
         ]
     return missing
 
@@ -68,9 +73,16 @@ def _only_begins(words: list[Token], run: list[int], source: Source) -> bool:
     """Whether the first word of a sentence is none of the name that follows: a last name is left without its first."""
     if places_of(words[0].folded) or words[0].folded in folded_words(data("grounding_names")["capitals"]):
         return False
+    if is_organization(words[0]):
+        return False
     if len(run) == 1 or run[1] > 1 or not terms(words[0].text, source.language):
         return True
     return not bare(words[1].folded) & source.last_names
+
+
+def _governs(word: Token, source: Source) -> bool:
+    """Whether a capital that begins the sentence stands for the government of a country of the article."""
+    return bool(_exact().get(word.folded, frozenset()) & _places_in(source))
 
 
 def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
@@ -144,12 +156,15 @@ def _arabic(said: Line, source: Source) -> list[str]:
             continue
         following = words[place + 1] if place + 1 < len(words) else None
         before = words[place - 1] if place else None
-        fronts = _fronts(word.folded)
+        fronts = frozenset() if is_on(word) else _fronts(word.folded)
         heard = bool(bare(word.folded) & source.words)
         alike = heard or bool(forms(word.folded) & source.forms)
         two = {f"{front} {following.folded}" for front in fronts} if following else set()
         listed = fronts & cities or two & cities or fronts & folded_words(data("grounding_names")["capitals"])
-        new = not heard and (listed or fronts & given)
+        servant = _servant(word, following)
+        new = (not heard and (listed or fronts & given)) or (
+            servant is not None and servant not in source.neighbours
+        )
         placed = (
             not alike
             and before is not None
@@ -157,11 +172,19 @@ def _arabic(said: Line, source: Source) -> list[str]:
         )
         if new or placed or _foreign(word.folded, source, two):
             found.append(word.text)
-        elif heard and following is not None and following.arabic and _is_first(word, source):
-            strange = terms(following.folded, "ar") and not _pairs(word, following, source)
+        elif fronts and heard and following is not None and following.arabic and _is_first(word, source):
+            other = following.folded in folded_words(data("grounding_names")["not_names"])
+            strange = terms(following.folded, "ar") and not other and not _pairs(word, following, source)
             if strange and not (before is not None and _pairs(before, word, source)):
                 found.append(f"{word.text} {following.text}")
     return found
+
+
+def _servant(word: Token, following: Token | None) -> tuple[str, str] | None:
+    """`عبد اللطيف`: a given name in two words."""
+    if following is None or word.folded not in _SERVANT or not following.folded.startswith("ال"):
+        return None
+    return word.folded, following.folded
 
 
 def _is_titled(before: Token, word: Token, titles: frozenset[str]) -> bool:
@@ -247,6 +270,11 @@ def _places_in(source: Source) -> frozenset[int]:
     one = (group for word in words for group in {*places_of(word), *exact.get(word, ())})
     two = (group for pair in source.neighbours for group in _exact().get(" ".join(pair), ()))
     return frozenset((*one, *two))
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether what is written small may be the adjective of a country: `eu` is no union."""
+    return any(word[:size] in _adjectives() for size in range(_PREFIXED - 1, len(word) + 1))
 
 
 @cache

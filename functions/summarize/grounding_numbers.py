@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
+from functions.summarize.grounding_number import Number, hedges, joined
 from functions.summarize.grounding_text import Token, bare, data, folded_words
 from shared.arabic import fold
 
@@ -13,29 +15,15 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,٬]\d{3})+")
 _DUAL = re.compile(r"(?:تين|تان)$")
 _MAYBE_DUAL = re.compile(r"(?:ين|ان)$")
 _CURRENCY = frozenset("$£€¥")
+_ONE = frozenset({"a", "an", "one", "un", "une"})
 _PAIRED = frozenset({"both", "twice"})
+HEDGED = 5
+"""Tokens before a number among which `more than` or `plus d'un` stands."""
+_THOUSAND = "الفا"
 _LINKS = frozenset({"-", "‑", "et", "and"})
+_HYPHENS = frozenset("-‑")
 _DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9, "tn": 1e12}
-_NEAR_SHARE = 3
-"""Points of a hundred that a fraction in words may be off: `about half` for 51 %."""
-_TOLERANCE = 0.03
-"""How far from the article's number one may be that is called a rough one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number at `tokens[first:last]`. Several values where its writing can be read in several ways.
-
-    A weak one backs up a claim but makes none: ordinals up to the second, `the two`, what may be a dual.
-    """
-
-    values: frozenset[float]
-    first: int
-    last: int
-    percent: bool = False
-    weak: bool = False
-    rough: bool = False
 
 
 def numbers(words: list[Token]) -> list[Number]:
@@ -49,27 +37,7 @@ def numbers(words: list[Token]) -> list[Number]:
             place = max(number.last, place + 1)
         else:
             place += 1
-    return found
-
-
-def backed(claim: Number, article: list[Number]) -> list[Number]:
-    """The numbers of the article that say what the claim says."""
-    return [
-        other
-        for other in article
-        if (not claim.percent or other.percent or min(other.values) < 1) and _same(claim, other)
-    ]
-
-
-def _same(claim: Number, other: Number) -> bool:
-    if claim.values & other.values:
-        return True
-    for share, percent in ((claim, other), (other, claim)):
-        if min(share.values) < 1 and percent.percent:  # a half is 51 % too
-            return any(abs(value - 100 * min(share.values)) <= _NEAR_SHARE for value in percent.values)
-    return claim.rough and any(
-        abs(one - two) <= _TOLERANCE * two for one in claim.values for two in other.values if two > 10
-    )
+    return joined(words, found)
 
 
 def _in_digits(words: list[Token], place: int) -> Number | None:
@@ -84,15 +52,15 @@ def _in_digits(words: list[Token], place: int) -> Number | None:
     ):
         return None  # MX-7
     values = _readings(token.text)
-    last = place + 1
+    last, scaled_by = place + 1, 1.0
     if token.suffix in _GLUED:
         scaled = {value * _GLUED[token.suffix] for value in values}
         money = place > 0 and words[place - 1].text in _CURRENCY
         values = scaled if money or token.suffix not in {"m", "k"} else values | scaled
     elif last < len(words) and (scale := _scale(words[last].folded)) is not None:
-        values = {value * scale for value in values}
+        values, scaled_by = {value * scale for value in values}, scale
         last += 1
-    return Number(frozenset(round(value, 6) for value in values), place, last)
+    return Number(frozenset(round(value, 6) for value in values), place, last, scale=scaled_by)
 
 
 def _ends_code(words: list[Token], place: int) -> bool:
@@ -119,12 +87,16 @@ def _in_words(words: list[Token], place: int) -> Number | None:
     while at < len(words) and (words[at].kind == "word" or words[at].folded in _LINKS):
         read = None if _in_percent(words, at) else _read(words[at].folded)
         if read is not None:
+            if last > place and words[at].folded.endswith(_THOUSAND):
+                read = ("scale", 1000.0)
             vague = last == place and words[at].folded in folded_words(data("grounding_numbers")["vague"])
             if not spelt.takes(*read, vague=vague):
                 break
             last = at + 1
-            following = _read(words[last].folded) if last < len(words) else None
-            if read[0] in {"ordinal", "fraction"} and following != ("unit", 10):
+            ahead = last + 1 if last < len(words) and words[last].text in _HYPHENS else last
+            following = _read(words[ahead].folded) if ahead < len(words) else None
+            halved = read[0] == "fraction" and following is not None and following[0] == "scale"
+            if read[0] in {"ordinal", "fraction"} and following != ("unit", 10) and not halved:
                 break
         elif not (last == at > place and words[at].folded in _LINKS):
             break
@@ -137,7 +109,12 @@ def _in_words(words: list[Token], place: int) -> Number | None:
     weak = value <= 1 or spelt.kind == "fraction" or (spelt.kind == "ordinal" and value <= 2)
     named = value == 2 and place > 0 and words[place - 1].folded in _DEFINITE  # the two, both
     return Number(
-        frozenset({round(value, 6)}), place, last, weak=weak or named or words[place].folded in _PAIRED
+        frozenset({round(value, 6)}),
+        place,
+        last,
+        weak=weak or named or words[place].folded in _PAIRED,
+        ordinal=spelt.kind == "ordinal",
+        scale=_scale(words[last - 1].folded) or 1.0,
     )
 
 
@@ -149,6 +126,7 @@ class _Spelt:
         self._whole = 0.0
         self._part: float | None = None
         self._scale = float("inf")
+        self._halved = False
 
     @property
     def value(self) -> float:
@@ -157,6 +135,8 @@ class _Spelt:
     def takes(self, kind: str, value: float, *, vague: bool) -> bool:
         """Take one more word; False when it belongs to another number."""
         part = self._part
+        if self._halved:
+            return kind == "scale" and value == self._scale  # ستة مليارات ونصف المليار
         if kind == "scale" and value == 100:
             if part is not None and part >= 100:
                 return False
@@ -171,6 +151,7 @@ class _Spelt:
             self._whole, self._scale = self._whole + value, value / 2
         elif kind == "fraction" and part is None and self._whole and value < 1:
             self._whole += value * self._scale  # two and a half million
+            self._halved = True
             return True
         elif part is None:
             self._part = value
@@ -208,6 +189,8 @@ def _implied(words: list[Token], place: int) -> Number | None:
     if word.arabic and len(word.folded) > 4 and _MAYBE_DUAL.search(word.folded):
         return Number(frozenset({2.0}), place, place + 1, weak=True)
     span = _spans(word.folded)
+    if span is None and place and words[place - 1].folded in _ONE:
+        span = max(_times(word.folded), default=None)  # in a day
     return None if span is None else Number(frozenset({1.0, span}), place, place + 1, weak=True)
 
 
@@ -217,13 +200,35 @@ def _qualified(words: list[Token], number: Number) -> Number:
     following = words[number.last : number.last + 3]
     percent = _is_percent(following)
     for word in following[:1]:
-        if word.kind == "word" and (span := _spans(word.folded)) is not None:
-            values |= {value * span for value in number.values}
-    before = [word.folded for word in words[max(0, number.first - 2) : number.first]]
-    rough = any(
-        form in folded_words(data("grounding_numbers")["around"]) for word in before for form in bare(word)
+        if word.kind == "word":
+            values |= {value * times for value in number.values for times in _times(word.folded)}
+    text = " ".join(word.folded for word in words[number.first : number.last + 1])
+    values |= {float(value) for idiom, value in data("grounding_numbers")["idioms"].items() if idiom == text}
+    ahead = words[max(0, number.first - HEDGED) : number.first]
+    before = [word.folded for word in ahead if word.kind == "word"][-3:]
+    above = _hedges("above", before)
+    return replace(
+        number,
+        values=frozenset(values),
+        percent=percent,
+        rough=_hedges("around", before[-2:]),
+        above=above,
+        below=not above and _hedges("below", before),
     )
-    return Number(frozenset(values), number.first, number.last, percent, number.weak, rough)
+
+
+def _hedges(kind: str, before: list[str]) -> bool:
+    known = hedges(kind)
+    pairs = {" ".join(pair) for pair in pairwise(before)}
+    return bool(pairs & known) or any(form in known for word in before for form in bare(word))
+
+
+@cache
+def _times(word: str) -> frozenset[float]:
+    """What a number before the word is multiplied with to count in smaller units: hours, days, months."""
+    known = data("grounding_numbers")
+    rows = [*known["spans"].items(), *known["multiples"].items()]
+    return frozenset(float(value) for value, listed in rows if bare(word) & folded_words(listed))
 
 
 def _is_percent(following: list[Token]) -> bool:
@@ -254,6 +259,8 @@ def _read(word: str) -> tuple[str, float] | None:
 
 def _scale(word: str) -> float | None:
     read = _read(word)
+    if read is not None and word.endswith(_THOUSAND):
+        return 1000.0  # of the case of what is counted, not the dual
     return read[1] if read is not None and read[0] == "scale" and len(word) > 1 else None
 
 

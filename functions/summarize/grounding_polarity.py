@@ -15,6 +15,8 @@ ONLY = 8
 """Tokens after a denial within which a word for `but` turns it round."""
 SCOPE = 4
 """Tokens after a denial that it denies."""
+BESIDE = 3
+"""Tokens within which a word that implies a denial speaks of another."""
 _ROOT = {True: 3, False: 4}
 """Letters from which a pole is known with any ending, in Arabic and elsewhere."""
 
@@ -31,14 +33,33 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
     """A denial in the one of what the other affirms."""
     ours = [(place, _scope(said, place, source)) for place in _denials(said, source.language)]
     theirs = [(place, _scope(near, place, source)) for place in _denials(near, source.language)]
-    implied = any(_is(token, _implicit(source.language)) for token in near.tokens)
     for place, scope in ours:
-        if scope & near.content and not implied and not any(scope & other for _, other in theirs):
+        if (
+            scope & near.content
+            and not _implied(scope, near, source)
+            and not any(scope & other for _, other in theirs)
+            and not any(_denied_there(said, place, each, source) for each in source.lines)
+        ):
             return said.tokens[place].text
     for place, scope in theirs:
         if scope and scope <= said.content and not any(scope & other for _, other in ours):
             return near.tokens[place].text
     return None
+
+
+def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
+    """Whether a sentence of the article denies the very word that follows a denial."""
+    following = (content([token], source.language) for token in said.tokens[place + 1 :])
+    denied = next((stems for stems in following if stems), frozenset())
+    return any(denied & _scope(each, at, source) for at in _denials(each, source.language))
+
+
+def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:
+    """Whether a word beside the denied ones denies without a denial: `banned`, `premier`, `غياب`."""
+    implicit = _implicit(source.language)
+    beside = [place for place, token in enumerate(near.tokens) if scope & content([token], source.language)]
+    denying = [place for place, token in enumerate(near.tokens) if _is(token, implicit)]
+    return any(abs(one - other) <= BESIDE for one in beside for other in denying)
 
 
 @cache
@@ -50,8 +71,20 @@ def _denials(each: Line, language: str) -> list[int]:
     known = folded_words(data("grounding_polarity")["negations"].get(language, ""))
     words = [token.folded for token in each.tokens]
     found = [place for place, word in enumerate(words) if word in known and each.tokens[place].kind == "word"]
+    introduced = {
+        (one, other)
+        for phrase in data("grounding_polarity")["introduced"].split()
+        for one, other in [fold(phrase.replace("_", " ")).split()]
+    }  # `غير أن`, `not only`: these deny nothing
+    found = [place for place in found if (words[place], (*words[place + 1 :], "")[0]) not in introduced]
     only = folded_words(data("grounding_polarity")["only"].get(language, ""))  # ne … que, لم … سوى affirm
+    found = [place for place in found if words[place] not in {"n", "ne"} or not _closed(words, place, known)]
     return [place for place in found if only.isdisjoint(words[place : place + ONLY])]
+
+
+def _closed(words: list[str], place: int, known: frozenset[str]) -> bool:
+    """Whether the other half of a French denial follows: `n'était toujours pas`."""
+    return any(word in known for word in words[place + 1 : place + 1 + SCOPE])
 
 
 def _scope(each: Line, place: int, source: Source) -> frozenset[str]:

@@ -39,6 +39,12 @@ def is_quoted(said: str, article: list[Token]) -> bool:
     return False
 
 
+def _outside(each: Line, quoted: str, source: Source) -> frozenset[str]:
+    """What a sentence says outside of the words that it quotes."""
+    inner = {token.folded for token in tokens(quoted)}
+    return content([token for token in each.tokens if token.folded not in inner], source.language)
+
+
 def wrong_speakers(said: Line, quoted: list[str], source: Source) -> list[str]:
     """People to whom the sentence gives words that the article, in the very sentence of the words, gives to another."""
     people = [anchor for anchor in anchors(said, source) if anchor.kind == "person"]
@@ -53,7 +59,7 @@ def wrong_speakers(said: Line, quoted: list[str], source: Source) -> list[str]:
             and kind_of(tokens(quote.speaker or ""), source) == "person"
             and speaker
             and line is not None
-            and speaker & line.content
+            and speaker & _outside(line, quote.text, source)
             and not speaker & named
             and any(is_quoted(each, spoken) for each in quoted)
         ):

@@ -8,8 +8,17 @@ from functools import cache, cached_property
 from itertools import pairwise
 from math import sqrt
 
-from functions.summarize.grounding_dates import When, dates, known_dates, weekdays_of
-from functions.summarize.grounding_numbers import Number, numbers
+from functions.summarize.grounding_dates import (
+    When,
+    dates,
+    known_dates,
+    months_of,
+    near_days,
+    speaks_of,
+    weekdays_of,
+)
+from functions.summarize.grounding_number import Number
+from functions.summarize.grounding_numbers import numbers
 from functions.summarize.grounding_text import Token, bare, content, data, folded_words, forms, tokens
 from shared.arabic import fold
 from shared.article import CleanText, Metadata
@@ -43,11 +52,13 @@ class Source:
         heads = [head for head in (metadata.headline, metadata.subtitle) if head]
         self.lines = [line(head, self.language, -1) for head in heads]
         self.text = clean.text
-        self.lines += [
-            line(clean.text[start:end], self.language, start)
-            for start, end in spans
-            if not speaks_to_models(clean.text[start:end])
-        ]
+        read = [line(clean.text[start:end], self.language, start) for start, end in spans]
+        orders = [speaks_to_models(clean.text[start:end]) for start, end in spans]
+        self.lines += [each for each, order in zip(read, orders, strict=True) if not order]
+        self.ordered = frozenset(
+            stem for each, order in zip(read, orders, strict=True) if order for stem in each.content
+        )
+        """Stems of what the text tells a model to do or to say."""
         beside = " . ".join((*metadata.byline, metadata.publisher or "", metadata.dateline or ""))
         self.beside = tokens(beside)
         self.tokens = [token for each in self.lines for token in each.tokens]
@@ -114,7 +125,10 @@ class Source:
         """Years of the dates that are known of the article, those its words only hint at included."""
         ends = [end for each in self.metadata.dates for end in (each.start, each.end)]
         published = [self.metadata.published.value] if self.metadata.published else []
-        return frozenset(float(value[:4]) for value in (*ends, *published) if value[:4].isdigit())
+        known = {float(value[:4]) for value in (*ends, *published) if value[:4].isdigit()}
+        return frozenset(
+            known | ({year - 1 for year in known} if speaks_of("year_before", self.text) else set())
+        )
 
     @cached_property
     def dates(self) -> frozenset[tuple[int | None, int | None, int | None]]:
@@ -122,7 +136,10 @@ class Source:
         written = {when.key for each in self.lines for when in each.dates}
         months = {(None, month, None) for _, month, _ in written if month}
         days = {(None, None, weekday) for weekday in weekdays_of(self.metadata)}
-        return frozenset(written | months | days | known_dates(self.metadata))
+        near = near_days({weekday for *_, weekday in written if weekday}, self.metadata)
+        return frozenset(
+            written | months | days | near | months_of(self.text, self.metadata) | known_dates(self.metadata)
+        )
 
     def weight(self, stem: str) -> float:
         """How much a stem tells: 1 where one sentence has it, less with each other one."""
@@ -148,6 +165,12 @@ def _instructions() -> re.Pattern[str]:
     return re.compile("|".join(data("instructions")["patterns"]))
 
 
+def _uncounted(words: list[Token], counted: list[Number]) -> list[Token]:
+    """The words that are no part of a number: numbers are compared by their values."""
+    inside = {place for number in counted if not number.weak for place in range(number.first, number.last)}
+    return [word for place, word in enumerate(words) if place not in inside]
+
+
 def line(text: str, language: str, start: int) -> Line:
     """A sentence at an offset, read for the check."""
     words = tokens(text)
@@ -158,5 +181,5 @@ def line(text: str, language: str, start: int) -> Line:
         tokens=words,
         numbers=counted,
         dates=dates(words, counted),
-        content=content(words, language),
+        content=content(_uncounted(words, counted), language),
     )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from functions.summarize.grounding_anchors import Anchor, anchors, names_in
+from functions.summarize.grounding_counted import is_list
+from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import content
+from functions.summarize.grounding_text import content, tokens
+from functions.summarize.grounding_units import is_age, may_be_age
 
 COUNTED = frozenset({"number", "percent"})
 NAMED = frozenset({"person", "organization", "place", "name", "thing"})
+SETTINGS = frozenset({"place", "name"})
+"""Kinds of anchors that an article as a whole is about."""
 REACH = 16
 """Tokens on either side that are said of a name, number or date."""
 NEXT = 0.7
@@ -20,6 +25,8 @@ LOOSER = 0.6
 """Of that share, what is enough for names of places, firms, ships, laws."""
 RARE = 1.0
 """The same where the anchor is a person: one rare stem is enough."""
+ALONE = 1.9
+"""The same where that line names nobody else."""
 SHARE = 0.5
 """Share of the best line's score from which an anchor's own lines are good enough."""
 
@@ -40,6 +47,8 @@ def misplaced(said: Line, source: Source) -> list[str]:
         if (
             not anchor.lines
             or anchor.kind == "thing"
+            or _everywhere(anchor, source)
+            or _count_or_age(said, anchor, source)
             or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0)
         ):
             continue
@@ -48,6 +57,30 @@ def misplaced(said: Line, source: Source) -> list[str]:
         ):
             found.append(anchor.text)
     return found
+
+
+def _everywhere(anchor: Anchor, source: Source) -> bool:
+    """Whether the article is about the place, or told from there: it need not name it in each sentence."""
+    about = [each for each in source.lines if each.start < 0]
+    dateline = content(tokens(source.metadata.dateline or ""), source.language)
+    return anchor.kind in SETTINGS and (
+        bool(anchor.keys & dateline) or any(anchor.keys & each.content for each in about)
+    )
+
+
+def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
+    """Whether a number counts the items of a list, is a rough one, or is an age where the article has it as one."""
+    number = next((each for each in said.numbers if each.first == anchor.first), None)
+    if anchor.kind not in COUNTED or number is None:
+        return False
+    held = [other for at in anchor.lines for other in backed(number, source.lines[at].numbers)]
+    if is_list(number, said) or not any(number.values & other.values for other in held):
+        return True
+    return is_age(said, number) and any(
+        may_be_age(source.lines[at], other)
+        for at in anchor.lines
+        for other in backed(number, source.lines[at].numbers)
+    )
 
 
 def _noun_of_another(said: Line, anchor: Anchor, source: Source) -> bool:
@@ -89,7 +122,8 @@ def _fits(
     own = max(_own(scores, number, anchor, named, source) for number in anchor.lines)
     best = max(scores)
     if anchor.kind == "person":
-        better = RARE
+        others = names_in(source)[scores.index(best)]
+        better = RARE if others and not others & named else ALONE
     elif anchor.kind in NAMED:  # a text speaks of them by other words too
         share *= LOOSER
     return own >= share * best or best - own < better
@@ -109,7 +143,9 @@ def _beside(scores: list[float], number: int, anchor: Anchor, named: frozenset[s
         return 0.0
     others = names_in(source)[number]
     elsewhere = anchor.kind in NAMED and bool(others) and not others & named
-    return scores[number] / 2 if elsewhere else scores[number]
+    if elsewhere:
+        return 0.0 if anchor.kind == "person" else scores[number] / 2
+    return scores[number]
 
 
 def _own_stems(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from functions.summarize.terms import stem, terms
+from functions.summarize.terms import stem, stop_words
 from shared.arabic import fold
 
 DATA = Path(__file__).parent / "data"
@@ -22,10 +22,33 @@ _TOKEN = re.compile(
 )
 _ARABIC = re.compile(r"[\u0620-\u06d3]")
 _PROCLITIC = re.compile(r"^(?:[وف]?(?:[بلكس])?(?:ال)?|[وف]?لل)")
-_SUFFIXES = ("تين", "تان", "ها", "هم", "هن", "نا", "ات", "ين", "ون", "ان", "يه", "وا", "ه", "ي", "ا", "ت")
+_SUFFIXES = (
+    "تين",
+    "تان",
+    "يا",
+    "ها",
+    "هم",
+    "هن",
+    "نا",
+    "ات",
+    "ين",
+    "ون",
+    "ان",
+    "يه",
+    "وا",
+    "ه",
+    "ي",
+    "ا",
+    "ت",
+)
 _PERSONS = "نتيا"  # letters that say who does what a verb tells
 _ALIKE = 5  # first letters by which stems are compared: استقال and استقالته, absten|tion and absten|u
 _LEAST = 2  # letters that clitics leave
+_ROOT = 3  # letters that endings leave in Latin script
+_ON = frozenset({"على", "وعلى", "فعلى"})
+_CLITICS = "وفبلك"
+_POSSESSED = re.compile(r"(?<=\w{3})ت(?:ها|ه|هم|هن|نا)$")  # نسبتها
+_FEMININE = ("ات", "ه")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +84,11 @@ def tokens(text: str) -> list[Token]:
     return [token for token in found if token.folded]
 
 
+def is_on(token: Token) -> bool:
+    """Whether an Arabic word is the preposition that, folded, reads as the name Ali."""
+    return token.text in _ON
+
+
 @lru_cache(maxsize=50_000)
 def bare(word: str) -> frozenset[str]:
     """A folded word with and without what is written onto its front: conjunction, preposition, article.
@@ -91,19 +119,52 @@ def said_alike(one: str, other: str) -> bool:
     """The same word, but for number, gender, clitics or the person of an Arabic verb."""
     if one == other or forms(one) & forms(other):
         return True
-    return (
-        len(one) > 3
-        and len(other) > 3
-        and one[1:] == other[1:]
-        and one[0] in _PERSONS
-        and other[0] in _PERSONS
+    return any(
+        min(len(a), len(b)) > _LEAST and a[1:] == b[1:] and a[0] in _PERSONS and b[0] in _PERSONS
+        for a in _without_future(one)
+        for b in _without_future(other)
     )
+
+
+def _without_future(word: str) -> tuple[str, ...]:
+    """An Arabic verb with and without the letter that puts it into the future."""
+    return (word, word[1:]) if word[0] == "س" and word[1:2] in _PERSONS else (word,)
 
 
 def content(tokens_: list[Token], language: str) -> frozenset[str]:
     """Stems of the words among the tokens that carry a meaning, numbers left out."""
-    text = " ".join(token.text for token in tokens_ if token.kind == "word")
-    return frozenset(term[:_ALIKE] for term in terms(text, language) if not term.isdigit())
+    stop = stop_words(language)
+    return frozenset(
+        _root(token.folded)
+        for token in tokens_
+        if token.kind == "word" and len(token.folded) > 1 and token.folded not in stop
+    )
+
+
+def _without_front(word: str) -> str:
+    """An Arabic word without all that may be written onto its front, whether it was or is of the word itself: taken
+    off to the last, `وزير` and `الوزير`, `طرد` and `وطرد` come out the same."""
+    while True:
+        if word.startswith("ال") and len(word) - 2 >= _ROOT:
+            word = word[2:]
+        elif word[0] in _CLITICS and len(word) > _ROOT:
+            word = word[1:]
+        else:
+            return word
+
+
+@lru_cache(maxsize=50_000)
+def _root(word: str) -> str:
+    """What the inflections of a folded word share, as far as letters tell: `coûté`, `coût`; `هزات`, `هزة`."""
+    if _ARABIC.match(word):
+        cut = stem(_without_front(_POSSESSED.sub("ه", word)))
+        ends = [end for end in _FEMININE if cut.endswith(end) and len(cut) - len(end) >= _LEAST]
+        return (cut[: -len(ends[0])] if ends else cut)[:_ALIKE]
+    for end in data("grounding_endings")["endings"]:
+        if word.endswith(end) and len(word) - len(end) >= _ROOT:
+            cut = word[: -len(end)]
+            return (cut[:-1] if len(cut) > _ROOT and cut[-1] == cut[-2] else cut)[:_ALIKE]  # digging, dig
+    return word[:_ALIKE]
 
 
 @cache

@@ -26,7 +26,7 @@ _DATA = Path(__file__).parent / "data" / "stopwords.json"
 
 def terms(text: str, language: str) -> list[str]:
     """Stems of the words of `text` that are not stop words, in order, repeated as in the text."""
-    stop = _stopwords(language)
+    stop = stop_words(language)
     return [stem(word) for word in _WORD.findall(fold(text)) if word not in stop and len(word) > 1]
 
 
@@ -49,7 +49,8 @@ def stem(word: str) -> str:
 
 
 @cache
-def _stopwords(language: str) -> frozenset[str]:
+def stop_words(language: str) -> frozenset[str]:
+    """Folded words without a subject of their own; those of all three languages for another one."""
     data = json.loads(_DATA.read_text(encoding="utf-8"))
     codes = [language] if language in data else ["ar", "fr", "en"]
     return frozenset(word for code in codes for word in _WORD.findall(fold(data[code])))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.extract.extractor import extract
@@ -78,6 +78,10 @@ def test_every_language_and_every_kind_is_in_both_halves() -> None:
         ("$9.8bn", {9_800_000_000}),
         ("38 pour cent", {38}),
         ("the MX-7 on the A24", set()),
+        ("مليونا و200 ألف متر", {1_200_000}),
+        ("ستة مليارات ونصف المليار درهم", {6_500_000_000}),
+        ("620 ألفا", {620_000}),
+        ("un demi-million d'enfants", {500_000}),
     ],
 )
 def test_numbers_are_read_in_digits_and_in_words(text: str, values: set[float]) -> None:
@@ -128,6 +132,12 @@ CLEAN = CleanText(
         ("Tom Ellis opened a bridge of 230 metres.", "number"),
         ("Tom Ellis opened the bridge on Monday.", "date"),
         ("Tom Ellis opened the bridge on 7 March.", "date"),
+        ("The bridge has a length of more than 300 metres.", None),
+        ("Friday was 6 March, when Tom Ellis opened the bridge.", None),
+        ("The bridge cost 4.5 million dollars.", "unit"),
+        ("Tom Ellis opened a bridge of 320 kilometres.", "unit"),
+        ("Nora Beck said it had not cost 4.5 million euros.", "polarity"),
+        ("Interpol opened a bridge of 320 metres.", "name"),
         ("Tim Ellis opened the bridge.", "name"),
         ("Nora Ellis opened the bridge.", "name"),
         ('Nora Beck said "it will stand for a century".', "quotation"),
@@ -146,6 +156,7 @@ def test_the_nearest_sentence_of_the_article_is_named() -> None:
     assert checked.support > 0.5
 
 
+@settings(deadline=None)  # the first example loads the data
 @given(st.text(max_size=200), st.text(max_size=80))
 def test_any_text_can_be_checked(text: str, sentence: str) -> None:
     clean = CleanText(text=text, format="text")

@@ -1,0 +1,89 @@
+"""What numbers of a summary count: of how many, which noun, or the names of a list that the article counts nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from functions.summarize.grounding_match import backed
+from functions.summarize.grounding_number import Number
+from functions.summarize.grounding_source import Line, Source
+from functions.summarize.grounding_text import content, data, folded_words
+
+MOST = 10
+"""A list longer than this is counted by nobody."""
+ITEM = 5
+"""Words of an item of a list at most."""
+NEAR = 3
+"""Tokens after a number among which what it counts stands."""
+_COMMAS = frozenset(",،;؛")
+
+
+def parted(said: Line, source: Source) -> list[str]:
+    """`9 out of 27` where no sentence of the article, nor two that follow each other, has both numbers."""
+    found = []
+    between = folded_words(data("grounding_units")["out_of"])
+    strong = [number for number in said.numbers if not number.weak and not number.percent]
+    for one, other in pairwise(strong):
+        words = " ".join(token.folded for token in said.tokens[one.last : other.first])
+        if words in between and not any(
+            backed(one, each.numbers) and backed(other, each.numbers) for each in source.lines
+        ):
+            found.append(" ".join(token.text for token in said.tokens[one.first : other.last]))
+    return found
+
+
+def of_another(said: Line, source: Source) -> list[str]:
+    """Numbers put to what another number of the same sentence of the article counts: `41 kilometres and 17 bridges`."""
+    found = []
+    for number in said.numbers:
+        noun = _after(said, number, source)
+        if number.weak or number.percent or not noun:
+            continue
+        lines = [(each, other) for each in source.lines for other in backed(number, each.numbers)]
+        if lines and all(_counts_else(said, each, other, noun, source) for each, other in lines):
+            found.append(" ".join(token.text for token in said.tokens[number.first : number.last + 1]))
+    return found
+
+
+def _counts_else(said: Line, each: Line, number: Number, noun: frozenset[str], source: Source) -> bool:
+    own = _after(each, number, source)
+    rivals = (other for other in each.numbers if not other.weak and other.first != number.first)
+    return (
+        bool(own) and not own & said.content and any(_after(each, other, source) & noun for other in rivals)
+    )
+
+
+def _after(each: Line, number: Number, source: Source) -> frozenset[str]:
+    """The word after a number, as a stem."""
+    following = each.tokens[number.last : number.last + 1]
+    return content(following, source.language) if following and following[0].kind == "word" else frozenset()
+
+
+def is_list(number: Number, each: Line) -> bool:
+    """Whether a small number counts the items of a list in the sentence: 3 for `Rodez, Cahors et Albi`."""
+    return 2 <= max(number.values) <= MOST and bool(number.values & set(_lengths(each)))
+
+
+def _lengths(each: Line) -> Iterator[int]:
+    joins = folded_words(data("grounding_names")["joins"])
+    marks = [at for at, token in enumerate(each.tokens) if token.text in _COMMAS]
+    for at, token in enumerate(each.tokens):
+        glued = token.arabic and len(token.folded) > 3 and token.folded[0] == "و"
+        if not glued and token.folded not in joins:
+            continue
+        count, place = 2, at
+        for mark in reversed([mark for mark in marks if mark < at]):
+            if place - mark > ITEM + 1:
+                break
+            count, place = count + 1, mark
+        yield from range(2, count + 1)
+        back = at
+        count = 2
+        for before in range(at - 1, -1, -1):  # الصويرة وآسفي ومراكش
+            word = each.tokens[before]
+            if back - before > ITEM or word.kind == "mark":
+                break
+            if word.arabic and len(word.folded) > 3 and word.folded[0] == "و":
+                count, back = count + 1, before
+                yield min(count, MOST)

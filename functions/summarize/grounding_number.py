@@ -1,0 +1,109 @@
+"""A number of a text, and two that are one: `مليونا و200 ألف`, `two thirds`, `un cinquième`, `one in five`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from functions.summarize.grounding_text import Token, data, folded_words
+
+MOST_OF = 10
+"""Up to this number `one in five` is a share."""
+LEAST_SCALE = 1000
+"""Scale after which a smaller number may follow."""
+_ONE = frozenset({"a", "an", "one", "un", "une"})
+_TO = frozenset({"to", "and", "or", "-", "–", "à", "a", "et", "ou", "الي", "و", "او"})
+_AND = frozenset({"و", "et", "and", "-", "‑"})
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at `tokens[first:last]`. Several values where its writing can be read in several ways.
+
+    A weak one backs up a claim but makes none: ordinals up to the second, `the two`, what may be a dual. `scale` is
+    that of its last word: a million for `3.5 million`. `above` is `more than` the number, `below` `nearly` or
+    `less than` it.
+    """
+
+    values: frozenset[float]
+    first: int
+    last: int
+    percent: bool = False
+    weak: bool = False
+    rough: bool = False
+    above: bool = False
+    below: bool = False
+    ordinal: bool = False
+    scale: float = 1.0
+
+
+def joined(words: list[Token], found: list[Number]) -> list[Number]:
+    """The numbers of a sentence with those that are one taken together."""
+    kept: list[Number] = []
+    for number in found:
+        other = _shared(words, number)
+        whole = _together(words, kept[-1], other) if kept else None
+        if whole is not None:
+            kept[-1] = whole
+        else:
+            kept.append(other)
+    return [
+        _like_next(words, one, following)
+        for one, following in zip(kept, (*kept[1:], None), strict=bool(kept))
+    ]
+
+
+def _like_next(words: list[Token], one: Number, following: Number | None) -> Number:
+    """A number that shares the sign or the scale of the next: `from 26 to 17 percent`, `9 of the 64 million`."""
+    if following is None or one.percent or one.weak:
+        return one
+    between = " ".join(word.folded for word in words[one.last : following.first])
+    if following.percent:
+        return replace(one, percent=True) if between in _TO else one
+    if following.scale > 1 == one.scale and between in folded_words(data("grounding_units")["out_of"]):
+        return replace(one, values=one.values | {value * following.scale for value in one.values})
+    return one
+
+
+def _shared(words: list[Token], number: Number) -> Number:
+    """`a fifth` and `un cinquième` are shares, unless something is counted in order."""
+    value = max(number.values)
+    if not number.ordinal or value <= 2 or number.first == 0:
+        return number
+    if words[number.first - 1].folded not in _ONE:
+        return number
+    return replace(number, values=number.values | {round(1 / value, 4)})
+
+
+def _together(words: list[Token], one: Number, other: Number) -> Number | None:
+    between = [word.folded for word in words[one.last : other.first]]
+    value = max(one.values)
+    if other.percent or one.percent:
+        return None
+    smaller = one.scale >= LEAST_SCALE and max(other.values) < one.scale and not other.ordinal
+    beside = len(between) <= 1 and set(between) <= _AND and (min(other.values) >= 1 or not between)
+    if smaller and beside:
+        return _whole(one, other, value + max(other.values))
+    share = min(other.values)
+    if not between or between in (["-"], ["‑"]):
+        if 1 < value < MOST_OF and share < 1:  # two thirds
+            return _whole(one, other, round(value * share, 4))
+        if 1 < value < max(other.values) <= MOST_OF and other.ordinal and words[other.first].text[-1] == "s":
+            return _whole(one, other, round(value / max(other.values), 4))
+    if " ".join(between) in _ratios() and value < max(other.values) <= MOST_OF:
+        return _whole(one, other, round(value / max(other.values), 4))
+    return None
+
+
+def _whole(one: Number, other: Number, value: float) -> Number:
+    return replace(
+        one, values=frozenset({value}), last=other.last, scale=other.scale, weak=one.weak and value >= 1
+    )
+
+
+def _ratios() -> frozenset[str]:
+    return frozenset(data("grounding_numbers")["ratios"])
+
+
+def hedges(kind: str) -> frozenset[str]:
+    """Words and phrases that put a number `above`, `below` or `around` what it says."""
+    return folded_words(data("grounding_numbers")[kind])

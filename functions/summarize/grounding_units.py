@@ -1,0 +1,134 @@
+"""What a number counts: its unit, the period it is counted by, and whether it is an age."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from functions.summarize.grounding_match import backed
+from functions.summarize.grounding_number import Number
+from functions.summarize.grounding_source import Line, Source
+from functions.summarize.grounding_text import Token, bare, data, folded_words
+
+AHEAD = 3
+"""Tokens after a number among which its unit stands."""
+PERIOD = 7
+"""Tokens after it among which the period stands that it is counted by."""
+SAME = 0.03
+"""How far two amounts in different units may be apart."""
+AGE = 3
+"""Tokens before an age among which `aged` stands."""
+_BETWEEN = frozenset({"de", "d", "'", "’", "of", "-", "‑", "us", "(", "about"})
+_ASIDE = frozenset(",،()")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`size` is how many of the smallest unit of its dimension it is; equal ones of a dimension are not converted."""
+
+    dimension: str
+    name: str
+    size: float
+
+
+def wrong_units(said: Line, source: Source) -> list[str]:
+    """Amounts that the article gives in another unit, or for another period, wherever it has the number."""
+    found = []
+    for number in said.numbers:
+        if number.weak or number.percent:
+            continue
+        there = [(each, other) for each in source.lines for other in backed(number, each.numbers)]
+        there = [(each, other) for each, other in there if number.values & other.values]
+        if there and all(_contradicts(said, number, each, other) for each, other in there):
+            found.append(" ".join(token.text for token in said.tokens[number.first : number.last + 1]))
+    return found
+
+
+def is_age(said: Line, number: Number) -> bool:
+    """Whether a number says how old somebody is: `57 years old`, `âgé de 57 ans`, `البالغ 57 عاما`."""
+    known = data("grounding_units")["ages"]
+    after = [token.folded for token in said.tokens[number.last : number.last + 4] if token.kind == "word"]
+    years = bool(after) and after[0] in folded_words(known["years"])
+    if years and len(after) > 1 and after[1] in folded_words(known["after"]):
+        return True
+    before = {token.folded for token in said.tokens[max(0, number.first - AGE) : number.first]}
+    return bool(before & folded_words(known["before"])) and (years or not after)
+
+
+def may_be_age(each: Line, number: Number) -> bool:
+    """Whether a number of the article may be an age: so many years, or set apart: `Nwosu, 57, said`."""
+    before = each.tokens[number.first - 1].text if number.first else ""
+    after = each.tokens[number.last].text if number.last < len(each.tokens) else ""
+    if before in _ASIDE and after in _ASIDE:
+        return True
+    return after != "" and each.tokens[number.last].folded in folded_words(
+        data("grounding_units")["ages"]["years"]
+    )
+
+
+def is_span(token: Token) -> bool:
+    """Whether a word is a unit of time."""
+    return any(form in _units() and _units()[form].dimension == "time" for form in bare(token.folded))
+
+
+def unit_of(each: Line, number: Number) -> Unit | None:
+    """The unit that stands before (`€`) or after a number."""
+    before = each.tokens[number.first - 1].text if number.first else ""
+    if before in _units():
+        return _units()[before]
+    ahead = [
+        token for token in each.tokens[number.last : number.last + AHEAD + 1] if token.folded not in _BETWEEN
+    ]
+    if not ahead:
+        return None
+    written = _pairs(ahead[0], ahead[1] if len(ahead) > 1 else None)
+    return next((_units()[form] for form in written if form in _units()), None)
+
+
+def _pairs(token: Token, following: Token | None) -> list[str]:
+    forms = sorted(bare(token.folded), key=len, reverse=True)
+    both = [f"{form} {following.folded}" for form in forms] if following is not None else []
+    return [*both, *forms, token.text]
+
+
+def _contradicts(said: Line, number: Number, each: Line, other: Number) -> bool:
+    ours, theirs = unit_of(said, number), unit_of(each, other)
+    if ours is not None and theirs is not None and ours.dimension != theirs.dimension:
+        return True
+    if ours is not None and theirs is not None and ours != theirs:
+        return not any(
+            abs(one * ours.size - two * theirs.size) <= SAME * two * theirs.size and ours.dimension != "money"
+            for one in number.values
+            for two in other.values
+        )
+    period, their_period = _period(said, number), _period(each, other)
+    return bool(period and their_period and period != their_period)
+
+
+def _period(each: Line, number: Number) -> str | None:
+    end = min(
+        (other.first for other in each.numbers if other.first >= number.last and not other.weak),
+        default=10**6,
+    )
+    words = [token.folded for token in each.tokens[number.last : min(end, number.last + PERIOD)]]
+    for at, word in enumerate(words):
+        for phrase in (" ".join(words[at : at + 2]), word):
+            if phrase in _periods():
+                return _periods()[phrase]
+    return None
+
+
+@cache
+def _units() -> dict[str, Unit]:
+    return {
+        word: Unit(dimension, name, float(size))
+        for dimension, units in data("grounding_units")["units"].items()
+        for name, (size, words) in units.items()
+        for word in folded_words(words)
+    }
+
+
+@cache
+def _periods() -> dict[str, str]:
+    periods = data("grounding_units")["periods"].items()
+    return {word: name for name, words in periods for word in folded_words(words)}
