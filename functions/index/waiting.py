@@ -1,8 +1,8 @@
 """Says how long the article that waits longest has not moved, so that an alarm can tell what is stuck.
 
 A schedule asks. It measures too that no article has become READY, in each language that usually comes: no data would
-tell an alarm nothing, a sum of zeros does. What is read is bounded: the counters of the last two weeks, one row a day, which is as long as a dead
-letter is kept. So the answer costs the same however many articles there are.
+tell an alarm nothing, a sum of zeros does. What is read is bounded: the counters of the last two weeks, one row a day,
+which is as long as a dead letter is kept. So the answer costs the same however many articles there are.
 """
 
 from __future__ import annotations

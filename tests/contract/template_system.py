@@ -148,6 +148,11 @@ def _placed(child: Template, stack: str, body: Template) -> Template:
                 return arguments[name] if name in arguments else {"Ref": named(name)}
             case {"Fn::GetAtt": [name, attribute]}:
                 return {"Fn::GetAtt": [named(name), attribute]}
+            case {"Fn::Sub": [str(text), dict(known)]}:
+                used = {
+                    name: arguments[name] for name in re.findall(r"\$\{(\w+)\}", text) if name in arguments
+                }
+                return {"Fn::Sub": [text, used | moved(known)]}
             case {"Fn::Sub": str(text)}:
                 used = {
                     name: arguments[name] for name in re.findall(r"\$\{(\w+)\}", text) if name in arguments
