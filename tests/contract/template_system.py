@@ -118,6 +118,9 @@ _INTRINSICS: dict[str, Any] = {
     "Fn::If": _if,
     "Fn::Equals": _equals,
     "Fn::Not": lambda argument, template, parameters: not value(argument[0], template, **parameters),
+    "Fn::Or": lambda argument, template, parameters: any(
+        value(each, template, **parameters) for each in argument
+    ),
     "Fn::Sub": _sub,
     "Fn::Join": _join,
 }
