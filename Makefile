@@ -55,11 +55,20 @@ test: setup ## run every test, those on the local stack too
 	@echo "test: unit, integration, contract, then the template on the local stack"
 	@$(PYTHON) -m pytest -n 2 --dist loadgroup
 
-check: setup ## lint, types, template lint, contract
+.check/.ready: uv.lock .venv/.ready
+	@echo "check: the environment of the auditors (.check)"
+	@UV_PROJECT_ENVIRONMENT=.check $(UV) sync --quiet --frozen --no-default-groups --group check --python $(PYTHON)
+	@touch $@
+
+check: setup .check/.ready ## lint, types, template lint, security, contract
 	@echo "check: style" && $(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check .
 	@echo "check: types" && $(PYTHON) -m mypy
 	@echo "check: template" && .venv/bin/cfn-lint template.yaml infra/*.yaml
 	@SAM_CLI_TELEMETRY=0 AWS_DEFAULT_REGION=us-east-1 $(STACK)/sam validate --lint
+	@echo "check: template security (checkov)" && .check/bin/checkov --config-file .checkov.yaml
+	@echo "check: secrets" && $(PYTHON) -m infra.check.secrets
+	@echo "check: known vulnerabilities (pip-audit)" && $(PYTHON) -m infra.check.audit .check/bin/pip-audit
+	@echo "check: bill of materials (.local/sbom.json)" && $(PYTHON) -m infra.check.materials .local/sbom.json
 	@echo "check: contract" && $(PYTHON) -m pytest -q tests/contract
 
 eval: setup ## score the pure stages: make eval CORPORA=<folder> [SPLIT=dev] [ONLY=clean,metadata,summarize]

@@ -22,7 +22,7 @@ from typing import Any, Protocol
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from shared import queues
 from shared.article import Failure, Source, Stage, StageRun, Status, Version
@@ -124,7 +124,10 @@ class Step[J: Job](Protocol):
         ...
 
 
-_from_bucket_or_container: TypeAdapter[ObjectEvent | MemberMessage] = TypeAdapter(ObjectEvent | MemberMessage)
+_from_bucket_or_container: TypeAdapter[ObjectEvent | MemberMessage] = TypeAdapter(
+    ObjectEvent | MemberMessage,
+    config=ConfigDict(hide_input_in_errors=True),  # errors are logged
+)
 
 _ENTRY = {
     Stage.CLEAN: {Status.RECEIVED},

@@ -17,6 +17,8 @@ from functions.index.changes import Change, batch_id, change
 from functions.index.counting import count
 from functions.index.events import tell
 from functions.index.filing import bring_up_to_date
+from functions.index.measuring import measure_changes
+from functions.index.waiting import measure_waiting
 from shared.telemetry import logger, metrics, observed, trace_aws_calls
 
 
@@ -24,11 +26,16 @@ from shared.telemetry import logger, metrics, observed, trace_aws_calls
 def handler(event: dict[str, Any], context: Any) -> None:
     """Bring postings, entities and counters up to date with a batch of the stream, then tell others of it.
 
+    The schedule's event has no records: then it is said what waits.
+
     Raises:
         Unavailable: a service did not answer; the batch is delivered again.
     """
     trace_aws_calls()
-    index(event["Records"])
+    if "Records" in event:
+        index(event["Records"])
+    else:
+        measure_waiting()
 
 
 def index(records: list[dict[str, Any]]) -> None:
@@ -39,6 +46,7 @@ def index(records: list[dict[str, Any]]) -> None:
     bring_up_to_date(seen)
     count(seen, batch_id(records))
     tell(seen)
+    measure_changes(seen)
     metrics.add_metric(name="Indexed", unit=MetricUnit.Count, value=len(seen))
     logger.info("indexed", extra={"changes": len(seen)})
 

@@ -7,6 +7,7 @@ only if nobody else has written it meanwhile, so a batch counts once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from shared.article import Model, Status
@@ -19,6 +20,9 @@ BATCHES_KEPT = 64
 TRIES = 12
 SECTION_MOST = 60
 """Characters of a section's name in a counter."""
+WAITING = "WAITING"
+WAITING_STEP = timedelta(minutes=10)
+"""How finely it is known since when articles wait."""
 _SEPARATOR = "#"
 
 
@@ -35,6 +39,14 @@ class Counted(Model):
 def name(language: str | None, section: str | None, status: Status) -> str:
     """The counter of a kind of article."""
     return _SEPARATOR.join([status.value, language or "", (section or "")[:SECTION_MOST]])
+
+
+def waiting(since: datetime) -> tuple[str, str]:
+    """Day and counter of the articles on their way that have last moved at a moment, to the step."""
+    moment = since.astimezone(UTC)
+    minutes = int(WAITING_STEP.total_seconds()) // 60
+    step = moment.replace(minute=moment.minute // minutes * minutes)
+    return step.strftime("%Y-%m-%d"), _SEPARATOR.join([WAITING, step.strftime("%H:%M"), ""])
 
 
 def add(day: str, amounts: Mapping[str, int], batch: str) -> None:
@@ -70,19 +82,33 @@ def add(day: str, amounts: Mapping[str, int], batch: str) -> None:
 
 def between(first: str, last: str) -> Iterator[Counted]:
     """What was counted on the days from `first` to `last` (`yyyy-mm-dd`), the newest day first."""
+    for row in _days(first, last):
+        yield from _counted(row)
+
+
+def _days(first: str, last: str) -> Iterator[dict[str, Any]]:
     for month in reversed(list(_months(first, last))):
-        rows = table.query(
+        yield from table.query(
             "#PK = :pk AND #SK BETWEEN :first AND :last",
             {"pk": keys.day(f"{month}-01")["PK"], "first": first, "last": last},
             newest_first=True,
         )
-        for row in rows:
-            yield from _counted(row)
+
+
+def still_waiting(first: str, last: str) -> Iterator[tuple[datetime, int]]:
+    """How many articles on their way have last moved in which step, of the days from `first` to `last`."""
+    for row in _days(first, last):
+        for counter, amount in _counts(row).items():
+            if counter.startswith(WAITING + _SEPARATOR) and amount > 0:
+                step = counter.split(_SEPARATOR)[1]
+                yield datetime.fromisoformat(f"{row['SK']}T{step}:00+00:00"), amount
 
 
 def _counted(row: dict[str, Any]) -> Iterator[Counted]:
     for counter, amount in sorted(_counts(row).items()):
         status, language, section = counter.split(_SEPARATOR, 2)
+        if status == WAITING:
+            continue
         yield Counted(
             day=row["SK"],
             language=language or None,

@@ -83,7 +83,7 @@ def check_queue_alarms(template: Template) -> list[str]:
 
     def watched(queue: str, metric: str) -> bool:
         wanted = [{"Name": "QueueName", "Value": queues[queue]["QueueName"]}]
-        return any(alarm["MetricName"] == metric and alarm["Dimensions"] == wanted for alarm in alarms)
+        return any(alarm.get("MetricName") == metric and alarm["Dimensions"] == wanted for alarm in alarms)
 
     wrong = [
         f"{name} has no age alarm"
@@ -100,7 +100,7 @@ def check_queue_alarms(template: Template) -> list[str]:
 def check_function_alarms(template: Template) -> list[str]:
     """An alarm on the errors of each function."""
     alarms = value(of_type(template, "AWS::CloudWatch::Alarm"), template).values()
-    watched = [alarm["Dimensions"][0]["Value"] for alarm in alarms if alarm["MetricName"] == "Errors"]
+    watched = [alarm["Dimensions"][0]["Value"] for alarm in alarms if alarm.get("MetricName") == "Errors"]
     functions = value(of_type(template, FUNCTION), template)
     return [
         f"{name} has no error alarm"
@@ -216,7 +216,7 @@ def check_only_writes_reach_the_writer(template: Template) -> list[str]:
     wrong = []
     for route in value(of_type(template, "AWS::ApiGatewayV2::Route"), template, AuthMode="jwt").values():
         writes = route["RouteKey"] in writing
-        function = "@ApiWritingFunction.Arn" if writes else "@ApiFunction.Arn"
+        function = "@ApiWritingFunction.Alias" if writes else "@ApiFunction.Alias"
         if functions[route["Target"]] != function:
             wrong.append(f"{route['RouteKey']} goes to {functions[route['Target']]}")
         scopes = ["khulasa/write" if writes else "khulasa/read"]
@@ -273,7 +273,7 @@ def check_queues_are_private(template: Template) -> list[str]:
     wrong = []
     policies = value(of_type(template, "AWS::SQS::QueuePolicy"), template)
     for name, queue in of_type(template, QUEUE).items():
-        if queue.get("SqsManagedSseEnabled") is not True:
+        if value(queue, template).get("SqsManagedSseEnabled") is not True:
             wrong.append(f"{name} is not encrypted")
         documents = [each["PolicyDocument"] for each in policies.values() if each["Queues"] == [f"@{name}"]]
         if len(documents) != 1:
@@ -345,7 +345,9 @@ def check_webhook(template: Template) -> list[str]:
             wrong.append(f"{rule['Name']} sends events of other stacks")
         if rule.get("EventBusName") != "news" or "RetryPolicy" not in rule["Targets"][0]:
             wrong.append(f"{rule['Name']} listens to another bus or does not try again")
-        if not any({"Name": "RuleName", "Value": rule["Name"]} in alarm["Dimensions"] for alarm in alarms):
+        if not any(
+            {"Name": "RuleName", "Value": rule["Name"]} in alarm.get("Dimensions", []) for alarm in alarms
+        ):
             wrong.append(f"{rule['Name']} loses events unnoticed")
     if len(ours) != 1:
         wrong.append(f"{len(ours)} rules send our events")

@@ -118,6 +118,9 @@ _INTRINSICS: dict[str, Any] = {
     "Fn::If": _if,
     "Fn::Equals": _equals,
     "Fn::Not": lambda argument, template, parameters: not value(argument[0], template, **parameters),
+    "Fn::Or": lambda argument, template, parameters: any(
+        value(each, template, **parameters) for each in argument
+    ),
     "Fn::Sub": _sub,
     "Fn::Join": _join,
 }
@@ -148,6 +151,11 @@ def _placed(child: Template, stack: str, body: Template) -> Template:
                 return arguments[name] if name in arguments else {"Ref": named(name)}
             case {"Fn::GetAtt": [name, attribute]}:
                 return {"Fn::GetAtt": [named(name), attribute]}
+            case {"Fn::Sub": [str(text), dict(known)]}:
+                used = {
+                    name: arguments[name] for name in re.findall(r"\$\{(\w+)\}", text) if name in arguments
+                }
+                return {"Fn::Sub": [text, used | moved(known)]}
             case {"Fn::Sub": str(text)}:
                 used = {
                     name: arguments[name] for name in re.findall(r"\$\{(\w+)\}", text) if name in arguments

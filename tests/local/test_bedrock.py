@@ -48,6 +48,10 @@ def with_model(system: System, **variables: str) -> Iterator[None]:
 def _configure(functions: Any, variables: dict[str, str]) -> None:
     functions.update_function_configuration(FunctionName=FUNCTION, Environment={"Variables": variables})
     functions.get_waiter("function_updated_v2").wait(FunctionName=FUNCTION)
+    version = functions.publish_version(FunctionName=FUNCTION)["Version"]
+    functions.update_alias(
+        FunctionName=FUNCTION, Name="live", FunctionVersion=version
+    )  # what the queue calls
 
 
 @pytest.fixture
