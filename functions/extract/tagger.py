@@ -150,12 +150,10 @@ def _lexicon(held: dict[str, NDArray[Any]]) -> Lexicon:
     def listed(name: str) -> list[str]:
         return held[name].tobytes().decode("utf-8").split("\n")
 
-    scores = held["piece_scores"].astype(float).tolist()
+    pieces = listed("pieces")
     return Lexicon(
-        pieces={
-            piece: (row, score)
-            for row, (piece, score) in enumerate(zip(listed("pieces"), scores, strict=True), 1)
-        },
+        pieces=dict(zip(pieces, range(1, len(pieces) + 1), strict=True)),
+        likely=dict(zip(pieces, held["piece_scores"].astype(float).tolist(), strict=True)),
         words={word: row for row, word in enumerate(listed("words"), 1)},
         places=frozenset(listed("places")),
         given=frozenset(listed("given")),

@@ -36,8 +36,10 @@ MARK = {name: 1 << number for number, name in enumerate(FLAGS)}
 class Lexicon:
     """What the model file knows of words."""
 
-    pieces: dict[str, tuple[int, float]]
-    """Piece → row of the piece table, log probability."""
+    pieces: dict[str, int]
+    """Piece → row of the piece table."""
+    likely: dict[str, float]
+    """Piece → its log probability."""
     words: dict[str, int]
     """Folded word → row of the word table (row 0: unknown)."""
     places: frozenset[str]
@@ -174,29 +176,28 @@ def _marks(
 
 def pieces_of(form: str, lexicon: Lexicon) -> tuple[int, ...]:
     """Rows of the pieces that make up a word, the likeliest way to part it (Viterbi)."""
-    known = lexicon.pieces
-    whole = known.get("▁" + form)
+    whole = lexicon.pieces.get("▁" + form)
     if whole is not None:
-        return (whole[0],)
-    marked, longest = "▁" + form[:LONGEST_WORD], lexicon.longest
+        return (whole,)
+    marked, longest, likely = "▁" + form[:LONGEST_WORD], lexicon.longest, lexicon.likely.get
     size = len(marked)
     best = [0.0] + [-1e9] * size
-    came: list[tuple[int, int]] = [(0, -1)] * (size + 1)
+    came = [0] * (size + 1)
     for start in range(size):
-        score = best[start]
-        if score - _UNKNOWN_COST > best[start + 1]:  # an unknown character
-            best[start + 1] = score - _UNKNOWN_COST
-            came[start + 1] = (start, 0)
+        before = best[start]
+        if before - _UNKNOWN_COST > best[start + 1]:  # an unknown character
+            best[start + 1] = before - _UNKNOWN_COST
+            came[start + 1] = start
         # single characters and pairs are looked up whatever pieces begin so
-        reach = longest.get(marked[start : start + 3], 2)
-        for end in range(start + 1, min(start + reach, size) + 1):
-            found = known.get(marked[start:end])
-            if found is not None and score + found[1] > best[end]:
-                best[end] = score + found[1]
-                came[end] = (start, found[0])
+        reach = start + longest.get(marked[start : start + 3], 2)
+        for end in range(start + 1, (reach if reach < size else size) + 1):
+            score = likely(marked[start:end])
+            if score is not None and before + score > best[end]:
+                best[end] = before + score
+                came[end] = start
     rows = []
     end = size
     while end > 0:
-        end, row = came[end]
-        rows.append(row)
+        rows.append(lexicon.pieces.get(marked[came[end] : end], 0))
+        end = came[end]
     return tuple(reversed(rows))
