@@ -172,15 +172,18 @@ def _anchor_in(mentions: list[DateMention]) -> Anchor | None:
 def _read(reading: Reading) -> list[DateMention]:
     """Run the rules in order over the tag string, masking what each has taken."""
     tags = reading.tags
+    present = set(tags)
     mentions: list[DateMention] = []
     for name, pattern in RULES:
-        if not any(tag in tags for tag in SEEDS[name]):
+        if present.isdisjoint(SEEDS[name]):
             continue
         handler = HANDLERS[name]
         pieces: list[str] = []
         position = 0
-        current = replace(reading, tags=tags)
+        current = reading
         for match in pattern.finditer(tags):
+            if current.tags is not tags:
+                current = replace(reading, tags=tags)
             start, end = _core(match)
             spans = (
                 [] if _is_name(current, start, end, name) else list(spans_of(handler(Match(current, match))))
@@ -193,6 +196,7 @@ def _read(reading: Reading) -> list[DateMention]:
             mentions += (_mention(reading, span, start, end) for span in spans)
         if pieces:
             tags = "".join(pieces) + tags[position:]
+            present = set(tags)
     return mentions
 
 

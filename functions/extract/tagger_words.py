@@ -20,7 +20,7 @@ LONGEST_NAME = 4
 _SHOUTED = 0.6
 """Share of a sentence's words in capitals from which it is a headline in capitals."""
 
-_WORD = re.compile(r"(?:[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640])+|\d+|[^\w\s]|_")
+_WORD = re.compile(r"(?:[^\W\d_]+|[\u0610-\u061a\u064b-\u065f\u0670\u0640]+)+|\d+|[^\w\s]|_")
 _SMALL = re.compile(r"(?<![\w'’-])[a-zà-ÿœ]{3,}")
 _BREAKS = frozenset(",،;؛:")
 _GLUED, _OPENS, _SHOUTING, _LOWER, _BEGINS, _GOES_ON, _CAPITAL, _UPPER = (
