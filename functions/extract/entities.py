@@ -25,6 +25,7 @@ from functions.extract.entities_roles import Role, find_roles
 from functions.extract.entities_text import Token, tokens_of
 from functions.extract.places import plain
 from functions.extract.vocabulary import vocabulary
+from functions.extract.wording import Wording, wording
 from shared.article import Entity
 
 _ARABIC = frozenset({"ar", "ary", "fa", "ur", "ckb", "ps"})
@@ -38,13 +39,15 @@ def find_entities(
     sentences: list[tuple[int, int]],
     spans: Sequence[Span] = (),
     byline: tuple[str, ...] = (),
+    said: Wording | None = None,
 ) -> tuple[Entity, ...]:
     """Entities with all their mentions merged, most mentioned first; offsets are (start, end) pairs.
 
-    `spans` are a tagger's, in the order of the text; `byline` names writers, who are no subject of their article.
+    `spans` are a tagger's, in the order of the text; `byline` names writers, who are no subject of their article;
+    `said` are the words of the text, where they are known already.
     """
     arabic = language in _ARABIC
-    tokens = tokens_of(text, sentences, arabic=arabic)[:_READ]
+    tokens = tokens_of(text, sentences, (said or wording(text)).first(_READ), arabic=arabic)
     dateline, agency = find_dateline(text)
     mentions = find_mentions(text, tokens, spans, dateline, vocabulary(language), arabic=arabic)
     mentions = [mention for mention in mentions if not _signs(text, mention.start, mention.end, byline)]

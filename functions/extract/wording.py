@@ -14,6 +14,10 @@ class Wording(NamedTuple):
     spans: list[tuple[int, int]]
     folded: list[str]
 
+    def first(self, number: int) -> Wording:
+        """The first words alone."""
+        return self if len(self.spans) <= number else Wording(self.spans[:number], self.folded[:number])
+
 
 def wording(text: str) -> Wording:
     """The words of a text (`shared.words`), folded (`shared.arabic`)."""
