@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from functions.extract.dateline import find_dateline
+from functions.extract.dateline import Dateline, find_dateline
 from functions.extract.entities_clubs import with_clubs
 from functions.extract.entities_countries import country_in, home_of, is_international, place_in
 from functions.extract.entities_mentions import Span, find_mentions, is_source
@@ -40,15 +40,16 @@ def find_entities(
     spans: Sequence[Span] = (),
     byline: tuple[str, ...] = (),
     said: Wording | None = None,
+    filed: Dateline | None = None,
 ) -> tuple[Entity, ...]:
     """Entities with all their mentions merged, most mentioned first; offsets are (start, end) pairs.
 
     `spans` are a tagger's, in the order of the text; `byline` names writers, who are no subject of their article;
-    `said` are the words of the text, where they are known already.
+    `said` are the words of the text and `filed` its dateline, where they are known already.
     """
     arabic = language in _ARABIC
     tokens = tokens_of(text, sentences, (said or wording(text)).first(_READ), arabic=arabic)
-    dateline, agency = find_dateline(text)
+    dateline, agency = filed or find_dateline(text)
     mentions = find_mentions(text, tokens, spans, dateline, vocabulary(language), arabic=arabic)
     mentions = [mention for mention in mentions if not _signs(text, mention.start, mention.end, byline)]
     known = vocabulary(language)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from functions.extract.entities_countries import countries_of
@@ -30,10 +30,9 @@ def framed(text: str, tokens: list[Token], known: Vocabulary, *, arabic: bool) -
     """Organisations in the order of the text."""
     found = []
     number = 0
-    kinds = framing("kinds_ar" if arabic else "kinds_latin")
     while number + 1 < len(tokens):
         mention = None
-        if _is_kind(tokens, number, kinds, arabic=arabic):
+        if _is_kind(tokens[number], arabic=arabic):
             mention = _quoted(text, tokens, number + 1) or (
                 None if arabic else _capitals(text, tokens, number + 1, known)
             )
@@ -44,11 +43,17 @@ def framed(text: str, tokens: list[Token], known: Vocabulary, *, arabic: bool) -
     return found
 
 
-def _is_kind(tokens: list[Token], number: int, kinds: frozenset[str], *, arabic: bool) -> bool:
-    token = tokens[number]
+def _is_kind(token: Token, *, arabic: bool) -> bool:
     if arabic:
-        return any(form in kinds for _, form in token.bare)
-    return (not token.capital and token.folded in kinds) or token.text == "ONG" or token.text == "NGO"
+        return _is_arabic_kind(token.bare)
+    if token.capital:
+        return token.text == "ONG" or token.text == "NGO"
+    return token.folded in framing("kinds_latin")
+
+
+@lru_cache(20_000)
+def _is_arabic_kind(bare: tuple[tuple[int, str], ...]) -> bool:
+    return any(form in framing("kinds_ar") for _, form in bare)
 
 
 def _quoted(text: str, tokens: list[Token], first: int) -> Mention | None:

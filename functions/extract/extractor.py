@@ -33,7 +33,7 @@ def extract(clean: CleanText) -> Metadata:
     dateline = find_dateline(text)
     byline = find_byline(page.byline, text, headline)
     spans = tag_names(text, sentences, language.code)
-    entities = find_entities(text, language.code, sentences, spans, byline, said)
+    entities = find_entities(text, language.code, sentences, spans, byline, said, dateline)
     dates = find_dates(text, language.code, published, clean.received_at)
     return Metadata(
         headline=headline,
