@@ -118,7 +118,7 @@ class Lexicon:
         for entries in self._entries.values():
             entries.sort(key=lambda entry: (-len(entry.rest), not entry.capital))
         self.find = lru_cache(maxsize=4096)(self._find)
-        self._tags: dict[str, str | None] = {}
+        self._tags: dict[str, tuple[str, int | str] | None] = {}
 
     def _add(self, forms: list[str] | tuple[str, ...], tag: str, value: str | int, capital: bool) -> None:
         number = int(value) if str(value).lstrip("-").isdigit() else value
@@ -136,8 +136,8 @@ class Lexicon:
             return ">"
         return "<" if self.past and self.past.search(word) else "."
 
-    def plain(self, word: str) -> str | None:
-        """The tag of a word, as it is written, that needs no look at its neighbours, else None; remembered."""
+    def plain(self, word: str) -> tuple[str, int | str] | None:
+        """Tag and value of a word, as it is written, that needs no look at its neighbours, else None; remembered."""
         held = self._tags
         if word in held:
             return held[word]
@@ -148,10 +148,14 @@ class Lexicon:
         tag = held[word] = self._plain(fold(word) or word)
         return tag
 
-    def _plain(self, word: str) -> str | None:
-        if word in self.abbreviations or word in self.quarter_codes or self.find(word):
+    def _plain(self, word: str) -> tuple[str, int | str] | None:
+        if word in self.abbreviations or word in self.quarter_codes:
             return None
-        return self.tense(word)
+        found = self.find(word)
+        if found is None:
+            return self.tense(word), 0
+        first = found.entries[0]  # the longest
+        return None if found.clitics or first.rest or first.capital else (first.tag, first.value)
 
     def _find(self, word: str) -> Found | None:
         """Entries that begin with a folded word, with or without proclitics in front of it."""

@@ -36,7 +36,8 @@ PUNCTUATION = {
     "/": "/", "(": "(", ")": ")", ":": ":",
 }  # fmt: skip
 
-MARK_TAGS = {mark: tag for mark, tag in PUNCTUATION.items() if tag in set(",'-/():!X")}
+ANY: tuple[str, int | str] = (".", 0)
+MARK_TAGS: dict[str, tuple[str, int | str]] = {mark: (tag, 0) for mark, tag in PUNCTUATION.items()}
 WORD, OTHER = TOKEN.groupindex["word"], TOKEN.groupindex["other"]
 
 Value = int | str | tuple[int, ...] | tuple[str, int]
@@ -92,12 +93,15 @@ def tokenise(text: str, words: Lexicon) -> Tokens:
     while position < size:
         match = matches[position]
         kind = match.lastindex
-        tag = plain(match[0]) if kind == WORD else marks.get(match[0][0], ".") if kind == OTHER else None
-        if tag:
-            tags.append(tag)
+        if kind == WORD:
+            told = plain(match[0])
+        else:
+            told = marks.get(match[0][0], ANY) if kind == OTHER else None
+        if told is not None:
+            tags.append(told[0])
             starts.append(match.start())
             ends.append(match.end())
-            values.append(0)
+            values.append(told[1])
             position += 1
             continue
         position += _take(text, raw, position, words, tokens)

@@ -73,7 +73,7 @@ def features(found: Candidates) -> Floats:
     last = first + size - 1
     stems = found.inside(reading.numbers)
     best = np.where(found.mask, found.singles[stems], 0).max(1)
-    verbs, adverbs, adjectives = (np.array(reading.kinds) == kind for kind in "vra")
+    verbs, adverbs, adjectives = (reading.kinds == ord(kind) for kind in "vra")
     columns = (
         np.ones(len(first)),
         np.log(count),

@@ -34,8 +34,8 @@ class Reading:
     stops: NDArray[np.bool_]
     clitics: NDArray[np.bool_]
     """Arabic has written a conjunction or preposition onto the word: `للموضة`, `والحصول`."""
-    kinds: list[str]
-    """What each word mostly is: `n`oun, `a`djective, `v`erb, adve`r`b; empty when not known."""
+    kinds: NDArray[np.uint8]
+    """What each word mostly is, as the code of a letter: `n`oun, `a`djective, `v`erb, adve`r`b; a blank if not known."""
     capitals: NDArray[np.bool_]
     """A capital letter that does not just open a sentence."""
     joined: NDArray[np.bool_]
@@ -77,7 +77,7 @@ def read(
         rarity=np.array([word.rarity for word in words], np.float64),
         stops=np.array([word.stop for word in words], np.bool_),
         clitics=np.array([word.clitic for word in words], np.bool_),
-        kinds=[word.kind for word in words],
+        kinds=np.frombuffer("".join([word.kind or " " for word in words]).encode("ascii"), np.uint8),
         capitals=np.array([text[start].isupper() and start not in starts for start, _ in spans], np.bool_),
         joined=np.array(
             [gap == " " or (len(gap) <= 2 and _JOINS.issuperset(gap)) for gap in gaps] + [False] * bool(spans),
