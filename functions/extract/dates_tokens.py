@@ -146,9 +146,13 @@ def _word(text: str, raw: Raws, position: int, words: Lexicon, tokens: Tokens) -
         tokens.add(abbreviation.tag, token.start, token.end + dotted, abbreviation.value)
         return 1 + dotted
     found = words.find(token.text)
+    following = raw[position + 1].text if position + 1 < len(raw) else ""
     for entry in found.entries if found else ():
         span = 1 + len(entry.rest)
-        if entry.rest and _texts(raw, position + 1, position + span) != entry.rest:
+        if entry.rest and (
+            entry.rest[0] != following
+            or (span > 2 and _texts(raw, position + 1, position + span) != entry.rest)
+        ):
             continue
         if entry.capital and not text[token.start].isupper():
             continue
