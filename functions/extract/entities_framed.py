@@ -30,9 +30,10 @@ def framed(text: str, tokens: list[Token], known: Vocabulary, *, arabic: bool) -
     """Organisations in the order of the text."""
     found = []
     number = 0
+    kinds = framing("kinds_ar" if arabic else "kinds_latin")
     while number + 1 < len(tokens):
         mention = None
-        if _is_kind(tokens[number], arabic=arabic):
+        if _is_kind(tokens, number, kinds, arabic=arabic):
             mention = _quoted(text, tokens, number + 1) or (
                 None if arabic else _capitals(text, tokens, number + 1, known)
             )
@@ -43,12 +44,11 @@ def framed(text: str, tokens: list[Token], known: Vocabulary, *, arabic: bool) -
     return found
 
 
-def _is_kind(token: Token, *, arabic: bool) -> bool:
+def _is_kind(tokens: list[Token], number: int, kinds: frozenset[str], *, arabic: bool) -> bool:
+    token = tokens[number]
     if arabic:
         return _is_arabic_kind(token.bare)
-    if token.capital:
-        return token.text == "ONG" or token.text == "NGO"
-    return token.folded in framing("kinds_latin")
+    return (not token.capital and token.folded in kinds) or token.text == "ONG" or token.text == "NGO"
 
 
 @lru_cache(20_000)

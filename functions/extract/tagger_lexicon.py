@@ -57,8 +57,7 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         self.heads = frozenset([name.partition(" ")[0] for name in self.places])
-        for piece in sorted(self.pieces, key=len):
-            self.longest[piece[:3]] = len(piece)
+        self.longest = {piece[:3]: len(piece) for piece in sorted(self.pieces, key=len)}
 
 
 @dataclass(slots=True, eq=False)
