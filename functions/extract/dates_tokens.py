@@ -93,10 +93,7 @@ def tokenise(text: str, words: Lexicon) -> Tokens:
     while position < size:
         match = matches[position]
         kind = match.lastindex
-        if kind == WORD:
-            told = plain(match[0])
-        else:
-            told = marks.get(match[0][0], ANY) if kind == OTHER else None
+        told = plain(match[0]) if kind == WORD else marks.get(match[0][0], ANY) if kind == OTHER else None
         if told is not None:
             tags.append(told[0])
             starts.append(match.start())

@@ -44,7 +44,9 @@ def repeated(
         if number in taken or not (arabic or token.capital):
             continue
         # most words of Arabic have but one form, those of other languages all
-        if token.folded not in heads and (len(token.bare) == 1 or all(form not in heads for _, form in token.bare)):
+        if token.folded not in heads and (
+            len(token.bare) == 1 or all(form not in heads for _, form in token.bare)
+        ):
             continue
         again = _again(tokens, number, wholes, taken) or _surname(tokens, number, surnames)
         if again is not None:

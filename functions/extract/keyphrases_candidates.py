@@ -35,7 +35,7 @@ class Reading:
     clitics: NDArray[np.bool_]
     """Arabic has written a conjunction or preposition onto the word: `للموضة`, `والحصول`."""
     kinds: NDArray[np.uint8]
-    """What each word mostly is, as the code of a letter: `n`oun, `a`djective, `v`erb, adve`r`b; a blank if not known."""
+    """What each word mostly is, by the code of a letter: `n`oun, `a`djective, `v`erb, adve`r`b; a blank: not known."""
     capitals: NDArray[np.bool_]
     """A capital letter that does not just open a sentence."""
     joined: NDArray[np.bool_]
@@ -53,7 +53,8 @@ class Reading:
     @property
     def free_after(self) -> NDArray[np.bool_]:
         """True where the word after cannot belong to a phrase that ends here."""
-        return ~self.joined | np.concatenate([self.stops[1:], [True]])
+        free: NDArray[np.bool_] = ~self.joined | np.concatenate([self.stops[1:], [True]])
+        return free
 
 
 def read(
@@ -80,7 +81,8 @@ def read(
         kinds=np.frombuffer("".join([word.kind or " " for word in words]).encode("ascii"), np.uint8),
         capitals=np.array([text[start].isupper() and start not in starts for start, _ in spans], np.bool_),
         joined=np.array(
-            [gap == " " or (len(gap) <= 2 and _JOINS.issuperset(gap)) for gap in gaps] + [False] * bool(spans),
+            [gap == " " or (len(gap) <= 2 and _JOINS.issuperset(gap)) for gap in gaps]
+            + [False] * bool(spans),
             np.bool_,
         ),
         headline=[run for run in runs if all(run)],
@@ -137,8 +139,8 @@ class Candidates:
             within[:left] += meant[more:]
             keys[:left, more] = keys[:left, more - 1] * self._base + reading.numbers[more:]
             fits[:left, more] = together[:left] & meant[more:] & (within[:left] < LONGEST)
-        first, more = np.nonzero(fits)
-        return first, more + 1, keys[first, more]
+        first, column = np.nonzero(fits)
+        return first, column + 1, keys[first, column]
 
     def candidate(self, row: int) -> Candidate:
         """One candidate with all its places."""

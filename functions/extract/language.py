@@ -121,7 +121,9 @@ def _chances(sample: str, script: str) -> dict[str, float]:
     weighed = [_weigh(word, script) for word in words]
     number = sum([grams_in for grams_in, _ in weighed])
     scale = SCALE * math.sqrt(number)
-    scores = [(total - 128 * number) / scale for total in map(sum, zip(*[w for _, w in weighed], strict=True))]
+    scores = [
+        (total - 128 * number) / scale for total in map(sum, zip(*[w for _, w in weighed], strict=True))
+    ]
     best = max(scores)
     priors = _data()["priors"]
     odds = [math.exp(score - best) * priors.get(code, 1) for code, score in zip(codes, scores, strict=True)]

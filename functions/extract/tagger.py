@@ -16,8 +16,8 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from functions.extract.tagger_clitics import letters_before_name
 from functions.extract.tagger_chain import best_tags, likelihoods
+from functions.extract.tagger_clitics import letters_before_name
 from functions.extract.tagger_lexicon import Lexicon
 from functions.extract.tagger_network import TAGS, Floats, Network, held_in
 from functions.extract.tagger_steps import Steps

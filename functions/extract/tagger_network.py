@@ -1,7 +1,8 @@
-"""The name tagger's network in numpy: features of words, a bidirectional LSTM, scores of tags (`tagger_chain` reads them).
+"""The name tagger's network in numpy: features of words, a bidirectional LSTM, scores of the tags.
 
-Trained and written by `infra/train/names`; see `data/names-model.md`. The tables of word vectors stay in 8 bits and are
-brought back row by row; the rest is held in 32 bits. All sentences of an article go through side by side.
+Trained and written by `infra/train/names`; see `data/names-model.md`; `tagger_chain` reads the scores. The tables of
+word vectors stay in 8 bits and are brought back row by row; the rest is held in 32 bits. All sentences of an article go
+through side by side.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ type Document = tuple[Candidates, list[str], np.ndarray[Any, Any], np.ndarray[An
 
 
 def documents(corpus: Path) -> list[Document]:
-    """Per document: candidates, their forms and features, which of them an annotator chose, and all that were chosen."""
+    """Per document: candidates, their forms and features, which an annotator chose, and all that were chosen."""
     known = vocabulary("fr")
     made = []
     for line in corpus.read_text(encoding="utf-8").splitlines():

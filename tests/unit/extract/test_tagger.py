@@ -122,10 +122,7 @@ def test_steps_meet_every_word_once_and_sentences_in_order(lengths: list[int]) -
     starts = np.cumsum(lengths) - lengths
     longest_first = sorted(range(len(lengths)), key=lambda number: -lengths[number])
     expected = [
-        (number, time)
-        for time in range(max(lengths))
-        for number in longest_first
-        if lengths[number] > time
+        (number, time) for time in range(max(lengths)) for number in longest_first if lengths[number] > time
     ]
     assert steps.counts == [sum(length > time for length in lengths) for time in range(max(lengths))]
     assert steps.forward.tolist() == [starts[number] + time for number, time in expected]
