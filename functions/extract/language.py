@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from itertools import chain
 from json import loads
@@ -172,17 +173,23 @@ def _by_letters(sample: str, script: str) -> str | None:
 
 
 def _script_counts(sample: str) -> dict[str, int]:
-    found = _script_pattern().finditer(sample)
     counts: dict[str, int] = {}
-    for match in found:
-        script = match.lastgroup or ""
-        counts[script] = counts.get(script, 0) + match.end() - match.start()
+    for letter, times in Counter(sample).items():
+        script = _script_of(letter)
+        if script is not None:
+            counts[script] = counts.get(script, 0) + times
     return counts
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _script_of(letter: str) -> str | None:
+    found = _script_pattern().match(letter)
+    return found.lastgroup if found else None
 
 
 @cache
 def _script_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{row['script']}>[{row['ranges']}]+)" for row in _data()["scripts"]))
+    return re.compile("|".join(f"(?P<{row['script']}>[{row['ranges']}])" for row in _data()["scripts"]))
 
 
 @cache

@@ -170,23 +170,29 @@ class Network:
     def _states(self, gates: Floats, counts: list[int]) -> Floats:
         """(2, words, hidden) states of both directions, doubled, in the order of the steps.
 
-        `gates` (2, words, 4 * hidden): inputs in that order, `counts` words a step. They are written over.
+        `gates` (2, words, 4 * hidden): inputs in that order, `counts` words a step.
         """
-        hidden = self._hidden
+        hidden, one, half = self._hidden, np.float32(1), np.float32(0.5)
         states = np.empty((2, gates.shape[1], hidden), np.float32)
         state = np.zeros((2, counts[0], hidden), np.float32)
-        cell = state
-        place = 0
+        cell = np.zeros_like(state)
+        gate = np.empty((2, counts[0], 4 * hidden), np.float32)
+        place, before = 0, counts[0]
         for count in counts:
-            gate = gates[:, place : place + count]
-            gate += state[:, :count] @ self._again
+            if count < before:
+                state, cell, before = state[:, :count], cell[:, :count].copy(), count
+                gate = np.empty((2, count, 4 * hidden), np.float32)
+            np.matmul(state, self._again, out=gate)
+            gate += gates[:, place : place + count]
             np.tanh(gate, out=gate)
-            gate[..., : 3 * hidden] += 1
-            cell = cell[:, :count] * gate[..., hidden : 2 * hidden]
+            opened = gate[..., : 3 * hidden]
+            opened += one
+            cell *= gate[..., hidden : 2 * hidden]
             cell += gate[..., :hidden] * gate[..., 3 * hidden :]
-            cell *= 0.5
+            cell *= half
             state = states[:, place : place + count]
-            np.multiply(np.tanh(cell), gate[..., 2 * hidden : 3 * hidden], out=state)
+            np.tanh(cell, out=state)
+            state *= gate[..., 2 * hidden : 3 * hidden]
             place += count
         return states
 
