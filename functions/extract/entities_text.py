@@ -13,7 +13,9 @@ from shared.arabic import fold
 
 _PREFIXES = ("وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 Kind = Literal["person", "organization", "place"]
-_CLITICS = frozenset(prefix[0] for prefix in _PREFIXES)
+_BY_LETTER = {
+    letter: tuple(prefix for prefix in _PREFIXES if prefix[0] == letter) for letter, *_ in _PREFIXES
+}
 _OPENS = frozenset('«“"\n:')
 _JOINS = frozenset(" \u00a0-'’‐‑.")
 
@@ -77,12 +79,13 @@ def tokens_of(text: str, sentences: list[tuple[int, int]], said: Wording, *, ara
 def _bare(folded: str, whole: bool) -> tuple[tuple[int, str], ...]:
     """The forms of an Arabic word; `whole`: folding left no letter of it out."""
     forms = [(0, folded)]
-    if whole and folded[:1] in _CLITICS:
+    prefixes = _BY_LETTER.get(folded[:1], ())
+    if whole and prefixes:
         if folded.startswith("لل") and len(folded) > 4:
             forms.append((0, "ال" + folded[2:]))
         forms += [
             (len(prefix), folded[len(prefix) :])
-            for prefix in _PREFIXES
+            for prefix in prefixes
             if folded.startswith(prefix) and len(folded) - len(prefix) >= 3
         ]
     return tuple(forms)

@@ -12,12 +12,12 @@ LETTERS = 12
 """Characters of a word that are looked at: the first six and the last six of a longer one."""
 LONGEST_WORD = 24
 """Letters of a word that are parted into pieces."""
-_REMEMBERED = 20_000
+_REMEMBERED = 40_000
 _UNKNOWN_COST = 25.0
 _UNLISTED = 100_000
 _COMMON, _KNOWN = 2_000, 20_000
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
-_CUTS = ("وب", "ول", "و", "ف", "ب", "ل", "ك")
+_CUTS = {"و": ("وب", "ول", "و"), "ف": ("ف",), "ب": ("ب",), "ل": ("ل",), "ك": ("ك",)}
 _SHORTEST = 3
 """Letters that a word has at least when what Arabic writes onto it is cut off."""
 
@@ -99,7 +99,9 @@ def forms_of(folded: str) -> tuple[str, ...]:
     if folded.startswith("ولل") and len(folded) > 5:
         forms.append("ال" + folded[3:])
     forms += [
-        folded[len(cut) :] for cut in _CUTS if folded.startswith(cut) and len(folded) - len(cut) >= _SHORTEST
+        folded[len(cut) :]
+        for cut in _CUTS.get(folded[0], ())
+        if folded.startswith(cut) and len(folded) - len(cut) >= _SHORTEST
     ]
     return tuple(forms)
 

@@ -22,8 +22,8 @@ Floats = NDArray[np.float32]
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 SIDE_BY_SIDE = 64
 """Sentences that go through together: what bounds the memory for a long text (about 40 MB)."""
-REMEMBERED = 6_000
-"""Words whose projection is remembered (18 MB); no fewer than the words of SIDE_BY_SIDE sentences."""
+REMEMBERED = 12_000
+"""Words whose projection is remembered (37 MB); no fewer than the words of SIDE_BY_SIDE sentences."""
 MARKED = 4_096
 """Sets of yes-or-no features that are remembered (12 MB when full); more than the words of SIDE_BY_SIDE sentences."""
 _BLOCK = 32
