@@ -86,10 +86,9 @@ def find_dates(
     """Every date in `text` (cleaned, any length), in the order of the text, mentions apart from each other.
 
     `language` is ISO 639-1: `ar`, `fr` and `en` are known; any other reads as Arabic where the text has Arabic letters,
-    else as English. Relative dates and dates
-    without a year are resolved against `published`, else `received_at`, else the latest full date of the text; without
-    any of these they are left out (`dates_anchor` has the rules). Offsets are code points, and `text` at the offset is
-    the mention. Never raises; time is linear in the length of the text.
+    else as English. Relative dates and dates without a year are resolved against `published`, else `received_at`, else
+    the latest full date of the text; without any of these they are left out (`dates_anchor` has the rules). Offsets are
+    code points, and `text` at the offset is the mention. Never raises; time is linear in the length of the text.
     """
     words = lexicon(_known(language, text))
     anchor = _anchor(published, received_at)
@@ -171,20 +170,20 @@ def _anchor_in(mentions: list[DateMention]) -> Anchor | None:
 
 def _read(reading: Reading) -> list[DateMention]:
     """Run the rules in order over the tag string, masking what each has taken."""
-    tags = reading.tags
+    present = set(tags := reading.tags)
     mentions: list[DateMention] = []
     for name, pattern in RULES:
-        if not any(tag in tags for tag in SEEDS[name]):
+        if present.isdisjoint(SEEDS[name]):
             continue
-        handler = HANDLERS[name]
         pieces: list[str] = []
         position = 0
-        current = replace(reading, tags=tags)
+        current = reading
         for match in pattern.finditer(tags):
+            if current.tags is not tags:
+                current = replace(reading, tags=tags)
             start, end = _core(match)
-            spans = (
-                [] if _is_name(current, start, end, name) else list(spans_of(handler(Match(current, match))))
-            )
+            named = _is_name(current, start, end, name)
+            spans = [] if named else list(spans_of(HANDLERS[name](Match(current, match))))
             if not spans and not _refused(current, match, name, start, end):
                 continue
             mask = "Y" if "year" in name else "_"
@@ -193,6 +192,7 @@ def _read(reading: Reading) -> list[DateMention]:
             mentions += (_mention(reading, span, start, end) for span in spans)
         if pieces:
             tags = "".join(pieces) + tags[position:]
+            present = set(tags)
     return mentions
 
 

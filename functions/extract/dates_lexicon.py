@@ -42,6 +42,10 @@ WORD_TAGS = {
 
 LANGUAGES = ("ar", "fr", "en")
 
+LONGEST_WORD = 32
+"""Letters of a word that is looked up: a longer run of letters is no word of ours, and is kept out of the caches."""
+_REMEMBERED = 20_000
+
 _MARKS = dict.fromkeys([*range(0x064B, 0x0660), 0x0670, 0x0640, *range(0x0300, 0x0370)])
 _ARABIC = str.maketrans("أإٱىة", "ااايه")
 
@@ -114,7 +118,7 @@ class Lexicon:
         for entries in self._entries.values():
             entries.sort(key=lambda entry: (-len(entry.rest), not entry.capital))
         self.find = lru_cache(maxsize=4096)(self._find)
-        self.plain = lru_cache(maxsize=8192)(self._plain)
+        self._tags: dict[str, tuple[str, int | str] | None] = {}
 
     def _add(self, forms: list[str] | tuple[str, ...], tag: str, value: str | int, capital: bool) -> None:
         number = int(value) if str(value).lstrip("-").isdigit() else value
@@ -132,11 +136,26 @@ class Lexicon:
             return ">"
         return "<" if self.past and self.past.search(word) else "."
 
-    def _plain(self, word: str) -> str | None:
-        """The tag of a folded word that needs no look at its neighbours, else None."""
-        if word in self.abbreviations or word in self.quarter_codes or self.find(word):
+    def plain(self, word: str) -> tuple[str, int | str] | None:
+        """Tag and value of a word, as it is written, that needs no look at its neighbours, else None; remembered."""
+        held = self._tags
+        if word in held:
+            return held[word]
+        if len(word) > LONGEST_WORD:
             return None
-        return self.tense(word)
+        if len(held) >= _REMEMBERED:
+            held.clear()
+        tag = held[word] = self._plain(fold(word) or word)
+        return tag
+
+    def _plain(self, word: str) -> tuple[str, int | str] | None:
+        if word in self.abbreviations or word in self.quarter_codes:
+            return None
+        found = self.find(word)
+        if found is None:
+            return self.tense(word), 0
+        first = found.entries[0]  # the longest
+        return None if found.clitics or first.rest or first.capital else (first.tag, first.value)
 
     def _find(self, word: str) -> Found | None:
         """Entries that begin with a folded word, with or without proclitics in front of it."""

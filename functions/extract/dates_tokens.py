@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from functions.extract.dates_lexicon import Entry, Lexicon, fold
+from functions.extract.dates_lexicon import LONGEST_WORD, Entry, Lexicon, fold
 
 TOKEN = re.compile(
-    r"(?P<number>\d+(?:[\u200e\u200f]?[./:,٫٬\-–—−][\u200e\u200f]?\d+)*)"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670])*)"
+    r"(?P<word>[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*)"
+    r"|(?P<number>\d+(?:[\u200e\u200f]?[./:,٫٬\-–—−][\u200e\u200f]?\d+)*)"
     r"|(?P<other>\n\s*|[^\s\u0300-\u036f\u064b-\u065f\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
 )
 DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|(?<=/)\d{2})")
@@ -28,7 +28,6 @@ MONTH_YEAR = re.compile(r"(\d{1,2})/(\d{4})")
 DECADE = re.compile(r"1[6-9]\d0|20[0-3]0")
 PAIR = re.compile(r"(\d{1,4})([-,/])(\d{1,4})")
 LONGEST_NUMBER = 24
-LONGEST_WORD = 32
 MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640]*")
 WEEKDAY_FOLLOWS = re.compile(r"[.,]{0,2}\s{0,2}(?:\d|[A-Z])")
 PUNCTUATION = {
@@ -36,6 +35,10 @@ PUNCTUATION = {
     "!": "!", "؛": "!", ";": "!", "%": "X", "٪": "X", "$": "X", "€": "X", "£": "X", ",": ",", "'": "'", "-": "-",
     "/": "/", "(": "(", ")": ")", ":": ":",
 }  # fmt: skip
+
+ANY: tuple[str, int | str] = (".", 0)
+MARK_TAGS: dict[str, tuple[str, int | str]] = {mark: (tag, 0) for mark, tag in PUNCTUATION.items()}
+WORD, OTHER = TOKEN.groupindex["word"], TOKEN.groupindex["other"]
 
 Value = int | str | tuple[int, ...] | tuple[str, int]
 
@@ -66,15 +69,36 @@ class Raw(NamedTuple):
     text: str
 
 
+class Raws:
+    """The tokens of a text; most need no closer look, so each is made when it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.matches = list(TOKEN.finditer(text))
+
+    def __len__(self) -> int:
+        return len(self.matches)
+
+    def __getitem__(self, position: int) -> Raw:
+        return _raw(self.matches[position])
+
+
 def tokenise(text: str, words: Lexicon) -> Tokens:
     """Tag a text in one pass, time linear in its length."""
-    raw = [_raw(match) for match in TOKEN.finditer(text)]
+    raw = Raws(text)
     tokens = Tokens()
     position = 0
-    while position < len(raw):
-        token = raw[position]
-        if token.kind == "word" and (tag := words.plain(token.text)):
-            tokens.add(tag, token.start, token.end)
+    plain, marks, matches = words.plain, MARK_TAGS, raw.matches
+    tags, starts, ends, values = tokens.tags, tokens.starts, tokens.ends, tokens.values
+    size = len(matches)
+    while position < size:
+        match = matches[position]
+        kind = match.lastindex
+        told = plain(match[0]) if kind == WORD else marks.get(match[0][0], ANY) if kind == OTHER else None
+        if told is not None:
+            tags.append(told[0])
+            starts.append(match.start())
+            ends.append(match.end())
+            values.append(told[1])
             position += 1
             continue
         position += _take(text, raw, position, words, tokens)
@@ -85,14 +109,13 @@ def _raw(match: re.Match[str]) -> Raw:
     kind = match.lastgroup or "other"
     word = match.group()
     if kind == "word":
-        # a longer run of letters is no word of ours, and is kept out of the caches
         word = (fold(word) or word) if len(word) <= LONGEST_WORD else LONGEST_WORD * "-"
     elif kind == "other":
         word = PUNCTUATION.get(word[0], word[0])
     return Raw(kind, match.start(), match.end(), word)
 
 
-def _take(text: str, raw: list[Raw], position: int, words: Lexicon, tokens: Tokens) -> int:
+def _take(text: str, raw: Raws, position: int, words: Lexicon, tokens: Tokens) -> int:
     """Tag the token at `position`; how many raw tokens that took."""
     token = raw[position]
     if token.kind == "number":
@@ -105,13 +128,10 @@ def _take(text: str, raw: list[Raw], position: int, words: Lexicon, tokens: Toke
         suffix = following is not None and following.text in words.suffixes
         _number(text, token, tokens, following.end if suffix and following else None)
         return 2 if suffix else 1
-    if token.kind == "other":
-        tokens.add(token.text if token.text in ",'-/():!X" else ".", token.start, token.end)
-        return 1
     return _word(text, raw, position, words, tokens)
 
 
-def _word(text: str, raw: list[Raw], position: int, words: Lexicon, tokens: Tokens) -> int:
+def _word(text: str, raw: Raws, position: int, words: Lexicon, tokens: Tokens) -> int:
     token = raw[position]
     quarter = _quarter_code(raw, position, words)
     if quarter:
@@ -123,9 +143,13 @@ def _word(text: str, raw: list[Raw], position: int, words: Lexicon, tokens: Toke
         tokens.add(abbreviation.tag, token.start, token.end + dotted, abbreviation.value)
         return 1 + dotted
     found = words.find(token.text)
+    following = raw[position + 1].text if position + 1 < len(raw) else ""
     for entry in found.entries if found else ():
         span = 1 + len(entry.rest)
-        if entry.rest and tuple(item.text for item in raw[position + 1 : position + span]) != entry.rest:
+        if entry.rest and (
+            entry.rest[0] != following
+            or (span > 2 and _texts(raw, position + 1, position + span) != entry.rest)
+        ):
             continue
         if entry.capital and not text[token.start].isupper():
             continue
@@ -140,13 +164,17 @@ def _word(text: str, raw: list[Raw], position: int, words: Lexicon, tokens: Toke
     return 1
 
 
+def _texts(raw: Raws, first: int, end: int) -> tuple[str, ...]:
+    return tuple([raw[number].text for number in range(first, min(end, len(raw)))])
+
+
 def _marks(text: str, position: int) -> int:
     """How many diacritics and tatweels stand at a position."""
     match = MARKS.match(text, position)
     return len(match[0]) if match else 0
 
 
-def _quarter_code(raw: list[Raw], position: int, words: Lexicon) -> tuple[str, int] | None:
+def _quarter_code(raw: Raws, position: int, words: Lexicon) -> tuple[str, int] | None:
     kind = words.quarter_codes.get(raw[position].text)
     if kind is None or position + 1 >= len(raw):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from functions.extract.dateline import find_dateline
+from functions.extract.dateline import Dateline, find_dateline
 from functions.extract.entities_clubs import with_clubs
 from functions.extract.entities_countries import country_in, home_of, is_international, place_in
 from functions.extract.entities_mentions import Span, find_mentions, is_source
@@ -25,6 +25,7 @@ from functions.extract.entities_roles import Role, find_roles
 from functions.extract.entities_text import Token, tokens_of
 from functions.extract.places import plain
 from functions.extract.vocabulary import vocabulary
+from functions.extract.wording import Wording, wording
 from shared.article import Entity
 
 _ARABIC = frozenset({"ar", "ary", "fa", "ur", "ckb", "ps"})
@@ -38,14 +39,17 @@ def find_entities(
     sentences: list[tuple[int, int]],
     spans: Sequence[Span] = (),
     byline: tuple[str, ...] = (),
+    said: Wording | None = None,
+    filed: Dateline | None = None,
 ) -> tuple[Entity, ...]:
     """Entities with all their mentions merged, most mentioned first; offsets are (start, end) pairs.
 
-    `spans` are a tagger's, in the order of the text; `byline` names writers, who are no subject of their article.
+    `spans` are a tagger's, in the order of the text; `byline` names writers, who are no subject of their article;
+    `said` are the words of the text and `filed` its dateline, where they are known already.
     """
     arabic = language in _ARABIC
-    tokens = tokens_of(text, sentences, arabic=arabic)[:_READ]
-    dateline, agency = find_dateline(text)
+    tokens = tokens_of(text, sentences, (said or wording(text)).first(_READ), arabic=arabic)
+    dateline, agency = filed or find_dateline(text)
     mentions = find_mentions(text, tokens, spans, dateline, vocabulary(language), arabic=arabic)
     mentions = [mention for mention in mentions if not _signs(text, mention.start, mention.end, byline)]
     known = vocabulary(language)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from functions.extract.entities_roles_data import roles
-from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.entities_text import Mention, Token, cut_before, listed
 from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
 
@@ -30,11 +32,10 @@ def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
 
 def _person(tokens: list[Token], place: int, known: Vocabulary) -> Mention | None:
     token = tokens[place]
-    given = listed("given_ar")
-    titled = place > 0 and token.joined and _in(tokens[place - 1], "titles_ar") is not None
+    titled = place > 0 and token.joined and cut_before(tokens[place - 1].bare, "titles_ar") is not None
     if token.text in _NOT_NAMES:
         return None
-    cut = next((cut for cut, form in token.bare if form in given or form in _OPENING_PARTICLES), None)
+    cut = _given_cut(token.bare)
     if cut is None:
         if not titled or known.rarity(token.folded) < 1.0 or token.folded.startswith("ال"):
             return None
@@ -153,7 +154,8 @@ def _names(word: str) -> bool:
     return word in listed("given_ar") or word in listed("particles")
 
 
-def _in(token: Token, name: str) -> int | None:
-    """How many letters of clitics stand before a word of the list, or None."""
-    words = listed(name)
-    return next((cut for cut, form in token.bare if form in words), None)
+@lru_cache(20_000)
+def _given_cut(bare: tuple[tuple[int, str], ...]) -> int | None:
+    """How many letters of clitics stand before a given name, or before a particle that opens a name, or None."""
+    given = listed("given_ar")
+    return next((cut for cut, form in bare if form in given or form in _OPENING_PARTICLES), None)

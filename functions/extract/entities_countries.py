@@ -22,6 +22,7 @@ _SAHARA = (
     "EH",
     "MA",
 )  # an article at home in Morocco counts Laâyoune and Dakhla as its own, as its papers do
+_PREFIXES = {"و": ("وال", "و"), "ب": ("بال",), "ل": ("لل", "ل"), "ا": ("ال",)}
 _COUNTRY = 2  # letters of a country's key
 _FILED = 6.0  # votes of a dateline's place
 _AGENCY = 2.5
@@ -114,7 +115,7 @@ def countries_of(folded: str) -> tuple[str, ...]:
     table = _demonyms()
     found = table.get(folded)
     if found is None and "\u0600" < folded[:1] < "\u06ff":
-        for prefix in ("وال", "بال", "لل", "ال", "و", "ل"):
+        for prefix in _PREFIXES.get(folded[0], ()):
             if folded.startswith(prefix) and (found := table.get(folded[len(prefix) :])):
                 break
     return found or ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from functions.extract.entities_countries import countries_of
@@ -47,8 +47,13 @@ def framed(text: str, tokens: list[Token], known: Vocabulary, *, arabic: bool) -
 def _is_kind(tokens: list[Token], number: int, kinds: frozenset[str], *, arabic: bool) -> bool:
     token = tokens[number]
     if arabic:
-        return any(form in kinds for _, form in token.bare)
+        return _is_arabic_kind(token.bare)
     return (not token.capital and token.folded in kinds) or token.text == "ONG" or token.text == "NGO"
+
+
+@lru_cache(20_000)
+def _is_arabic_kind(bare: tuple[tuple[int, str], ...]) -> bool:
+    return any(form in framing("kinds_ar") for _, form in bare)
 
 
 def _quoted(text: str, tokens: list[Token], first: int) -> Mention | None:

@@ -8,7 +8,7 @@ leads to, a participle (`التابعة`) and another opening noun (`والمع�
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from functions.extract.entities_countries import countries_of
@@ -89,8 +89,13 @@ def _named_apart(tokens: list[Token], first: int, last: int, known: Vocabulary) 
 
 
 def _head(token: Token) -> tuple[int, str | None]:
+    return _head_of(token.bare)
+
+
+@lru_cache(20_000)
+def _head_of(bare: tuple[tuple[int, str], ...]) -> tuple[int, str | None]:
     heads = _heads()
-    for cut, form in token.bare:
+    for cut, form in bare:
         kind = heads.get(form)
         if kind is not None:
             return cut, kind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +46,7 @@ def known_in(tokens: list[Token], *, arabic: bool) -> list[Found]:
     while place < len(tokens):
         token = tokens[place]
         match = None
-        if arabic or token.capital:
+        if (arabic or token.capital) and _may_begin(token.bare):
             for cut, form in token.bare if arabic else ((0, token.folded),):
                 match = _longest(tokens, place, cut, form)
                 if match is not None:
@@ -56,6 +56,12 @@ def known_in(tokens: list[Token], *, arabic: bool) -> list[Found]:
             place = match.last
         place += 1
     return found
+
+
+@lru_cache(20_000)
+def _may_begin(bare: tuple[tuple[int, str], ...]) -> bool:
+    """Whether a known name begins with a word, for a token's `bare`."""
+    return any(form in _starts() for _, form in bare)
 
 
 def _longest(tokens: list[Token], first: int, cut: int, form: str) -> Found | None:

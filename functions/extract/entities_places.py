@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import LONGEST, begins_a_place, find_place, is_known, is_listed, plain
 from functions.extract.vocabulary import Vocabulary
@@ -22,9 +24,12 @@ def places_in(
     """Places in the order of the text; `filed_from` is the dateline's, which is one whatever the tables know."""
     found = []
     dateline = plain(filed_from or "")
+    head = dateline.partition(" ")[0]
     place = 0
     while place < len(tokens):
-        mention = _place(tokens, place, dateline, known, arabic=arabic)
+        token = tokens[place]
+        begins = _may_begin(token.bare) or (head and any(form == head for _, form in token.bare))
+        mention = _place(tokens, place, dateline, known, arabic=arabic, begins=bool(begins))
         if mention is not None:
             found.append(mention)
             place = mention.last
@@ -32,8 +37,14 @@ def places_in(
     return found
 
 
+@lru_cache(20_000)
+def _may_begin(bare: tuple[tuple[int, str], ...]) -> bool:
+    """Whether a listed place begins with a word, for a token's `bare`."""
+    return any(begins_a_place(form) for _, form in bare)
+
+
 def _place(
-    tokens: list[Token], first: int, dateline: str, known: Vocabulary, *, arabic: bool
+    tokens: list[Token], first: int, dateline: str, known: Vocabulary, *, arabic: bool, begins: bool
 ) -> Mention | None:
     token = tokens[first]
     if not (arabic or token.capital) or known.is_stop(token.folded):
@@ -41,7 +52,7 @@ def _place(
     led = first > 0 and token.joined and tokens[first - 1].folded in listed("place_kinds")
     forms = [
         (cut, form)
-        for cut, form in token.bare
+        for cut, form in (token.bare if begins else ())
         if (begins_a_place(form) and not (cut and _is_a_word(token.folded, form, known)))
         or (dateline and form == dateline.partition(" ")[0])
     ]

@@ -39,10 +39,14 @@ def repeated(
                 ):
                     surnames[word].append(mention)
     found = []
+    heads = wholes.keys() | surnames.keys()
     for number, token in enumerate(tokens):
         if number in taken or not (arabic or token.capital):
             continue
-        if not any(form in wholes or form in surnames for _, form in token.bare):
+        # most words of Arabic have but one form, those of other languages all
+        if token.folded not in heads and (
+            len(token.bare) == 1 or all(form not in heads for _, form in token.bare)
+        ):
             continue
         again = _again(tokens, number, wholes, taken) or _surname(tokens, number, surnames)
         if again is not None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from functions.extract.wording import Wording
 from shared.arabic import fold
-from shared.words import words
 
 _PREFIXES = ("وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 Kind = Literal["person", "organization", "place"]
-_CLITICS = frozenset(prefix[0] for prefix in _PREFIXES)
+_BY_LETTER = {
+    letter: tuple(prefix for prefix in _PREFIXES if prefix[0] == letter) for letter, *_ in _PREFIXES
+}
 _OPENS = frozenset('«“"\n:')
 _JOINS = frozenset(" \u00a0-'’‐‑.")
 
@@ -52,16 +54,14 @@ class Mention:
     """What found it: `tagger`, `gazetteer`, `words` (at its ends or before it), `repeated`, `match` (a club's)."""
 
 
-def tokens_of(text: str, sentences: list[tuple[int, int]], *, arabic: bool) -> list[Token]:
-    """The words of a text in order."""
-    spans = words(text)
+def tokens_of(text: str, sentences: list[tuple[int, int]], said: Wording, *, arabic: bool) -> list[Token]:
+    """The words of a text in order; `said` are its words, or the first of them."""
     starts = {start for start, _ in sentences}
     made: list[Token] = []
     opening = True
     before = 0
-    for start, end in spans:
+    for (start, end), folded in zip(said.spans, said.folded, strict=True):
         word = text[start:end]
-        folded = fold(word)
         gap = text[before:start]
         opening = start in starts
         if gap == " ":  # nearly always
@@ -69,21 +69,23 @@ def tokens_of(text: str, sentences: list[tuple[int, int]], *, arabic: bool) -> l
         else:
             joined = bool(made) and 0 < len(gap) <= 2 and not opening and _JOINS.issuperset(gap)
             opening = opening or not _OPENS.isdisjoint(gap)
-        made.append(Token(start, end, word, folded, _bare(word, folded, arabic=arabic), joined, opening))
+        bare = _bare(folded, len(word) == len(folded)) if arabic else ((0, folded),)
+        made.append(Token(start, end, word, folded, bare, joined, opening))
         before = end
     return made
 
 
-def _bare(word: str, folded: str, *, arabic: bool) -> tuple[tuple[int, str], ...]:
-    if not arabic or folded[:1] not in _CLITICS:
-        return ((0, folded),)
+@lru_cache(20_000)
+def _bare(folded: str, whole: bool) -> tuple[tuple[int, str], ...]:
+    """The forms of an Arabic word; `whole`: folding left no letter of it out."""
     forms = [(0, folded)]
-    if len(word) == len(folded):
+    prefixes = _BY_LETTER.get(folded[:1], ())
+    if whole and prefixes:
         if folded.startswith("لل") and len(folded) > 4:
             forms.append((0, "ال" + folded[2:]))
         forms += [
             (len(prefix), folded[len(prefix) :])
-            for prefix in _PREFIXES
+            for prefix in prefixes
             if folded.startswith(prefix) and len(folded) - len(prefix) >= 3
         ]
     return tuple(forms)
@@ -94,3 +96,10 @@ def listed(name: str) -> frozenset[str]:
     """One of the word lists of `data/names.json`, folded."""
     path = Path(__file__).parent / "data" / "names.json"
     return frozenset(map(fold, json.loads(path.read_text(encoding="utf-8"))[name].split()))
+
+
+@lru_cache(50_000)
+def cut_before(bare: tuple[tuple[int, str], ...], name: str) -> int | None:
+    """How many letters of clitics stand before a word of the list, for a token's `bare`; None when it is none."""
+    words = listed(name)
+    return next((cut for cut, form in bare if form in words), None)

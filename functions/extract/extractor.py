@@ -16,6 +16,7 @@ from functions.extract.section import find_section
 from functions.extract.stats import count
 from functions.extract.tagger import tag_names
 from functions.extract.topics import find_topics
+from functions.extract.wording import wording
 from shared.article import CleanText, Guess, Metadata
 from shared.sentences import split_sentences
 
@@ -25,13 +26,14 @@ def extract(clean: CleanText) -> Metadata:
     text, page = clean.text, clean.page
     language = find_language(text if len(text) > 40 else f"{_value(page.headline) or ''} {text}")
     sentences = split_sentences(text, language.code)
+    said = wording(text)
     headline = find_headline(clean)
     published, refused = find_published(page.published, language.code, clean.received_at)
     updated, _ = find_published(page.updated, language.code, clean.received_at)
     dateline = find_dateline(text)
     byline = find_byline(page.byline, text, headline)
     spans = tag_names(text, sentences, language.code)
-    entities = find_entities(text, language.code, sentences, spans, byline)
+    entities = find_entities(text, language.code, sentences, spans, byline, said, dateline)
     dates = find_dates(text, language.code, published, clean.received_at)
     return Metadata(
         headline=headline,
@@ -49,10 +51,10 @@ def extract(clean: CleanText) -> Metadata:
         updated=updated,
         dates=dates,
         entities=entities,
-        keyphrases=find_keyphrases(text, headline, language.code, sentences),
-        topics=find_topics(text, headline, language.code),
+        keyphrases=find_keyphrases(text, headline, language.code, sentences, said),
+        topics=find_topics(text, headline, language.code, said),
         quotes=find_quotes(text, entities, sentences),
-        stats=count(text, language.code, sentences),
+        stats=count(text, language.code, sentences, said),
         warnings=(*refused, *contradictions(dates)),
     )
 

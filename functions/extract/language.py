@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from functools import cache, lru_cache
 from itertools import chain
 from json import loads
@@ -31,6 +32,7 @@ BUCKETS = 1 << 17
 SCALE = 24.0
 """A weight w is stored as the byte 128 + w * SCALE."""
 
+_REMEMBERED = 8_192  # words whose weights are kept, so that a warm process does not grow
 _SAMPLE = 800  # characters that the model reads of a long text: half from its head, half from its middle
 _UNSURE = 0.2  # below this a Latin-script text stays `und`
 _DIALECT = (
@@ -113,33 +115,52 @@ def _arabic_or(chances: dict[str, float], sample: str) -> tuple[str, float]:
 
 
 def _chances(sample: str, script: str) -> dict[str, float]:
-    found = grams(sample)
-    if not found:
+    words = _words(sample)
+    if not words:
         return {}
     codes = MODELS[script]
-    width, weights = len(codes), _weights(script)
-    rows = b"".join(weights[bucket * width : bucket * width + width] for bucket in found)
-    # the sums of a column of bytes run in C
-    scale = SCALE * math.sqrt(len(found))
-    scores = [(sum(rows[column::width]) - 128 * len(found)) / scale for column in range(width)]
+    weighed = [_weigh(word, script) for word in words]
+    number = sum([grams_in for grams_in, _ in weighed])
+    scale = SCALE * math.sqrt(number)
+    scores = [
+        (total - 128 * number) / scale for total in map(sum, zip(*[w for _, w in weighed], strict=True))
+    ]
     best = max(scores)
     priors = _data()["priors"]
     odds = [math.exp(score - best) * priors.get(code, 1) for code, score in zip(codes, scores, strict=True)]
     return {code: odd / sum(odds) for code, odd in zip(codes, odds, strict=True)}
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _weigh(word: str, script: str) -> tuple[int, tuple[int, ...]]:
+    """How many n-grams a word has, and for each language of the script the sum of their stored weights."""
+    found = _word_grams(word)
+    width, weights = len(MODELS[script]), _weights(script)
+    rows = b"".join([weights[bucket * width : bucket * width + width] for bucket in found])
+    # the sums of a column of bytes run in C
+    return len(found), tuple([sum(rows[column::width]) for column in range(width)])
+
+
 def grams(text: str) -> list[int]:
     """Bucket numbers of the character n-grams (one to five letters, word edges marked) and words of a text."""
-    words = _LETTERS.findall(_MARKS.sub("", text.lower()))
-    return list(chain.from_iterable(map(_word_grams, words)))
+    return list(chain.from_iterable(map(_word_grams, _words(text))))
 
 
-@lru_cache(maxsize=8_192)
-def _word_grams(word: str) -> tuple[int, ...]:
-    edged = f" {word} "
-    found = [edged[start : start + size] for size in (2, 3, 4, 5) for start in range(len(edged) - size + 1)]
-    found.append(edged + "=")
-    return tuple(crc32(gram.encode()) % BUCKETS for gram in chain(word, found))
+def _words(text: str) -> list[str]:
+    return _LETTERS.findall(_MARKS.sub("", text.lower()))
+
+
+def _word_grams(word: str) -> list[int]:
+    letters = [letter.encode() for letter in word]
+    edged = [b" ", *letters, b" "]
+    found = list(map(crc32, letters))
+    # the checksum of a longer n-gram goes on from that of the shorter one
+    sums = list(map(crc32, edged))
+    for size in (1, 2, 3, 4):
+        sums = list(map(crc32, edged[size:], sums))
+        found += sums
+    found.append(crc32(b"".join((*edged, b"="))))
+    return [bucket % BUCKETS for bucket in found]
 
 
 def _by_letters(sample: str, script: str) -> str | None:
@@ -152,17 +173,23 @@ def _by_letters(sample: str, script: str) -> str | None:
 
 
 def _script_counts(sample: str) -> dict[str, int]:
-    found = _script_pattern().finditer(sample)
     counts: dict[str, int] = {}
-    for match in found:
-        script = match.lastgroup or ""
-        counts[script] = counts.get(script, 0) + match.end() - match.start()
+    for letter, times in Counter(sample).items():
+        script = _script_of(letter)
+        if script is not None:
+            counts[script] = counts.get(script, 0) + times
     return counts
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _script_of(letter: str) -> str | None:
+    found = _script_pattern().match(letter)
+    return found.lastgroup if found else None
 
 
 @cache
 def _script_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{row['script']}>[{row['ranges']}]+)" for row in _data()["scripts"]))
+    return re.compile("|".join(f"(?P<{row['script']}>[{row['ranges']}])" for row in _data()["scripts"]))
 
 
 @cache

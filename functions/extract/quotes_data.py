@@ -26,11 +26,23 @@ def is_saying(folded: str) -> bool:
 @cache
 def verbs_of_saying() -> re.Pattern[str]:
     """Finds them in a text as it is written."""
-    forms = sorted(_data()["verbs"].split("|"), key=len, reverse=True)
-    arabic = "|".join(form for form in forms if "\u0600" < form[0] < "\u06ff")
-    latin = "|".join(form for form in forms if not "\u0600" < form[0] < "\u06ff")
+    forms = _data()["verbs"].split("|")
+    arabic = _any_of([form for form in forms if "\u0600" < form[0] < "\u06ff"])
+    latin = _any_of([form for form in forms if not "\u0600" < form[0] < "\u06ff"])
     # a waw or fa may be written onto an Arabic verb; `que` and `أن` belong to the verb, not to the name
-    return re.compile(rf"(?<!\w)(?:[وف]?(?:{arabic})|{latin})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:[وف]?{arabic}|{latin})(?!\w)", re.IGNORECASE)
+
+
+def _any_of(forms: list[str]) -> str:
+    """A pattern for the longest of the forms that fits, which reads what they begin with in common but once."""
+    rests: dict[str, list[str]] = {}
+    for form in forms:
+        if form:
+            rests.setdefault(form[0], []).append(form[1:])
+    branches = [re.escape(letter) + _any_of(rest) for letter, rest in rests.items()]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)}){'?' if '' in forms else ''}"
 
 
 @cache

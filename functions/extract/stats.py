@@ -7,13 +7,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from functions.extract.wording import Wording
 from shared.article import Stats
 from shared.words import words
 
 
-def count(text: str, language: str, sentences: list[tuple[int, int]]) -> Stats:
-    """Size of the text. Reading time at the measured speed for the language (`data/reading_speeds.json` cites it)."""
-    number = len(words(text))
+def count(text: str, language: str, sentences: list[tuple[int, int]], said: Wording | None = None) -> Stats:
+    """Size of the text. Reading time at the measured speed for the language (`data/reading_speeds.json` cites it).
+
+    `said`: the words of the text, where they are known already.
+    """
+    number = len(said.spans) if said else len(words(text))
     return Stats(
         characters=len(text),
         words=number,

@@ -16,9 +16,11 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from functions.extract.tagger_chain import best_tags, likelihoods
 from functions.extract.tagger_clitics import letters_before_name
 from functions.extract.tagger_lexicon import Lexicon
-from functions.extract.tagger_network import TAGS, Floats, Network, best_tags, held_in, likelihoods
+from functions.extract.tagger_network import TAGS, Floats, Network, held_in
+from functions.extract.tagger_steps import Steps
 from functions.extract.tagger_words import Reading, Token, read
 
 Kind = Literal["person", "organization", "place"]
@@ -69,20 +71,25 @@ def tag_names_with(
     readings = read(text, sentences, language, lexicon)
     if not readings:
         return []
-    scores = network.scores(readings, _STYLES.get(language, ()))
-    sure = likelihoods(scores, network.moves, network.first)
+    steps = Steps(np.array([len(reading.tokens) for reading in readings]))
+    scores = network.scores(readings, steps, _STYLES.get(language, ()))
+    sure = likelihoods(scores, steps, network.moves, network.first)
     scores = _shared(readings, scores, sure)
+    tags = best_tags(scores, steps, network.moves, network.first)
+    certain = sure[np.arange(len(tags)), tags].tolist()
     spans = []
-    for reading, tags, likely in zip(
-        readings, best_tags(scores, network.moves, network.first), sure, strict=True
-    ):
-        for kind, first, last in _names(tags):
-            confidence = float(min(likely[place, tags[place]] for place in range(first, last + 1)))
+    place = 0
+    said = tags.tolist()
+    for reading in readings:
+        size = len(reading.tokens)
+        for kind, first, last in _names(said[place : place + size]):
+            confidence = min(certain[place + first : place + last + 1])
             spans.append(_span(text, reading, kind, first, last, confidence, lexicon))
+        place += size
     return spans
 
 
-def _shared(readings: Sequence[Reading], scores: Sequence[Floats], sure: Sequence[Floats]) -> list[Floats]:
+def _shared(readings: Sequence[Reading], scores: Floats, sure: Floats) -> Floats:
     """The scores, each moved towards what the word is elsewhere in the article."""
     groups: dict[str, int] = {}
     words = [
@@ -90,24 +97,29 @@ def _shared(readings: Sequence[Reading], scores: Sequence[Floats], sure: Sequenc
         for reading in readings
         for known in reading.known
     ]
-    group = np.asarray(words, np.int64)
+    group = np.array(words, np.int64)
     times = np.bincount(group[group >= 0], minlength=len(groups))
     again = np.flatnonzero((group >= 0) & (times[group] > 1)) if len(groups) else np.zeros(0, np.int64)
-    likely = np.zeros((len(groups), len(TAGS)), np.float32)
-    np.add.at(likely, group[again], np.concatenate(sure)[again])
-    moved = np.concatenate(scores)
-    moved[again] += SHARED * np.log(likely[group[again]] / times[group[again], None] + _FLOOR)
-    return np.split(moved, np.cumsum([len(score) for score in scores])[:-1])
+    if len(again):
+        mine = group[again]
+        likely = np.zeros((len(groups), len(TAGS)), np.float32)
+        np.add.at(likely, mine, sure[again])
+        scores[again] += SHARED * np.log(likely[mine] / times[mine, None] + _FLOOR)
+    return scores
 
 
-def _names(tags: NDArray[np.int64]) -> list[tuple[Kind, int, int]]:
+def _names(tags: list[int]) -> list[tuple[Kind, int, int]]:
     """(kind, first word, last word) of the names that the tags of a sentence spell."""
     names: list[tuple[Kind, int, int]] = []
+    if not any(tags):
+        return names
     for place, tag in enumerate(tags):
+        if not tag:
+            continue
         part, _, kind = TAGS[tag].partition("-")
         if part == "B":
             names.append((_KINDS[kind], place, place))
-        elif part == "I" and names:
+        elif names:
             names[-1] = (names[-1][0], names[-1][1], place)
     return names
 
@@ -138,12 +150,10 @@ def _lexicon(held: dict[str, NDArray[Any]]) -> Lexicon:
     def listed(name: str) -> list[str]:
         return held[name].tobytes().decode("utf-8").split("\n")
 
-    scores = held["piece_scores"].astype(float).tolist()
+    pieces = listed("pieces")
     return Lexicon(
-        pieces={
-            piece: (row, score)
-            for row, (piece, score) in enumerate(zip(listed("pieces"), scores, strict=True), 1)
-        },
+        pieces=dict(zip(pieces, range(1, len(pieces) + 1), strict=True)),
+        likely=dict(zip(pieces, held["piece_scores"].astype(float).tolist(), strict=True)),
         words={word: row for row, word in enumerate(listed("words"), 1)},
         places=frozenset(listed("places")),
         given=frozenset(listed("given")),

@@ -12,13 +12,12 @@ LETTERS = 12
 """Characters of a word that are looked at: the first six and the last six of a longer one."""
 LONGEST_WORD = 24
 """Letters of a word that are parted into pieces."""
-_LONGEST_PIECE = 14
-_REMEMBERED = 20_000
+_REMEMBERED = 40_000
 _UNKNOWN_COST = 25.0
 _UNLISTED = 100_000
 _COMMON, _KNOWN = 2_000, 20_000
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
-_CUTS = ("وب", "ول", "و", "ف", "ب", "ل", "ك")
+_CUTS = {"و": ("وب", "ول", "و"), "ف": ("ف",), "ب": ("ب",), "ل": ("ل",), "ك": ("ك",)}
 _SHORTEST = 3
 """Letters that a word has at least when what Arabic writes onto it is cut off."""
 
@@ -29,15 +28,18 @@ FLAGS = (
     "ar", "fr", "en",
 )  # fmt: skip
 """The yes-or-no features of a word in its place, in the order of the network's input."""
-NUMBER_OF = {name: number for number, name in enumerate(FLAGS)}
+MARK = {name: 1 << number for number, name in enumerate(FLAGS)}
+"""The bit of each in a set of them."""
 
 
 @dataclass(slots=True)
 class Lexicon:
     """What the model file knows of words."""
 
-    pieces: dict[str, tuple[int, float]]
-    """Piece → row of the piece table, log probability."""
+    pieces: dict[str, int]
+    """Piece → row of the piece table."""
+    likely: dict[str, float]
+    """Piece → its log probability."""
     words: dict[str, int]
     """Folded word → row of the word table (row 0: unknown)."""
     places: frozenset[str]
@@ -48,10 +50,14 @@ class Lexicon:
     letters: dict[str, int]
     heads: frozenset[str] = field(default_factory=frozenset)
     """First words of the places."""
-    known_words: dict[tuple[str, str], Known] = field(default_factory=dict)
+    known_words: dict[str, dict[str, Known]] = field(default_factory=dict)
+    """Language → word → what is known of it."""
+    longest: dict[str, int] = field(default_factory=dict)
+    """The first three characters of pieces → characters of the longest piece that begins so."""
 
     def __post_init__(self) -> None:
-        self.heads = frozenset(name.partition(" ")[0] for name in self.places)
+        self.heads = frozenset([name.partition(" ")[0] for name in self.places])
+        self.longest = {piece[:3]: len(piece) for piece in sorted(self.pieces, key=len)}
 
 
 @dataclass(slots=True, eq=False)
@@ -65,8 +71,14 @@ class Known:
     """It may be part of a name: no mark, not all in small letters, no common word."""
     pieces: tuple[int, ...]
     row: int
-    letters: tuple[int, ...]
-    flags: tuple[int, ...]
+    letters: bytes
+    """Numbers of `LETTERS` characters, 0 behind the last."""
+    marks: int
+    """Yes-or-no features of the word wherever it stands: bit n for `FLAGS[n]`."""
+    lettered: bool
+    """It begins with a letter and has another character."""
+    heads: tuple[str, ...]
+    """Its forms that a listed place begins with; none for a word in small letters."""
     projected: tuple[int, int] = (-1, 0)
     """Where the network remembers what it makes of the word: generation and row (`Network`)."""
 
@@ -87,33 +99,40 @@ def forms_of(folded: str) -> tuple[str, ...]:
     if folded.startswith("ولل") and len(folded) > 5:
         forms.append("ال" + folded[3:])
     forms += [
-        folded[len(cut) :] for cut in _CUTS if folded.startswith(cut) and len(folded) - len(cut) >= _SHORTEST
+        folded[len(cut) :]
+        for cut in _CUTS.get(folded[0], ())
+        if folded.startswith(cut) and len(folded) - len(cut) >= _SHORTEST
     ]
     return tuple(forms)
 
 
-def know(word: str, language: str, lexicon: Lexicon) -> Known:
-    """What is known of a word wherever it stands; remembered, for words come again."""
-    known = lexicon.known_words.get((word, language))
-    if known is None:
-        known = _know(word, language, lexicon)
-        if len(lexicon.known_words) > _REMEMBERED:
-            lexicon.known_words.clear()
-        lexicon.known_words[word, language] = known
-    return known
+def know_all(words: list[str], language: str, lexicon: Lexicon) -> list[Known]:
+    """What is known of words wherever they stand; remembered, for words come again."""
+    held = lexicon.known_words.setdefault(language, {})
+    if len(held) > _REMEMBERED:
+        held.clear()
+    found = []
+    for word in words:
+        known = held.get(word)
+        if known is None:
+            known = held[word] = _know(word, language, lexicon)
+        found.append(known)
+    return found
 
 
 def _know(word: str, language: str, lexicon: Lexicon) -> Known:
     folded = fold(word) or word
+    forms = forms_of(folded)
     pieces = pieces_of(form_of(word), lexicon)
     seen = word if len(word) <= LETTERS else word[: LETTERS // 2] + word[-LETTERS // 2 :]
-    letters = tuple(lexicon.letters.get(char, 1) for char in seen)
-    row, bare = _row(folded, lexicon)
-    flags = tuple(_flags(word, folded, pieces, language, lexicon))
-    nameable = (
-        word[0].isalpha() and not word[0].islower() and NUMBER_OF["common"] not in flags and len(word) > 1
-    )
-    return Known(folded, bare, nameable, pieces, row, letters, flags)
+    letters = bytes([lexicon.letters.get(char, 1) for char in seen]).ljust(LETTERS, b"\0")
+    row, bare = next(((row, form) for form in forms if (row := lexicon.words.get(form))), (0, folded))
+    marks = _marks(word, forms, pieces, language, lexicon)
+    named = word[0].isalpha() and not word[0].islower()
+    nameable = named and not marks & MARK["common"] and len(word) > 1
+    heads = tuple([form for form in forms if form in lexicon.heads]) if named else ()
+    lettered = len(word) > 1 and word[0].isalpha()
+    return Known(folded, bare, nameable, pieces, row, letters, marks, lettered, heads)
 
 
 def form_of(word: str) -> str:
@@ -123,74 +142,63 @@ def form_of(word: str) -> str:
     return word.capitalize() if len(word) > 3 and word.isupper() else word
 
 
-def _row(folded: str, lexicon: Lexicon) -> tuple[int, str]:
-    for form in forms_of(folded):
-        row = lexicon.words.get(form)
-        if row is not None:
-            return row, form
-    return 0, folded
+def _looks(word: str) -> int:
+    first = word[0]
+    if first.isdigit():
+        return MARK["digit"]
+    if not first.isalpha():
+        return MARK["mark"]
+    held = MARK["capital"] if first.isupper() else 0
+    if len(word) == 1:
+        return held | MARK["letter"]
+    return held | MARK["upper"] if word.isupper() else held
 
 
-def _looks(word: str) -> list[str]:
-    held = []
-    if word[0].isupper():
-        held.append("capital")
-    if len(word) > 1 and word.isupper():
-        held.append("upper")
-    if word[0].isdigit():
-        held.append("digit")
-    elif not word[0].isalpha():
-        held.append("mark")
-    if len(word) == 1 and word.isalpha():
-        held.append("letter")
-    return held
-
-
-def _flags(word: str, folded: str, pieces: tuple[int, ...], language: str, lexicon: Lexicon) -> list[int]:
+def _marks(
+    word: str, forms: tuple[str, ...], pieces: tuple[int, ...], language: str, lexicon: Lexicon
+) -> int:
     held = _looks(word)
     if not word[0].islower():
-        forms = forms_of(folded)
         if not lexicon.given.isdisjoint(forms):
-            held.append("given_name")
+            held |= MARK["given_name"]
         if not lexicon.surnames.isdisjoint(forms):
-            held.append("surname")
-    rank = lexicon.ranks.get(language, {}).get(folded, _UNLISTED)
-    held.append("common" if rank < _COMMON else "known" if rank < _KNOWN else "rare")
+            held |= MARK["surname"]
+    rank = lexicon.ranks.get(language, {}).get(forms[0], _UNLISTED)
+    held |= MARK["common" if rank < _COMMON else "known" if rank < _KNOWN else "rare"]
     if _ARABIC.match(word):
-        if folded.startswith("ال"):
-            held.append("article")
-        elif len(forms_of(folded)) > 1:
-            held.append("clitic")
+        if forms[0].startswith("ال"):
+            held |= MARK["article"]
+        elif len(forms) > 1:
+            held |= MARK["clitic"]
     if len(pieces) == 1:
-        held.append("one_piece")
-    if language in ("ar", "fr", "en"):
-        held.append(language)
-    return [NUMBER_OF[name] for name in held]
+        held |= MARK["one_piece"]
+    return held | MARK[language] if language in ("ar", "fr", "en") else held
 
 
 def pieces_of(form: str, lexicon: Lexicon) -> tuple[int, ...]:
     """Rows of the pieces that make up a word, the likeliest way to part it (Viterbi)."""
-    known = lexicon.pieces
-    whole = known.get("▁" + form)
+    whole = lexicon.pieces.get("▁" + form)
     if whole is not None:
-        return (whole[0],)
-    marked = "▁" + form[:LONGEST_WORD]
+        return (whole,)
+    marked, longest, likely = "▁" + form[:LONGEST_WORD], lexicon.longest, lexicon.likely.get
     size = len(marked)
     best = [0.0] + [-1e9] * size
-    came: list[tuple[int, int]] = [(0, -1)] * (size + 1)
+    came = [0] * (size + 1)
     for start in range(size):
-        score = best[start]
-        if score - _UNKNOWN_COST > best[start + 1]:  # an unknown character
-            best[start + 1] = score - _UNKNOWN_COST
-            came[start + 1] = (start, 0)
-        for end in range(start + 1, min(start + _LONGEST_PIECE, size) + 1):
-            found = known.get(marked[start:end])
-            if found is not None and score + found[1] > best[end]:
-                best[end] = score + found[1]
-                came[end] = (start, found[0])
+        before = best[start]
+        if before - _UNKNOWN_COST > best[start + 1]:  # an unknown character
+            best[start + 1] = before - _UNKNOWN_COST
+            came[start + 1] = start
+        # single characters and pairs are looked up whatever pieces begin so
+        reach = start + longest.get(marked[start : start + 3], 2)
+        for end in range(start + 1, (reach if reach < size else size) + 1):
+            score = likely(marked[start:end])
+            if score is not None and before + score > best[end]:
+                best[end] = before + score
+                came[end] = start
     rows = []
     end = size
     while end > 0:
-        end, row = came[end]
-        rows.append(row)
+        rows.append(lexicon.pieces.get(marked[came[end] : end], 0))
+        end = came[end]
     return tuple(reversed(rows))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from functions.extract.tagger_lexicon import NUMBER_OF, Known, Lexicon, forms_of, know
+from functions.extract.tagger_lexicon import MARK, Known, Lexicon, know_all
 
 LONGEST_SENTENCE = 40
 """Words that are read side by side; a longer sentence is parted, at a comma where there is one."""
@@ -20,12 +20,15 @@ LONGEST_NAME = 4
 _SHOUTED = 0.6
 """Share of a sentence's words in capitals from which it is a headline in capitals."""
 
-_WORD = re.compile(r"(?:[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640])+|\d+|[^\w\s]|_")
+_WORD = re.compile(r"(?:[^\W\d_]+|[\u0610-\u061a\u064b-\u065f\u0670\u0640]+)+|\d+|[^\w\s]|_")
 _SMALL = re.compile(r"(?<![\w'’-])[a-zà-ÿœ]{3,}")
 _BREAKS = frozenset(",،;؛:")
-_GLUED, _OPENS, _SHOUTING, _LOWER, _BEGINS, _GOES_ON = (
-    NUMBER_OF[name]
-    for name in ("glued", "opens", "shouted", "elsewhere_lower", "place_begins", "place_goes_on")
+_GLUED, _OPENS, _SHOUTING, _LOWER, _BEGINS, _GOES_ON, _CAPITAL, _UPPER = (
+    MARK[name]
+    for name in (
+        *("glued", "opens", "shouted", "elsewhere_lower", "place_begins", "place_goes_on"),
+        *("capital", "upper"),
+    )
 )
 
 
@@ -42,12 +45,13 @@ class Reading:
 
     tokens: list[Token]
     known: list[Known]
-    flags: list[list[int]]
+    marks: list[int]
+    """Yes-or-no features of each word in its place: bit n for `FLAGS[n]`."""
 
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of text[start:end]."""
-    return [Token(*match.span()) for match in _WORD.finditer(text, start, end)]
+    return [Token._make(match.span()) for match in _WORD.finditer(text, start, end)]
 
 
 def parts_of(text: str, tokens: list[Token]) -> list[list[Token]]:
@@ -85,47 +89,44 @@ def _read_part(
     opens: bool,
 ) -> Reading:
     words = [text[start:end] for start, end in tokens]
-    letters = [word for word in words if len(word) > 1 and word[0].isalpha()]
-    shouted = len(letters) > 1 and sum(word.isupper() for word in letters) > _SHOUTED * len(letters)
-    known = [know(word, language, lexicon) for word in words]
-    flags = [list(item.flags) for item in known]
-    first = opens
+    known = know_all(words, language, lexicon)
+    marks = [item.marks for item in known]
     before = -1
-    for number, (token, word) in enumerate(zip(tokens, words, strict=True)):
-        mine = flags[number]
-        if token.start == before:
-            mine.append(_GLUED)
-        if first and word[0].isalnum():
-            mine.append(_OPENS)
-            first = False
-        if shouted:
-            mine.append(_SHOUTING)
-        if word[0].isupper() and word.lower() in small:
-            mine.append(_LOWER)
-        before = token.end
-    _mark_places(words, known, flags, lexicon)
-    return Reading(tokens, known, flags)
+    for number, (start, end) in enumerate(tokens):
+        if start == before:
+            marks[number] |= _GLUED
+        before = end
+    if small:
+        for number, item in enumerate(known):
+            if item.marks & _CAPITAL and words[number].lower() in small:
+                marks[number] |= _LOWER
+    if opens:
+        first = next((number for number, word in enumerate(words) if word[0].isalnum()), None)
+        if first is not None:
+            marks[first] |= _OPENS
+    letters = sum([item.lettered for item in known])
+    if letters > 1 and sum([item.marks & _UPPER != 0 for item in known]) > _SHOUTED * letters:
+        marks = [mark | _SHOUTING for mark in marks]
+    _mark_places(words, known, marks, lexicon)
+    return Reading(tokens, known, marks)
 
 
-def _mark_places(words: list[str], known: list[Known], flags: list[list[int]], lexicon: Lexicon) -> None:
-    number = 0
-    while number < len(words):
+def _mark_places(words: list[str], known: list[Known], marks: list[int], lexicon: Lexicon) -> None:
+    after = 0
+    for number, item in enumerate(known):
+        if not item.heads or number < after:
+            continue
         length = _place_at(words, known, number, lexicon)
         if length:
-            flags[number].append(_BEGINS)
+            marks[number] |= _BEGINS
             for inner in range(number + 1, number + length):
-                flags[inner].append(_GOES_ON)
-        number += max(length, 1)
+                marks[inner] |= _GOES_ON
+            after = number + length
 
 
 def _place_at(words: list[str], known: list[Known], first: int, lexicon: Lexicon) -> int:
     """Words of the longest listed place that begins here, 0 where none does."""
-    word = words[first]
-    if not word[0].isalpha() or word[0].islower():
-        return 0
-    for form in forms_of(known[first].folded):
-        if form not in lexicon.heads:
-            continue
+    for form in known[first].heads:
         parts = [form]
         ends = 1 if form in lexicon.places else 0
         number = first + 1

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from functions.extract.vocabulary import Vocabulary, vocabulary
+from functions.extract.wording import Wording, wording
 from shared.arabic import fold
 from shared.article import Topic
 from shared.topics import topic_labels
-from shared.words import words
 
 _MOST = 3
 _READ = 600  # words read: the start of an article says what it is about
@@ -53,10 +53,12 @@ class Lexicon(NamedTuple):
     longest: int
 
 
-def find_topics(text: str, headline: str | None, language: str) -> tuple[Topic, ...]:
+def find_topics(
+    text: str, headline: str | None, language: str, said: Wording | None = None
+) -> tuple[Topic, ...]:
     """At most three topics, best first; `score` is the topic's share of the squared evidence. None when there is
-    little."""
-    evidence = weigh(text, headline or "", language)
+    little. `said`: the words of the text, where they are known already."""
+    evidence = weigh(said or wording(text), headline or "", language)
     if sum(evidence) < _LEAST:
         return ()
     evidence = [score**_SHARPNESS for score in evidence]
@@ -75,32 +77,33 @@ def find_topics(text: str, headline: str | None, language: str) -> tuple[Topic, 
     )
 
 
-def weigh(text: str, headline: str, language: str) -> list[float]:
+def weigh(said: Wording, headline: str, language: str) -> list[float]:
     """Evidence for each topic, in the order of the data file: that of the chosen words, and in the same measure that
     of the learnt ones, which say which topic but not how much is said."""
     known = vocabulary(language)
-    lexicon, learnt = _lexicon(language), _learnt(language)
+    listed = _lexicon(language).pairs
     counts: defaultdict[str, float] = defaultdict(float)
     pairs: defaultdict[str, float] = defaultdict(float)
     for stems, lead, rest in (
-        (_stems(headline, known), _HEADLINE, _HEADLINE),
-        (_stems(text, known), _LEAD, 1.0),
+        (_stems(wording(headline), known), _HEADLINE, _HEADLINE),
+        (_stems(said, known), _LEAD, 1.0),
     ):
-        for number, (word, following) in enumerate(zip(stems, [*stems[1:], ""], strict=False)):
-            count = lead if number < _LEAD_WORDS else rest
-            counts[word] += count
-            pair = f"{word} {following}"
-            if pair in lexicon.pairs:
-                pairs[pair] += count
+        for number, word in enumerate(stems):
+            counts[word] += lead if number < _LEAD_WORDS else rest
+        for number, pair in enumerate(map("{} {}".format, stems, stems[1:])):
+            if pair in listed:
+                pairs[pair] += lead if number < _LEAD_WORDS else rest
     evidence, more = [0.0] * len(_data()), [0.0] * len(_data())
     for word, count in counts.items():
-        rarity, amount = known.rarity(word), math.log1p(count)
-        for topic, weight in _speaks_for(word, language, rarity < _COMMON):
-            evidence[topic] += weight * amount * rarity**_RARITY
-        for topic, weight in learnt.get(word, ()):
-            more[topic] += weight * amount * rarity
+        chosen, learnt = _speaks_for(word, language)
+        if chosen or learnt:
+            amount = math.log1p(count)
+            for topic, weight in chosen:
+                evidence[topic] += weight * amount
+            for topic, weight in learnt:
+                more[topic] += weight * amount
     for pair, count in pairs.items():
-        for topic, weight in lexicon.pairs[pair]:
+        for topic, weight in listed[pair]:
             evidence[topic] += weight * math.log1p(count)
     priors = [topic.get("weight", 1) for topic in _data()]
     evidence = [score * prior for score, prior in zip(evidence, priors, strict=True)]
@@ -110,8 +113,18 @@ def weigh(text: str, headline: str, language: str) -> list[float]:
 
 
 @lru_cache(_REMEMBERED)
-def _speaks_for(word: str, language: str, common: bool) -> list[tuple[int, float]]:
-    lexicon = _lexicon(language)
+def _speaks_for(word: str, language: str) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
+    """Topics and weights by the chosen words and by the learnt ones: a rare word counts more."""
+    rarity = vocabulary(language).rarity(word)
+    chosen = _chosen(word, _lexicon(language), common=rarity < _COMMON)
+    learnt = _learnt(language).get(word, ())
+    return (
+        [(topic, weight * rarity**_RARITY) for topic, weight in chosen],
+        [(topic, weight * rarity) for topic, weight in learnt],
+    )
+
+
+def _chosen(word: str, lexicon: Lexicon, *, common: bool) -> list[tuple[int, float]]:
     found = lexicon.exact.get(word)
     if found is not None:
         return found
@@ -144,12 +157,8 @@ def arabic_root(word: str) -> str:
     return word
 
 
-def _stems(text: str, known: Vocabulary) -> list[str]:
-    spans = words(text)[:_READ]
-    if not spans:
-        return []
-    folded = fold("\n".join(text[start:end] for start, end in spans)).split("\n")
-    return [known.stem(word) for word in folded if not known.is_stop(word)]
+def _stems(said: Wording, known: Vocabulary) -> list[str]:
+    return [word.stem for word in known.words(said.folded[:_READ]) if not word.stop]
 
 
 @cache
@@ -171,7 +180,7 @@ def _lexicon(language: str) -> Lexicon:
 def _add(entry: str, topic: int, lexicon: Lexicon, known: Vocabulary) -> None:
     term, weight = entry.rstrip("+-*"), _WEIGHTS.get(entry[-1], 1.0)
     if "_" in term:
-        parts = _stems(term.replace("_", " "), known)
+        parts = _stems(wording(term.replace("_", " ")), known)
         if len(parts) > 1:
             _say(lexicon.pairs, " ".join(parts[:2]), topic, weight)
         return

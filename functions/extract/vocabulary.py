@@ -6,6 +6,7 @@ import json
 import math
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from shared.arabic import fold
 
@@ -16,6 +17,16 @@ _UNLISTED = 1.0
 _PREFIXES = ("وبال", "ولل", "وال", "بال", "كال", "فال", "لل", "ال")
 _REMEMBERED = 20_000  # stems kept, so that a warm process does not grow
 _SHORTEST = 3  # letters that a prefix leaves
+
+
+class Word(NamedTuple):
+    """What is known of a folded word; see the methods of `Vocabulary`."""
+
+    stem: str
+    rarity: float
+    stop: bool
+    clitic: bool
+    kind: str
 
 
 class Vocabulary:
@@ -30,6 +41,25 @@ class Vocabulary:
         self._arabic = arabic
         self._most = math.log(len(ranks) + 2)
         self._stems: dict[str, str] = {}
+        self._words: dict[str, Word] = {}
+
+    def words(self, folded: list[str]) -> list[Word]:
+        """All that is known of each word; remembered, for news says the same words every day."""
+        held = self._words
+        if len(held) > _REMEMBERED:
+            held.clear()
+        found = []
+        for word in folded:
+            known = held.get(word)
+            if known is None:
+                known = held[word] = self._word(word)
+            found.append(known)
+        return found
+
+    def _word(self, word: str) -> Word:
+        return Word(
+            self.stem(word), self.rarity(word), self.is_stop(word), self.has_clitic(word), self.kind(word)
+        )
 
     def is_stop(self, word: str) -> bool:
         """True for words of grammar, and for what is too short to mean anything."""

@@ -21,8 +21,10 @@ from typing import Any
 import numpy as np  # type: ignore[import-not-found, unused-ignore]
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found, unused-ignore]
 
-from functions.extract.keyphrases import FEATURES, MOST, choose, features, read, surface
+from functions.extract.keyphrases import FEATURES, MOST, choose, features, surface
+from functions.extract.keyphrases_candidates import Candidates, read
 from functions.extract.vocabulary import vocabulary
+from functions.extract.wording import wording
 from shared.arabic import fold
 from shared.sentences import split_sentences
 from shared.words import words
@@ -33,21 +35,20 @@ FOLDS = 5
 OWN, LENT = 3.0, 0.1  # inverse regularisation: French keeps what it learns, others take the outline
 LEFT_OUT = "best_word"
 
-type Document = tuple[list[Any], np.ndarray[Any, Any], np.ndarray[Any, Any], set[str]]
+type Document = tuple[Candidates, list[str], np.ndarray[Any, Any], np.ndarray[Any, Any], set[str]]
 
 
 def documents(corpus: Path) -> list[Document]:
-    """Per document: candidates, their features, which of them an annotator chose, and all that were chosen."""
+    """Per document: candidates, their forms and features, which an annotator chose, and all that were chosen."""
     known = vocabulary("fr")
     made = []
     for line in corpus.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        reading = read(row["text"], row.get("title") or "", known, split_sentences(row["text"], "fr"))
-        found = list(features(reading))
+        text, headline = row["text"], row.get("title") or ""
+        found = Candidates(read(text, headline, known, split_sentences(text, "fr"), wording(text)))
         gold = {plain(phrase) for phrase in row["keyphrases"]}
-        forms = [(candidate, plain(surface(reading, candidate))) for candidate, _ in found]
-        values = np.array([row_values for _, row_values in found], dtype=float)
-        made.append((forms, values, np.array([form in gold for _, form in forms]), gold))
+        forms = [plain(surface(found.reading, found.candidate(number))) for number in range(len(found))]
+        made.append((found, forms, features(found), np.array([form in gold for form in forms]), gold))
     return made
 
 
@@ -59,13 +60,13 @@ def plain(phrase: str) -> str:
 
 def fit(made: list[Document], strength: float, left_out: str | None = None) -> np.ndarray[Any, Any]:
     """Weights in the order of FEATURES."""
-    values = np.vstack([document[1] for document in made])
+    values = np.vstack([document[2] for document in made])
     if left_out:
         values = values * np.array([name != left_out for name in FEATURES])
     spread = values.std(0)
     spread[spread == 0] = 1
     model = LogisticRegression(C=strength, fit_intercept=False, max_iter=3000)
-    model.fit(values / spread, np.concatenate([document[2] for document in made]))
+    model.fit(values / spread, np.concatenate([document[3] for document in made]))
     weights: np.ndarray[Any, Any] = model.coef_[0] / spread
     return weights
 
@@ -73,10 +74,9 @@ def fit(made: list[Document], strength: float, left_out: str | None = None) -> n
 def f1(made: list[Document], weights: np.ndarray[Any, Any]) -> float:
     """Mean F1 of the ten best, in percent, as exact folded matches."""
     marks = []
-    for found, values, _, gold in made:
-        forms = {candidate.stems: form for candidate, form in found}
-        best = choose(zip((values @ weights).tolist(), [candidate for candidate, _ in found], strict=True))
-        hits = len({forms[candidate.stems] for _, candidate in best} & gold)
+    for found, _, values, _, gold in made:
+        best = choose(found, values @ weights)
+        hits = len({plain(surface(found.reading, candidate)) for _, candidate in best} & gold)
         marks.append(200 * hits / (MOST + len(gold)))
     return float(np.mean(marks))
 

@@ -48,8 +48,8 @@ class Numbers:
                 row.append(ids[id(known)])
             self.words.append(np.asarray(row, np.int64))
             held = np.zeros((len(row), len(FLAGS)), np.uint8)
-            for place, mine in enumerate(example.reading.flags):
-                held[place, list(mine)] = 1
+            marks = np.asarray(example.reading.marks, np.int64)
+            held[:] = marks[:, None] >> np.arange(len(FLAGS)) & 1
             self.flags.append(held)
 
     def batch(self, chosen: Sequence[int], *, style: int | None = None, dropped: float = 0.0) -> Batch:
@@ -69,9 +69,8 @@ class Numbers:
                 flags[row, : lengths[row], len(FLAGS) + mine] = 1
         different, inverse = np.unique(ids, return_inverse=True)
         types = [self.types[number] for number in different]
-        letters = np.zeros((len(types), LETTERS), np.int64)
-        for row, known in enumerate(types):
-            letters[row, : len(known.letters)] = known.letters
+        held = b"".join([known.letters for known in types])
+        letters = np.frombuffer(held, np.uint8).reshape(len(types), LETTERS).astype(np.int64)
         sizes = [len(known.pieces) for known in types]
         return Batch(
             words=torch.from_numpy(inverse.reshape(size)),

@@ -27,7 +27,7 @@ def write(model: Tagger, lexicon: Lexicon, path: Path) -> None:
     ):  # fmt: skip
         held[name] = state[key].astype(np.float16)
     held["moves"] = np.maximum(state["moves"] + state["blocked"], -1e4).astype(np.float16)
-    held["piece_scores"] = np.array([score for _, score in lexicon.pieces.values()], np.float16)
+    held["piece_scores"] = np.array(list(lexicon.likely.values()), np.float16)
     for name, lines in (
         ("pieces", list(lexicon.pieces)), ("words", list(lexicon.words)), ("places", sorted(lexicon.places)),
         ("given", sorted(lexicon.given)), ("surnames", sorted(lexicon.surnames)),

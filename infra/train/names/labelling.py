@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from functions.extract.tagger_chain import Floats, best_tags, likelihoods
 from functions.extract.tagger_lexicon import Lexicon
-from functions.extract.tagger_network import Floats, best_tags, likelihoods
+from functions.extract.tagger_steps import Steps
 from infra.train.names import corpora
 from infra.train.names.batches import Numbers
 from infra.train.names.corpora import Document, Example
@@ -39,8 +40,9 @@ def label(model: Tagger, lexicon: Lexicon, folder: Path) -> list[Example]:
     kept = []
     for number, scores in _scored(model, examples):
         moves, first = _chain(model)
-        (tags,) = best_tags([scores], moves, first)
-        (sure,) = likelihoods([scores], moves, first)
+        steps = Steps(np.array([len(scores)]))
+        tags = best_tags(scores, steps, moves, first)
+        sure = likelihoods(scores, steps, moves, first)
         if sure[np.arange(len(tags)), tags].min() >= SURE and (tags.any() or random.random() < NAMELESS):
             examples[number].tags = tags.tolist()
             kept.append(examples[number])
@@ -52,7 +54,7 @@ def believed(model: Tagger, examples: Sequence[Example]) -> list[Example]:
     noisy = [example for example in examples if example.source in NOISY]
     kept = [example for example in examples if example.source not in NOISY]
     for number, scores in _scored(model, noisy):
-        (likely,) = likelihoods([scores], *_chain(model))
+        likely = likelihoods(scores, Steps(np.array([len(scores)])), *_chain(model))
         if likely[np.arange(len(scores)), noisy[number].tags].min() >= BELIEVED:
             kept.append(noisy[number])
     return kept

@@ -29,10 +29,8 @@ def build(folder: Path, documents: Sequence[corpora.Document]) -> tuple[Lexicon,
     given, surnames = zip(*(lists.people(locales) for locales in (lists.ARABIC, lists.LATIN)), strict=True)
     counts = Counter(char for text in texts for char in text if not char.isspace())
     lexicon = Lexicon(
-        pieces={
-            piece: (row, float(score))
-            for row, (piece, score) in enumerate(zip(pieces, scores, strict=True), 1)
-        },
+        pieces={piece: row for row, piece in enumerate(pieces, 1)},
+        likely=dict(zip(pieces, scores.astype(float).tolist(), strict=True)),
         words={word: row for row, word in enumerate(words, 1)},
         places=frozenset(lists.places()),
         given=lists.folded([name for group in given for name in group]),

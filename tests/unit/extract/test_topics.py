@@ -6,6 +6,7 @@ import pytest
 
 from functions.extract import topics as module
 from functions.extract.topics import find_topics
+from functions.extract.wording import wording
 from shared.article import Topic
 from shared.topics import topic_labels
 
@@ -103,18 +104,24 @@ def test_a_topic_is_said_once_by_a_word() -> None:
 )
 def test_a_pair_says_more_than_its_words(language: str, together: str, apart: str, code: str) -> None:
     topic = module._numbers()[code]
-    assert module.weigh(together, "", language)[topic] > module.weigh(apart, "", language)[topic] + 1
+    assert (
+        module.weigh(wording(together), "", language)[topic]
+        > module.weigh(wording(apart), "", language)[topic] + 1
+    )
 
 
 def test_words_of_grammar_do_not_part_a_pair() -> None:
     topic = module._numbers()["02"]
     text = "Le notaire est mis en examen."
-    assert module.weigh(text, "", "fr")[topic] > module.weigh("Le notaire est mis.", "", "fr")[topic] + 1
+    assert (
+        module.weigh(wording(text), "", "fr")[topic]
+        > module.weigh(wording("Le notaire est mis."), "", "fr")[topic] + 1
+    )
 
 
 @pytest.mark.parametrize("form", ["وبمسرحياتهم", "لمستشفياتها", "بمستشفياتهم"])
 def test_an_arabic_word_is_known_in_its_forms(form: str) -> None:
-    assert sum(module.weigh(form, "", "ar")) > 0
+    assert sum(module.weigh(wording(form), "", "ar")) > 0
 
 
 @pytest.mark.parametrize(
@@ -136,8 +143,11 @@ def test_a_word_that_only_training_knows_tips_the_balance() -> None:
     word = next(
         stem
         for stem, pairs in module._learnt("en").items()
-        if len(pairs) == 1 and pairs[0][1] > 0.5 and not module._speaks_for(stem, "en", common=False)
+        if len(pairs) == 1 and pairs[0][1] > 0.5 and not module._speaks_for(stem, "en")[0]
     )
     topic = module._learnt("en")[word][0][0]
     text = "The team scored two goals after the election of the president."
-    assert module.weigh(f"{text} {word}", "", "en")[topic] > module.weigh(text, "", "en")[topic]
+    assert (
+        module.weigh(wording(f"{text} {word}"), "", "en")[topic]
+        > module.weigh(wording(text), "", "en")[topic]
+    )
