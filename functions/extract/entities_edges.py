@@ -17,6 +17,7 @@ from functions.extract.vocabulary import Vocabulary
 _LONGEST = 6
 _LEADS_ON = frozenset({"ان", "بان", "انه", "انها", "الذي", "التي"})
 _RARE = 0.9
+_LAST = 1.0  # rarity of a last word that begins like a clitic
 _SURNAME = 3  # letters of the shortest last name
 
 
@@ -86,11 +87,14 @@ def _goes_on(
     if word in listed("given_ar"):
         return True
     if word.startswith("ال"):
-        return word.endswith("ي") and (not countries_of(word) or last > first)
+        return (
+            word.endswith("ي") and word not in listed("ordinals") and (not countries_of(word) or last > first)
+        )
     after = tokens[last + 2] if last + 2 < len(tokens) else None
     closed = after is not None and not after.opens and (not after.joined or after.folded in _LEADS_ON)
-    clitic = word[0] in "وبلف" and known.rarity(word) < 1.0
-    return closed and len(word) >= _SURNAME and not clitic and not word.endswith("ا")
+    if not closed or len(word) < _SURNAME or word.endswith(("ا", "ين", "ون", "ات")):
+        return False
+    return known.rarity(word) >= _LAST or word[0] not in "وبلف"
 
 
 def _latin_start(mention: Mention, tokens: list[Token], others: dict[int, Mention], known: Vocabulary) -> int:

@@ -23,6 +23,7 @@ _DASH = 3  # characters of a dash with its blanks
 _STRONG = 0.86
 _WEAK = 0.62
 _POSSESSIVES = ("ها", "هم", "ه")
+_STRANGE = 1.0  # rarity of a word that is the name of a firm
 _RARE = 0.8  # rarity of a word that may be an institution's own name
 
 
@@ -43,6 +44,9 @@ def institution_at(
     tokens: list[Token], first: int, known: Vocabulary, places: dict[int, Mention]
 ) -> Mention | None:
     """The institution whose name begins with a token, or right behind one for its kind (`فريق …`)."""
+    body = _body(tokens, first)
+    if body is not None:
+        return body
     place = places.get(first + 1)
     if tokens[first].folded in listed("clubs") and place is not None and tokens[first + 1].joined:
         return Mention("organization", tokens[first].start, place.end, first, place.last, _STRONG)
@@ -65,6 +69,27 @@ def institution_at(
     return Mention("organization", tokens[first].start + cut, tokens[last].end, first, last, confidence)
 
 
+def _body(tokens: list[Token], first: int) -> Mention | None:
+    """A body known by common words: `الدفاع المدني`, `قوى الأمن الداخلي`."""
+    for cut, form in tokens[first].bare:
+        for rest in _bodies().get(form, ()):
+            last = first + len(rest)
+            following = tokens[first + 1 : last + 1]
+            if len(following) == len(rest) and all(
+                token.joined and token.folded == word for token, word in zip(following, rest, strict=True)
+            ):
+                if (
+                    last + 1 < len(tokens)
+                    and tokens[last + 1].joined
+                    and countries_of(tokens[last + 1].folded)
+                ):
+                    last += 1
+                return Mention(
+                    "organization", tokens[first].start + cut, tokens[last].end, first, last, _STRONG
+                )
+    return None
+
+
 def _holds_another(tokens: list[Token], first: int) -> bool:
     """`مجلس إدارة البنك المركزي`, `مكتب الصندوق الدولي`: the institution is the one within."""
     for number in range(first + 1, min(first + 3, len(tokens))):
@@ -78,14 +103,15 @@ def _holds_another(tokens: list[Token], first: int) -> bool:
 def _named_apart(tokens: list[Token], first: int, last: int, known: Vocabulary) -> int | None:
     """The end of a name that needs no kind before it: `شركة هانوول الكورية`; None for other names."""
     name = first + 1
-    if tokens[first].folded not in _words("kept_apart") or tokens[name].folded.startswith(("ال", "لل")):
+    if tokens[name].folded.startswith(("ال", "لل")):
         return None
-    if known.rarity(tokens[name].folded) < 1.0:
+    if not any(form in _words("kept_apart") for _, form in tokens[first].bare):
         return None
     end = name
     while end < last and not countries_of(tokens[end + 1].folded):
         end += 1
-    return end
+    strange = any(known.rarity(tokens[number].folded) >= _STRANGE for number in range(name, end + 1))
+    return end if strange else None
 
 
 def _head(token: Token) -> tuple[int, str | None]:
@@ -146,8 +172,12 @@ def _goes_on(
         return number, titled
     if word in listed("titles_ar"):
         return None
+    if is_open and (before in listed("descent") or (word in listed("descent") and number > first + 1)):
+        return number, True  # `جامعة حمد بن خليفة`
     if word.startswith("ال"):
         if countries_of(word) and tokens[first].folded in _words("no_nation"):
+            return None
+        if countries_of(word) and number > first + 1 and _is_strange(tokens, number - 1, known, places):
             return None
         return (number, False) if is_open or number == first + 1 or _agrees(word, before) else None
     if word.startswith("لل"):
@@ -162,17 +192,29 @@ def _goes_on(
     if (
         word.startswith("و")
         and not is_open
-        and not defined
+        and (not defined or any(token.folded.startswith("ل") for token in tokens[first + 1 : number]))
         and not tokens[number].text.endswith(_POSSESSIVES)
     ):
         return (number, True) if nextly.startswith("ال") and not _head(tokens[number])[1] else None
     if word.startswith("ل") and not is_open and len(word) > 3:
-        return (number, True) if nextly.startswith("ال") else None
+        return (number, True) if nextly.startswith("ال") or _is_construct(tokens, number + 1) else None
     if word in {"علي", "بشوون", "بشؤون"} and tokens[number - 1].folded in _words("openers"):
         return number, True
     if is_open and not word.startswith("ب") and _may_stand(tokens, number, nextly, known, places):
         return number, True
     return None
+
+
+def _is_strange(tokens: list[Token], number: int, known: Vocabulary, places: dict[int, Mention]) -> bool:
+    """`معهد فراونهوفر الألماني`: behind a name of its own, where an institution is from is no part of it."""
+    word = tokens[number].folded
+    return not word.startswith(("ال", "لل")) and (number in places or known.rarity(word) >= _STRANGE)
+
+
+def _is_construct(tokens: list[Token], number: int) -> bool:
+    """`تنمية مناطق الواحات`: a word without the article before one that has it."""
+    pair = tokens[number : number + 2]
+    return len(pair) > 1 and all(token.joined for token in pair) and pair[1].folded.startswith("ال")
 
 
 def _may_stand(
@@ -187,7 +229,7 @@ def _may_stand(
 
 def _agrees(word: str, before: str) -> bool:
     """Whether a defined word may be the adjective of the one before: a nisba, or feminine like it."""
-    if word.endswith(("ي", "يه", "يين", "ين")) or word in _words("tells"):
+    if word.endswith(("ي", "يه", "يين", "ين", "يات")) or word in _words("tells"):
         return True
     # a plural of any form has a feminine adjective: `الفنون الجميلة`
     return word.endswith("ه") and before.startswith("ال") and word not in _words("days")
@@ -209,6 +251,16 @@ def _heads() -> dict[str, str]:
     """Opening nouns with and without the article."""
     kinds = ("weak", "strong")
     return {form: kind for kind in kinds for word in _words(kind) for form in (word, f"ال{word}")}
+
+
+@cache
+def _bodies() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The further words of bodies, longest first, by the first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in json.loads(_DATA.read_text(encoding="utf-8"))["bodies"].split("|"):
+        first, *rest = fold(name).split()
+        found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from functions.extract.entities_countries import countries_of
+from functions.extract.entities_framed import framing
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_place
@@ -16,6 +17,8 @@ _LONGEST = 7
 _NAME = 5
 _INSTITUTION = 9
 _OF = frozenset({"de", "du", "des", "d", "la", "l"})
+_ARTICLES_ALONE = frozenset({"la", "l", "le", "les"})
+_ARTICLES = _ARTICLES_ALONE | {"de", "du", "des", "d"}
 _NO_ADJECTIVES = frozenset({"sera", "aura", "avait", "est", "doit", "veut", "fait"})
 _BY_WORDS = 0.86  # confidence in an institution by its first or last word
 _BY_PLACE = 0.55  # in a word before a place: `Enterprise Ireland`
@@ -83,6 +86,8 @@ def _run(tokens: list[Token], first: int) -> int:
             last = place
         elif tokens[place].folded not in listed("inner"):
             break
+        elif tokens[place].folded == "et" and _opens_another(tokens, place + 1):
+            break
     return last
 
 
@@ -98,6 +103,8 @@ def _described(text: str, tokens: list[Token], first: int) -> int:
         place += 1
         word = tokens[place].folded
         before = tokens[place - 1].folded
+        if word == "et" and _opens_another(tokens, place + 1):
+            break
         if word in _OF or word == "et":
             continue
         if (
@@ -112,6 +119,22 @@ def _described(text: str, tokens: list[Token], first: int) -> int:
         else:
             break
     return last
+
+
+def _opens_another(tokens: list[Token], number: int) -> bool:
+    """`et de l'Institut …`, `et la région …`: what follows `et` is an institution of its own."""
+    articles = []
+    while number < len(tokens) and tokens[number].joined and tokens[number].folded in _ARTICLES:
+        articles.append(tokens[number].folded)
+        number += 1
+    if not articles or number >= len(tokens):
+        return False
+    if articles[0] in _ARTICLES_ALONE:
+        return True
+    word = tokens[number].folded
+    return word in listed("lower_heads") | framing("kinds_latin") or _is_in(
+        tokens[number].text, "heads_latin"
+    )
 
 
 def _is_adjective(word: str) -> bool:
@@ -138,7 +161,10 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
     titled = first > 0 and _is_title(tokens[first - 1])
     if _is_title(run[0]) and len(run) > 1:
         return _named(text, tokens, first + 1, last, known)
-    inside = any(_is_in(token.text, "heads_latin") for token in run[1:-1]) and run[-2].folded in {"of", "for"}
+    inside = any(
+        _is_in(one.text, "heads_latin") and other.folded in {"of", "for"}
+        for one, other in zip(run[1:-1], run[2:], strict=True)
+    )
     if run[0].folded in listed("lower_heads") and not run[0].capital and not _tells(run):
         return None
     if len(run) > 1 and (_is_in(head, "heads_latin") or _is_in(tail, "tails_latin") or inside):

@@ -34,6 +34,10 @@ _LEAD_IN = re.compile(r"(?:(?<!\w)(?:ب?[أإ]ن(?:ه[ام]?)?|qu[e'’]|that)|[
 _BREAK = re.compile(r"[.؟?!؛;\n\r…»«“”\"]")
 _CLAUSE = re.compile(r"[,،:()\[\]–—]|\s-\s")
 _ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|les|the)\s)(?=\S)", re.IGNORECASE)
+_INNER = re.compile(
+    r",\s(?:a-t-(?:il|elle|on)\s\w+|ont-(?:ils|elles)\s\w+|\w+-(?:t-)?(?:il|elle))(?:\s[^.,;«»]{1,40})?[.,]\s(?=\S)"
+)
+"""French puts who speaks inside the quotation marks: `…, a-t-il ajouté. …`"""
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:[-'’.][^\W\d_]+)*\.?")
 
 
@@ -66,11 +70,21 @@ def find_quotes(
             continue
         speaker = behind or (found[-1].speaker if goes_on and not spoken else None)
         speaker = speaker or speakers.before(match.start()) or named
-        found.append(Quote(speaker=speaker, text=said, offset=start))
+        found += [Quote(speaker=speaker, text=part, offset=start + at) for at, part in _parts(said)]
         last_end = match.end()
-        if len(found) == _MOST:
+        if len(found) >= _MOST:
             break
-    return tuple(found)
+    return tuple(found[:_MOST])
+
+
+def _parts(said: str) -> list[tuple[int, str]]:
+    """Where each part of quoted words begins, without the words of the reporter: `Tout est prêt, dit-il. On part.`"""
+    parts, before = [], 0
+    for inner in _INNER.finditer(said):
+        parts.append((before, said[before : inner.start()]))
+        before = inner.end()
+    parts.append((before, said[before:]))
+    return [(at, part) for at, part in parts if len(words(part)) >= _SPOKEN] or [(0, said)]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, str]:
