@@ -21,7 +21,7 @@ def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
     found = []
     place = 0
     while place < len(tokens):
-        mention = _person(tokens, place, known) or _framed(tokens, place, known)
+        mention = person_at(tokens, place, known) or _framed(tokens, place, known)
         if mention is not None:
             found.append(mention)
             place = mention.last
@@ -29,7 +29,8 @@ def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
     return found
 
 
-def _person(tokens: list[Token], place: int, known: Vocabulary) -> Mention | None:
+def person_at(tokens: list[Token], place: int, known: Vocabulary) -> Mention | None:
+    """The person whose name begins with a token: a given name and what goes on, or what follows a title."""
     token = tokens[place]
     given = listed("given_ar")
     titled = place > 0 and token.joined and _in(tokens[place - 1], "titles_ar") is not None

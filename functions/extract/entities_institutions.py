@@ -11,7 +11,9 @@ import json
 from functools import cache
 from pathlib import Path
 
+from functions.extract.entities_arabic import person_at
 from functions.extract.entities_countries import countries_of
+from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
@@ -23,6 +25,7 @@ _DASH = 3  # characters of a dash with its blanks
 _STRONG = 0.86
 _WEAK = 0.62
 _POSSESSIVES = ("ها", "هم", "ه")
+_PAIR = 2
 _STRANGE = 1.0  # rarity of a word that is the name of a firm
 _RARE = 0.8  # rarity of a word that may be an institution's own name
 
@@ -111,7 +114,8 @@ def _named_apart(tokens: list[Token], first: int, last: int, known: Vocabulary) 
     while end < last and not countries_of(tokens[end + 1].folded):
         end += 1
     strange = any(known.rarity(tokens[number].folded) >= _STRANGE for number in range(name, end + 1))
-    return end if strange else None
+    held = any(tokens[number].folded.startswith("ال") for number in range(name, end + 1))
+    return end if strange and not held else None
 
 
 def _head(token: Token) -> tuple[int, str | None]:
@@ -162,12 +166,17 @@ def _goes_on(
     if defined and number == first + 1 and not word.startswith(("ال", "لل")):
         return None
     titled = word in _words("titled") and is_open
+    if word in _words("led") and before in _words("openers"):
+        return number, True  # `للدفاع عن حقوق الإنسان`
     if (
         word in _words("ends")
         or is_saying(word)
         or (known.is_stop(word) and word not in {"علي", "ابن", "بن"})
     ):
         return None
+    called = _called_after(tokens, first, number, known)
+    if called is not None:
+        return called, False
     if titled or before in _words("titled"):
         return number, titled
     if word in listed("titles_ar"):
@@ -196,10 +205,12 @@ def _goes_on(
         and not tokens[number].text.endswith(_POSSESSIVES)
     ):
         return (number, True) if nextly.startswith("ال") and not _head(tokens[number])[1] else None
-    if word.startswith("ل") and not is_open and len(word) > 3:
-        return (number, True) if nextly.startswith("ال") or _is_construct(tokens, number + 1) else None
-    if word in {"علي", "بشوون", "بشؤون"} and tokens[number - 1].folded in _words("openers"):
-        return number, True
+    if word.startswith("ل") and not is_open and len(word) > 3 and number not in places:
+        return (
+            (number, True) if nextly.startswith("ال") or _is_construct(tokens, number + 1, places) else None
+        )
+    if not is_open and word.startswith("ل") and _is_of_place(tokens, first, number, places):
+        return places[number].last, False
     if is_open and not word.startswith("ب") and _may_stand(tokens, number, nextly, known, places):
         return number, True
     return None
@@ -211,10 +222,31 @@ def _is_strange(tokens: list[Token], number: int, known: Vocabulary, places: dic
     return not word.startswith(("ال", "لل")) and (number in places or known.rarity(word) >= _STRANGE)
 
 
-def _is_construct(tokens: list[Token], number: int) -> bool:
-    """`تنمية مناطق الواحات`: a word without the article before one that has it."""
+def _called_after(tokens: list[Token], first: int, number: int, known: Vocabulary) -> int | None:
+    """The last word of a person's name that a school, a hospital … is called after: `جامعة هواري بومدين`."""
+    if not any(form.removeprefix("ال") in _words("called_after") for _, form in tokens[first].bare):
+        return None
+    defined = tokens[first].folded.startswith("ال")
+    before = tokens[first - 1] if first and tokens[first].joined else None
+    if defined and before is not None and any(form in roles("ar").nouns for _, form in before.bare):
+        return None  # `مدير المستشفى الجامعي محمد العلوي`
+    person = person_at(tokens, number, known)
+    return person.last if person is not None and person.start == tokens[number].start else None
+
+
+def _is_of_place(tokens: list[Token], first: int, number: int, places: dict[int, Mention]) -> bool:
+    """`المكتب الجهوي للاستثمار الفلاحي لتادلة`: a branch and the place that it is for."""
+    place = places.get(number)
+    local = any(form.removeprefix("ال") in _words("local") for _, form in tokens[first].bare)
+    return local and place is not None and place.start == tokens[number].start + 1
+
+
+def _is_construct(tokens: list[Token], number: int, places: dict[int, Mention]) -> bool:
+    """`تنمية مناطق الواحات`, `سكك حديد مصر`: a word without the article before one that has it, or before a place."""
     pair = tokens[number : number + 2]
-    return len(pair) > 1 and all(token.joined for token in pair) and pair[1].folded.startswith("ال")
+    if len(pair) < _PAIR or not all(token.joined for token in pair):
+        return False
+    return pair[1].folded.startswith("ال") or number + 1 in places
 
 
 def _may_stand(
@@ -224,6 +256,8 @@ def _may_stand(
     word = tokens[number].folded
     if nextly.startswith("ال") or number + 1 in places:
         return True
+    if nextly and not known.is_stop(nextly) and _is_construct(tokens, number + 1, places):
+        return True
     return word in listed("given_ar") or word in listed("particles") or known.rarity(word) > _RARE
 
 
@@ -232,7 +266,7 @@ def _agrees(word: str, before: str) -> bool:
     if word.endswith(("ي", "يه", "يين", "ين", "يات")) or word in _words("tells"):
         return True
     # a plural of any form has a feminine adjective: `الفنون الجميلة`
-    return word.endswith("ه") and before.startswith("ال") and word not in _words("days")
+    return word.endswith("ه") and before.startswith(("ال", "لل")) and word not in _words("days")
 
 
 def _tells(tokens: list[Token], first: int, last: int, places: dict[int, Mention]) -> bool:
@@ -242,6 +276,7 @@ def _tells(tokens: list[Token], first: int, last: int, places: dict[int, Mention
         or countries_of(tokens[number].folded)
         or (tokens[number].folded.startswith("لل") and number > first + 1)
         or number in places
+        or tokens[number].folded.startswith("وال")
         for number in range(first + 1, last + 1)
     )
 

@@ -16,7 +16,7 @@ from shared.arabic import fold
 _LONGEST = 7
 _NAME = 5
 _INSTITUTION = 9
-_OF = frozenset({"de", "du", "des", "d", "la", "l"})
+_OF = frozenset({"de", "du", "des", "d", "la", "l", "le", "les", "pour"})
 _ARTICLES_ALONE = frozenset({"la", "l", "le", "les"})
 _ARTICLES = _ARTICLES_ALONE | {"de", "du", "des", "d"}
 _NO_ADJECTIVES = frozenset({"sera", "aura", "avait", "est", "doit", "veut", "fait"})
@@ -44,6 +44,14 @@ _ADJECTIVES = (
     "ain",
     "ux",
     "euse",
+    "able",
+    "ible",
+    "ile",
+    "ère",
+    "ier",
+    "ière",
+    "trice",
+    "public",
     "bleue",
     "verte",
     "rouge",
@@ -109,7 +117,9 @@ def _described(text: str, tokens: list[Token], first: int) -> int:
             continue
         if (
             (before in _OF and not is_saying(word))
-            or (before in listed("before_noun") and last == place - 1)  # `de première instance`
+            or (
+                before in listed("before_noun") and last == place - 1 and not tokens[place - 1].capital
+            )  # `de première instance`
             or (_is_adjective(word) and (last == place - 1 or before == "et") and word not in _NO_ADJECTIVES)
             or (tokens[place].capital and tokens[place].folded not in listed("dated") and last == place - 1)
             or (len(word) == 1 and word.isdecimal() and tokens[place - 1].capital)  # `Oran 1`

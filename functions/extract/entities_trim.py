@@ -72,6 +72,8 @@ def _stands_apart(tokens: list[Token], number: int, mention: Mention, known: Voc
     """Whether what follows `شركة` needs no kind before it: a strange word, not a common noun in its construct."""
     if tokens[number].folded.startswith(("ال", "لل")):
         return False
+    if any(tokens[at].folded.startswith("ال") for at in range(number, mention.last + 1)):
+        return False
     return any(known.rarity(tokens[at].folded) >= _STRANGE for at in range(number, mention.last + 1))
 
 
