@@ -15,6 +15,7 @@ from functions.extract.entities_arabic import person_at
 from functions.extract.entities_countries import countries_of
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.places import is_listed
 from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
 from shared.arabic import fold
@@ -26,6 +27,7 @@ _STRONG = 0.86
 _WEAK = 0.62
 _POSSESSIVES = ("ها", "هم", "ه")
 _PAIR = 2
+_UNCOMMON = 0.75  # rarity of both words of a full name
 _STRANGE = 1.0  # rarity of a word that is the name of a firm
 _RARE = 0.8  # rarity of a word that may be an institution's own name
 
@@ -114,7 +116,9 @@ def _named_apart(tokens: list[Token], first: int, last: int, known: Vocabulary) 
     while end < last and not countries_of(tokens[end + 1].folded):
         end += 1
     strange = any(known.rarity(tokens[number].folded) >= _STRANGE for number in range(name, end + 1))
-    held = any(tokens[number].folded.startswith("ال") for number in range(name, end + 1))
+    held = is_listed(tokens[end].folded) or any(
+        tokens[number].folded.startswith("ال") for number in range(name, end + 1)
+    )
     return end if strange and not held else None
 
 
@@ -205,14 +209,22 @@ def _goes_on(
         and not tokens[number].text.endswith(_POSSESSIVES)
     ):
         return (number, True) if nextly.startswith("ال") and not _head(tokens[number])[1] else None
-    if word.startswith("ل") and not is_open and len(word) > 3 and number not in places:
+    if (
+        word.startswith("ل")
+        and not is_open
+        and len(word) > 3
+        and (number not in places or nextly.startswith("ال"))
+    ):
         return (
             (number, True) if nextly.startswith("ال") or _is_construct(tokens, number + 1, places) else None
         )
     if not is_open and word.startswith("ل") and _is_of_place(tokens, first, number, places):
         return places[number].last, False
-    if is_open and not word.startswith("ب") and _may_stand(tokens, number, nextly, known, places):
+    led_to = word.startswith("ب") and known.rank(word) >= known.rank(word[1:])
+    if is_open and not led_to and _may_stand(tokens, number, nextly, known, places):
         return number, True
+    if is_open and number == first + _PAIR and _is_full_name(tokens, first, number, known):
+        return number, False
     return None
 
 
@@ -224,7 +236,7 @@ def _is_strange(tokens: list[Token], number: int, known: Vocabulary, places: dic
 
 def _called_after(tokens: list[Token], first: int, number: int, known: Vocabulary) -> int | None:
     """The last word of a person's name that a school, a hospital … is called after: `جامعة هواري بومدين`."""
-    if not any(form.removeprefix("ال") in _words("called_after") for _, form in tokens[first].bare):
+    if not _is_called_after(tokens[first]):
         return None
     defined = tokens[first].folded.startswith("ال")
     before = tokens[first - 1] if first and tokens[first].joined else None
@@ -232,6 +244,22 @@ def _called_after(tokens: list[Token], first: int, number: int, known: Vocabular
         return None  # `مدير المستشفى الجامعي محمد العلوي`
     person = person_at(tokens, number, known)
     return person.last if person is not None and person.start == tokens[number].start else None
+
+
+def _is_full_name(tokens: list[Token], first: int, number: int, known: Vocabulary) -> bool:
+    """`جامعة هواري بومدين`: a second word that is no common one, behind a first that was none."""
+    if not _is_called_after(tokens[first]):
+        return False
+    name, surname = tokens[number - 1].folded, tokens[number].folded
+    return (
+        min(known.rarity(name), known.rarity(surname)) >= _UNCOMMON
+        and surname[0] not in "ويتنبل"
+        and not surname.startswith("ال")
+    )
+
+
+def _is_called_after(token: Token) -> bool:
+    return any(form.removeprefix("ال") in _words("called_after") for _, form in token.bare)
 
 
 def _is_of_place(tokens: list[Token], first: int, number: int, places: dict[int, Mention]) -> bool:

@@ -113,6 +113,8 @@ def _described(text: str, tokens: list[Token], first: int) -> int:
         before = tokens[place - 1].folded
         if word == "et" and _opens_another(tokens, place + 1):
             break
+        if word == "pour" and not _is_purpose(tokens, first, place):
+            break
         if word in _OF or word == "et":
             continue
         if (
@@ -129,6 +131,12 @@ def _described(text: str, tokens: list[Token], first: int) -> int:
         else:
             break
     return last
+
+
+def _is_purpose(tokens: list[Token], first: int, place: int) -> bool:
+    """`Institut de recherche pour le développement`: words in lower case, and an article behind `pour`."""
+    article = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+    return article in _ARTICLES_ALONE and not any(token.capital for token in tokens[first + 1 : place])
 
 
 def _opens_another(tokens: list[Token], number: int) -> bool:

@@ -74,6 +74,8 @@ def _stands_apart(tokens: list[Token], number: int, mention: Mention, known: Voc
         return False
     if any(tokens[at].folded.startswith("ال") for at in range(number, mention.last + 1)):
         return False
+    if mention.last > number and is_listed(tokens[mention.last].folded):
+        return False  # `شركة نفط ميسان`
     return any(known.rarity(tokens[at].folded) >= _STRANGE for at in range(number, mention.last + 1))
 
 
