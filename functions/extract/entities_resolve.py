@@ -21,6 +21,7 @@ _LEAST_PERSON = 0.46
 _GRAMMAR = 0.86  # confidence of an institution whose first word is one
 _HOLDS = 0.2
 _CALLED_AFTER = 0.12  # what a person inside its name adds: `جامعة هواري بومدين`
+_DOUBTED = 0.3  # of one that a shorter name within it ends with
 _SEEN = 0.5  # confidence of a tagger's name that words inside it cannot cut short
 
 
@@ -65,7 +66,8 @@ def _is_part(mention: Mention, tagged: list[Mention]) -> bool:
         if mention.kind == "organization" and (one.first == mention.first or mention.confidence > _LISTED):
             within = False  # grammar or the kind before it tells where it ends
         if within and one.kind == mention.kind and one.last - one.first > mention.last - mention.first:
-            return one.confidence >= _SEEN
+            same_end = mention.kind == "person" and one.last == mention.last
+            return one.confidence >= (_DOUBTED if same_end else _SEEN)
         if one.kind == "person" and mention.kind == "organization" and one.first == mention.first < one.last:
             return one.last < mention.last and one.confidence >= _SEEN
     return False

@@ -11,6 +11,7 @@ from functions.extract.places import is_listed, plain
 from functions.extract.vocabulary import Vocabulary
 
 _FULL = 2  # words behind the first of a name that is whole without an ordinal
+_UNUSUAL = 0.85  # rarity of a word with the article that is a given name
 _STRANGE = 1.0  # rarity of a word that is a firm's own name
 
 
@@ -18,7 +19,7 @@ def trimmed(mention: Mention, tokens: list[Token], known: Vocabulary, *, arabic:
     """The mention from where its name begins."""
     first = mention.first
     if mention.kind == "person":
-        while first < mention.last and _is_title(tokens, first, mention.last, arabic=arabic):
+        while first < mention.last and _is_title(tokens, first, mention.last, known, arabic=arabic):
             first += 1
     elif mention.kind == "place" and not is_listed(
         plain(" ".join(t.text for t in tokens[first : mention.last + 1]))
@@ -79,7 +80,7 @@ def _stands_apart(tokens: list[Token], number: int, mention: Mention, known: Voc
     return any(known.rarity(tokens[at].folded) >= _STRANGE for at in range(number, mention.last + 1))
 
 
-def _is_title(tokens: list[Token], first: int, last: int, *, arabic: bool) -> bool:
+def _is_title(tokens: list[Token], first: int, last: int, known: Vocabulary, *, arabic: bool) -> bool:
     words = roles("ar" if arabic else "latin")
     token = tokens[first]
     if arabic:
@@ -98,7 +99,8 @@ def _is_title(tokens: list[Token], first: int, last: int, *, arabic: bool) -> bo
             and token.folded.startswith("ال")
             and last - first > 1
         ):
-            return token.folded not in listed("given_ar")
+            adjective = token.folded.endswith("ي") or known.rarity(token.folded) < _UNUSUAL
+            return adjective and token.folded not in listed("given_ar")
         return any(
             form.startswith("ال") and (form in words.nouns or form in words.honorifics)
             for _, form in token.bare

@@ -19,6 +19,9 @@ _BESIDE = 2  # words between a verb of saying and the institution that says
 _BACK = 2  # sentences looked back at for who is speaking
 _OFFICE = re.compile(r"\s+(?:l['’]|(?:le|la|the)\s+|(?=ال))([^\W\d_]{3,})")
 _OFFICE_REACH = 40
+_SO = re.compile(
+    r"[.\s]*(?:بهذه|بهذا|بهاته|هكذا|Ainsi|C['’]est (?:ainsi|par ces mots|en ces termes)|With these words|So)\b"
+)
 _CLOSES = re.compile(r"[\"'”’»\s]*[,،]?[\"'”’»\s]*")
 _STOP = re.compile(r"[.؟?!؛;\n\r«“\"]")
 
@@ -60,6 +63,20 @@ class Speakers:
         for person in _between(self._people, start, limit):
             return person.name if len(self._text[start : person.start].split()) <= _AFTER_WORDS else None
         return None
+
+    def between(self, start: int, end: int) -> str | None:
+        """The last person named between two quotes: who says the second."""
+        found = _between(self._people, max(0, start), end)
+        return found[-1].name if found else None
+
+    def in_these_words(self, end: int) -> str | None:
+        """Who is said to have spoken so: `«…». بهذه الكلمات وصف سعيد …`, `« … ». C'est en ces termes que Marie …`."""
+        opening = _SO.match(self._text, end)
+        if opening is None:
+            return None
+        stop = _STOP.search(self._text, opening.end(), opening.end() + _AFTER)
+        found = _between(self._people, opening.end(), stop.start() if stop else opening.end() + _AFTER)
+        return found[0].name if found else None
 
     def somebody(self, start: int) -> bool:
         """Whether anybody is named in the sentence before a quote."""
