@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from functions.extract.entities_countries import countries_of
 from functions.extract.entities_framed import framing
@@ -92,9 +93,9 @@ def _run(tokens: list[Token], first: int) -> int:
         place += 1
         if tokens[place].capital:
             last = place
-        elif tokens[place].folded not in listed("inner"):
-            break
-        elif tokens[place].folded == "et" and _opens_another(tokens, place + 1):
+        elif tokens[place].folded not in listed("inner") or (
+            tokens[place].folded == "et" and _opens_another(tokens, place + 1)
+        ):
             break
     return last
 
@@ -180,8 +181,7 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
     if _is_title(run[0]) and len(run) > 1:
         return _named(text, tokens, first + 1, last, known)
     inside = any(
-        _is_in(one.text, "heads_latin") and other.folded in {"of", "for"}
-        for one, other in zip(run[1:-1], run[2:], strict=True)
+        _is_in(one.text, "heads_latin") and other.folded in {"of", "for"} for one, other in pairwise(run[1:])
     )
     if run[0].folded in listed("lower_heads") and not run[0].capital and not _tells(run):
         return None

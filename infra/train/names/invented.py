@@ -20,12 +20,13 @@ _KIND = {"P": "PER", "p": "PER", "F": "PER", "c": "LOC", "C": "LOC", "R": "LOC",
 _KIND |= dict.fromkeys("OUSMGYBALX", "ORG")
 _BANK = {"O": "company", "M": "media", "S": "club", "k": "product"}
 _BANK_IN = {
-    "G": "body", "L": "local", "Y": "party", "U": "university", "A": "army", "W": "water", "R": "region", "e": "event", "w": "title",
+    "G": "body", "L": "local", "Y": "party", "U": "university", "A": "army", "W": "water", "R": "region",
+    "e": "event", "w": "title",
     "n": "nationality", "role": "role", "job": "job", "day": "day", "month": "month",
 }  # fmt: skip
 _INNER = ("noun", "adj", "dufr", "trade", "topic_en", "trade_en")
-_ONSETS = "b br c ch cl d dr f fl g gr h j k l m n p pl r s st t tr v w y z".split()
-_NUCLEI = "a e i o u ai ea ie ou é au oo".split()
+_ONSETS = [*"bcdfghjklmnprstvwyz", "br", "ch", "cl", "dr", "fl", "gr", "pl", "st", "tr"]
+_NUCLEI = [*"aeioué", "ai", "ea", "ie", "ou", "au", "oo"]
 _CODAS = ("", "", "n", "l", "r", "s", "m", "nd", "ck", "x", "th", "rt")
 _ARTICLE = re.compile(r"(?:les? |la |l')")
 _PARTICLES = ("van der", "van", "de", "von", "Al", "El", "Mc", "di", "da", "Ben")

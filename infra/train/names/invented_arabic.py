@@ -11,9 +11,9 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-from functions.extract.places import plain
 from infra.train.names import lists
 from infra.train.names.corpora import Document
 from infra.train.names.measure import written_from
@@ -30,7 +30,7 @@ _MARKED = {
     "S": ("ORG", "club"), "I": ("ORG", "international"), "bourse": ("ORG", "bourse"),
 }  # fmt: skip
 _ALIASES = {"mk": "media_kind"}
-_CONSONANTS = "ب ت د ر ز س ش ف ك ل م ن ه غ ج ر ل ن س م ك تش".split()
+_CONSONANTS = [*"بتدرزسشفكلمنهغجرلنسمك", "تش"]
 _VOWELS = ("ا", "و", "ي", "ا", "ي", "", "", "او", "يا")
 _ENDS = ("", "", "ن", "س", "ر", "ل", "ا", "و", "ي", "ت", "ش", "د", "نغ", "يف", "ون", "ين")
 _NISBA = re.compile(r"^(?:ال)?([\u0621-\u064a]{3,}?)[اةىي]?$")
@@ -56,6 +56,17 @@ class ArabicWriter:
         self.large = self.towns[:700]
         self.countries = [name for name in lists.countries("ar") if len(name) < 26]
         self.people: list[str] = []
+        self.makers: dict[str, Callable[[], str]] = {
+            "f": self._given,
+            "c": self._town,
+            "v": self._village,
+            "C": lambda: self.random.choice(self.countries),
+            "foreign": self._odd,
+            "surname_alone": self._surname,
+            "c_nisba": self._nisba,
+            "n": self._number,
+            "year": lambda: str(self.random.randint(1750, 2025)),
+        }
 
     def documents(self, count: int, sentences: int = 10) -> list[Document]:
         """`count` documents of so many sentences."""
@@ -105,8 +116,9 @@ class ArabicWriter:
             if not self.people or chance < 0.25:
                 self.people.append(self._person())
             return _short(self.random.choice(self.people[-_WITHIN:])), []
-        if slot in _MAKERS:
-            return str(_MAKERS[slot](self)), []
+        maker = self.makers.get(slot)
+        if maker is not None:
+            return maker(), []
         return self._filled(self.random.choice(self.banks[bank]))
 
     def _given(self) -> str:
@@ -163,7 +175,7 @@ class ArabicWriter:
 
     def _odd(self) -> str:
         syllables = self.random.choice((1, 2, 2, 3))
-        word = "".join(
+        word: str = "".join(
             self.random.choice(_CONSONANTS) + self.random.choice(_VOWELS) for _ in range(syllables)
         )
         return word + self.random.choice(_CONSONANTS) + self.random.choice(_ENDS)
@@ -184,8 +196,8 @@ class ArabicWriter:
             return self._odd()
         return self.random.choice(("ال", "")) + self._odd() + self.random.choice(("ة", "ات", "ية", "ين", "ا"))
 
-    def _number(self) -> int:
-        return self.random.choice((self.random.randint(2, 40), self.random.randint(2, 900)))
+    def _number(self) -> str:
+        return str(self.random.choice((self.random.randint(2, 40), self.random.randint(2, 900))))
 
 
 def _short(name: str) -> str:
@@ -198,16 +210,3 @@ def _short(name: str) -> str:
         else 1
     )
     return " ".join(words[-keep:])
-
-
-_MAKERS = {
-    "f": ArabicWriter._given,
-    "c": ArabicWriter._town,
-    "v": ArabicWriter._village,
-    "C": lambda writer: writer.random.choice(writer.countries),
-    "foreign": ArabicWriter._odd,
-    "surname_alone": ArabicWriter._surname,
-    "c_nisba": ArabicWriter._nisba,
-    "n": ArabicWriter._number,
-    "year": lambda writer: writer.random.randint(1750, 2025),
-}
