@@ -270,7 +270,6 @@ def _tells(tokens: list[Token], first: int, last: int, places: dict[int, Mention
         or countries_of(tokens[number].folded)
         or (tokens[number].folded.startswith("لل") and number > first + 1)
         or number in places
-        or tokens[number].folded.startswith("وال")
         for number in range(first + 1, last + 1)
     )
 
