@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.places import is_listed
 from functions.extract.vocabulary import Vocabulary
 
 _UNSEEN = 1.0  # rarity of a word that is no other
@@ -33,7 +36,24 @@ def with_coordinated(
         if before is not None and before.first not in taken:
             found.append(before)
             taken.add(before.first)
-    return sorted([*mentions, *found], key=lambda item: item.start) if found else mentions
+    listed_places = sorted([*mentions, *found], key=lambda item: item.start) if found else mentions
+    return _without_and(text, tokens, listed_places)
+
+
+def _without_and(text: str, tokens: list[Token], mentions: list[Mention]) -> list[Mention]:
+    """`الرباط وكفرنجا`: behind another place the `و` of one that the tables do not know is the conjunction."""
+    made = list(mentions)
+    for at in range(1, len(made)):
+        one, other = made[at - 1], made[at]
+        if (
+            one.kind == other.kind == "place"
+            and other.first == one.last + 1
+            and text[one.end : other.start] == " "
+            and text[other.start] == "و"
+            and not is_listed(tokens[other.first].folded)
+        ):
+            made[at] = replace(other, start=other.start + 1)
+    return made
 
 
 def _after(text: str, tokens: list[Token], number: int, known: Vocabulary) -> Mention | None:

@@ -82,7 +82,7 @@ def find_quotes(
 
 def _ends_inside(text: str, end: int) -> bool:
     """`“But we are alive.” Her neighbour said …`: a full stop inside ends the sentence; who follows does not speak."""
-    return text[: end - 1].rstrip(" \u00a0")[-1:] == "."
+    return text[max(0, end - 4) : end - 1].rstrip(" \u00a0")[-1:] == "."
 
 
 def _stands_alone(text: str, start: int) -> bool:
