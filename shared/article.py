@@ -166,7 +166,8 @@ class Entity(Model):
     offsets: tuple[tuple[int, int], ...]
     confidence: float = Field(default=1.0, ge=0, le=1)
     evidence: str = ""
-    """What found it (`tagger`, `gazetteer`, `words`), and how a role that is not in the words was found."""
+    """What found it (`tagger`, `gazetteer`, `words`, `repeated`, for a club `match`), and how a role was found that is
+    not in the words."""
 
 
 class Keyphrase(Model):

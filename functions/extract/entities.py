@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from functions.extract.dateline import Dateline, find_dateline
 from functions.extract.entities_clubs import with_clubs
+from functions.extract.entities_coordinated import with_coordinated
 from functions.extract.entities_countries import country_in, home_of, is_international, place_in
 from functions.extract.entities_mentions import Span, find_mentions, is_source
 from functions.extract.entities_merge import Group, merged
@@ -60,6 +61,11 @@ def find_entities(
         for mention in repeated(text, tokens, mentions, known, arabic=arabic)
         if not is_source(text, mention)
     ]
+    if arabic:
+        again = with_coordinated(
+            text, tokens, sorted([*mentions, *again], key=lambda item: item.start), known
+        )
+        mentions = []
     mentions = with_particles(tokens, sorted([*mentions, *again], key=lambda item: item.start))
     groups = merged(text, tokens, with_clubs(text, tokens, mentions, arabic=arabic))
     roles = find_roles(text, tokens, groups, language, arabic=arabic)

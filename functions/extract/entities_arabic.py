@@ -14,6 +14,7 @@ _RARE = 0.8  # rarity of a word that may go on a name
 _LONG = 8  # letters that a word further on has less than
 _SUFFIXES = ("ها", "هم", "ات", "ين", "ون", "هما")  # of words that are no names, nearly always
 _NOT_NAMES = frozenset({"على", "حتى", "إلى"})  # folding makes names of them
+_TELLING = frozenset({"وهو", "وهي", "الذي", "التي", "البالغ", "البالغه"})
 _OPENING_PARTICLES = frozenset({"عبد", "ابو", "ام"})
 
 
@@ -22,7 +23,7 @@ def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
     found = []
     place = 0
     while place < len(tokens):
-        mention = _person(tokens, place, known) or _framed(tokens, place, known)
+        mention = person_at(tokens, place, known) or _framed(tokens, place, known)
         if mention is not None:
             found.append(mention)
             place = mention.last
@@ -30,7 +31,8 @@ def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
     return found
 
 
-def _person(tokens: list[Token], place: int, known: Vocabulary) -> Mention | None:
+def person_at(tokens: list[Token], place: int, known: Vocabulary) -> Mention | None:
+    """The person whose name begins with a token: a given name and what goes on, or what follows a title."""
     token = tokens[place]
     titled = place > 0 and token.joined and cut_before(tokens[place - 1].bare, "titles_ar") is not None
     if token.text in _NOT_NAMES:
@@ -70,6 +72,7 @@ def _framed(tokens: list[Token], first: int, known: Vocabulary) -> Mention | Non
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     closed = after is not None and not after.joined and not after.opens
     leads_on = after is not None and after.folded in {"ان", "بان", "انه", "الذي", "التي"}
+    told = after is not None and (_is_office(after) or after.folded in _TELLING)
     if last == first:
         return None
     honorific = tokens[first].joined and before.folded in listed("honorifics")
@@ -79,13 +82,7 @@ def _framed(tokens: list[Token], first: int, known: Vocabulary) -> Mention | Non
         and _ends_office(tokens, first)
         and (closed or leads_on)
     )
-    speaker = (
-        tokens[first].joined
-        and is_saying(before.folded)
-        and closed
-        and after is not None
-        and _is_office(after)
-    )
+    speaker = tokens[first].joined and is_saying(before.folded) and closed and told
     if honorific:
         last = min(last, first + 1) if not (closed or leads_on) else last
     return (
@@ -120,8 +117,8 @@ def _ends_office(tokens: list[Token], first: int) -> bool:
     for number in range(first - 1, max(-1, first - 9), -1):
         if _is_office(tokens[number]):
             return True
-        if not tokens[number].joined:
-            return False
+        if not tokens[number].joined and not tokens[number].opens:
+            return False  # a name in quotation marks is part of the office: `رئيس جمعية «…»`
     return False
 
 

@@ -78,8 +78,10 @@ def _beside(tokens: list[Token], mention: Mention, *, arabic: bool) -> bool:
     if not mention.first or _is_led_to(tokens, mention):
         return False
     if arabic:
+        if mention.kind == "person":  # `مدرب ضمك`: one word behind what belongs to a club is no person
+            return mention.first == mention.last and _follows_ar(tokens, mention.first, framing("club_of_ar"))
         known = framing("club_verbs_ar") | framing("club_of_ar")
-        return mention.kind == "place" and _follows_ar(tokens, mention.first, known)
+        return _follows_ar(tokens, mention.first, known)
     return mention.kind == "place" and _beside_latin(tokens, mention)
 
 

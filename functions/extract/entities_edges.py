@@ -17,6 +17,9 @@ from functions.extract.vocabulary import Vocabulary
 _LONGEST = 6
 _LEADS_ON = frozenset({"ان", "بان", "انه", "انها", "الذي", "التي"})
 _RARE = 0.9
+_INFLECTED = ("ال", "وال", "ي", "ت", "ن", "ا", "است", "سي", "ست", "لل")
+_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ه", "ا", "ت", "وا")
+_LAST = 1.0  # rarity of a last word that begins like a clitic
 _SURNAME = 3  # letters of the shortest last name
 
 
@@ -27,7 +30,7 @@ def widened(
     if mention.kind != "person" or mention.start > tokens[mention.first].start + 3:
         return mention
     if arabic:
-        first, cut = _arabic_start(mention, tokens, others)
+        first, cut = _arabic_start(mention, tokens, others, known)
         last = _arabic_end(mention, tokens, others, known)
     else:
         first, cut = _latin_start(mention, tokens, others, known), 0
@@ -36,7 +39,9 @@ def widened(
     return replace(mention, first=first, last=last, start=start, end=tokens[last].end)
 
 
-def _arabic_start(mention: Mention, tokens: list[Token], others: dict[int, Mention]) -> tuple[int, int]:
+def _arabic_start(
+    mention: Mention, tokens: list[Token], others: dict[int, Mention], known: Vocabulary
+) -> tuple[int, int]:
     first, cut = mention.first, 0
     while first > 0 and mention.last - first < _LONGEST and tokens[first].joined and not cut:
         before = tokens[first - 1]
@@ -45,10 +50,26 @@ def _arabic_start(mention: Mention, tokens: list[Token], others: dict[int, Menti
         cuts = [cut for cut, form in before.bare if form in listed("given_ar") or form in listed("particles")]
         if not cuts and tokens[first].folded in listed("descent") and not is_saying(before.folded):
             cuts = [0]  # what goes before `ولد` is a name, whatever it is
+        if not cuts and first == mention.first == mention.last and _is_unseen(before, known):
+            cuts = [0]
         if not cuts or mention.start > tokens[mention.first].start:
             break
         first, cut = first - 1, cuts[0]
     return first, cut
+
+
+def _is_unseen(token: Token, known: Vocabulary) -> bool:
+    """A word that is no common one in any form, beside a name: part of it, as likely as not."""
+    word = token.folded
+    return (
+        len(word) >= _SURNAME
+        and known.rarity(word) >= _LAST
+        and not word.startswith(_INFLECTED)
+        and not word.endswith(_ENDINGS)
+        and not is_saying(word)
+        and word not in roles("ar").nouns
+        and not any(cut and known.rarity(form) < _LAST for cut, form in token.bare)
+    )
 
 
 def _of_another(others: dict[int, Mention], number: int) -> bool:
@@ -86,11 +107,16 @@ def _goes_on(
     if word in listed("given_ar"):
         return True
     if word.startswith("ال"):
-        return word.endswith("ي") and (not countries_of(word) or last > first)
+        return (
+            word.endswith("ي") and word not in listed("ordinals") and (not countries_of(word) or last > first)
+        )
     after = tokens[last + 2] if last + 2 < len(tokens) else None
+    if _is_unseen(tokens[last + 1], known):
+        return True
     closed = after is not None and not after.opens and (not after.joined or after.folded in _LEADS_ON)
-    clitic = word[0] in "وبلف" and known.rarity(word) < 1.0
-    return closed and len(word) >= _SURNAME and not clitic and not word.endswith("ا")
+    if not closed or len(word) < _SURNAME or word.endswith(("ا", "ين", "ون", "ات")):
+        return False
+    return known.rarity(word) >= _LAST or word[0] not in "وبلف"
 
 
 def _latin_start(mention: Mention, tokens: list[Token], others: dict[int, Mention], known: Vocabulary) -> int:

@@ -19,6 +19,7 @@ from shared.arabic import fold
 
 _DATA = Path(__file__).parent / "data" / "framed.json"
 _LONGEST = 5
+_REACH = 4  # words behind an article in which the kind stands: `a small conservation group`
 _NAMED = 0.99
 """Confidence in a name behind its kind, quoted or with a capital: more than a sure tagger's, which sees a person."""
 _OPENS = re.compile(r"\s*[«“\"]\s*")
@@ -37,11 +38,39 @@ def framed(text: str, tokens: list[Token], known: Vocabulary, *, arabic: bool) -
             mention = _quoted(text, tokens, number + 1) or (
                 None if arabic else _capitals(text, tokens, number + 1, known)
             )
+        elif not arabic and tokens[number].capital:
+            mention = _told_after(text, tokens, number)
         if mention is not None:
             found.append(mention)
             number = mention.last
         number += 1
     return found
+
+
+def _told_after(text: str, tokens: list[Token], first: int) -> Mention | None:
+    """`Bahari Hai, a conservation group`, `Velmont, filiale de …`: a run of capitals and its kind behind a comma."""
+    if (first and tokens[first].joined and tokens[first - 1].capital) or _is_no_name(tokens[first]):
+        return None
+    last = first
+    while last + 1 < len(tokens) and tokens[last + 1].joined and tokens[last + 1].capital:
+        last += 1
+    if last - first >= _LONGEST or (last > first and tokens[first].folded in listed("given_latin")):
+        return None
+    number = last + 1
+    if number >= len(tokens) or text[tokens[last].end : tokens[number].start] != ", ":
+        return None
+    article = tokens[number].folded in {"a", "an", "un", "une"}
+    for at in range(number + article, min(number + article + (_REACH if article else 1), len(tokens))):
+        if (at > number and not tokens[at].joined) or tokens[at].capital:
+            return None
+        if tokens[at].folded in framing("kinds_latin"):
+            person = (
+                at + 1 < len(tokens)
+                and tokens[at + 1].joined
+                and tokens[at + 1].folded in roles("latin").nouns
+            )
+            return None if person else _mention(tokens, first, last)
+    return None
 
 
 def _is_kind(tokens: list[Token], number: int, kinds: frozenset[str], *, arabic: bool) -> bool:
@@ -101,7 +130,7 @@ def _agreeing(tokens: list[Token], first: int, last: int, known: Vocabulary) -> 
     word, before = tokens[last + 1].folded, tokens[last].folded
     if known.is_stop(word) or len(word) < 4 or tokens[first].text.isupper():
         return last
-    plural = last > first and word.endswith(_PLURAL) and before.endswith(_PLURAL)
+    plural = word.endswith(_PLURAL) and before.endswith(_PLURAL)
     ends = last == first and (last + 2 >= len(tokens) or not tokens[last + 2].joined)
     return last + 1 if plural or ends else last
 

@@ -9,15 +9,26 @@ from __future__ import annotations
 
 import json
 from functools import cache, lru_cache
-from pathlib import Path
 
+from functions.extract.entities_constructs import (
+    DATA,
+    PAIR,
+    STRANGE,
+    agrees,
+    called_after,
+    is_construct,
+    is_full_name,
+    is_of_place,
+    is_strange,
+    listed_words,
+)
 from functions.extract.entities_countries import countries_of
 from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.places import is_listed
 from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
 from shared.arabic import fold
 
-_DATA = Path(__file__).parent / "data" / "institutions.json"
 _LONGEST = 9
 _DASH = 3  # characters of a dash with its blanks
 _STRONG = 0.86
@@ -30,8 +41,13 @@ def institutions(tokens: list[Token], known: Vocabulary, places: dict[int, Menti
     """Organisations in the order of the text; `places` are the places found, by their tokens."""
     found = []
     number = 0
+    opening = _opening()
     while number < len(tokens):
-        mention = institution_at(tokens, number, known, places)
+        token = tokens[number]
+        may_open = token.folded in opening or (
+            len(token.bare) > 1 and not opening.isdisjoint([form for _, form in token.bare])
+        )
+        mention = institution_at(tokens, number, known, places) if may_open else None
         if mention is not None:
             found.append(mention)
             number = mention.last
@@ -43,6 +59,9 @@ def institution_at(
     tokens: list[Token], first: int, known: Vocabulary, places: dict[int, Mention]
 ) -> Mention | None:
     """The institution whose name begins with a token, or right behind one for its kind (`فريق …`)."""
+    body = _body(tokens, first)
+    if body is not None:
+        return body
     place = places.get(first + 1)
     if tokens[first].folded in listed("clubs") and place is not None and tokens[first + 1].joined:
         return Mention("organization", tokens[first].start, place.end, first, place.last, _STRONG)
@@ -54,7 +73,7 @@ def institution_at(
     last = _end(tokens, first, known, places, defined=tokens[first].folded[cut:].startswith("ال"))
     if last == first or (kind == "weak" and not _tells(tokens, first, last, places)):
         return None
-    if last == first + 1 and tokens[last].folded in _words("generic"):
+    if last == first + 1 and tokens[last].folded in listed_words("generic"):
         return None
     confidence = _STRONG if kind == "strong" else _WEAK
     alone = _named_apart(tokens, first, last, known)
@@ -63,6 +82,27 @@ def institution_at(
             "organization", tokens[first + 1].start, tokens[alone].end, first + 1, alone, confidence
         )
     return Mention("organization", tokens[first].start + cut, tokens[last].end, first, last, confidence)
+
+
+def _body(tokens: list[Token], first: int) -> Mention | None:
+    """A body known by common words: `الدفاع المدني`, `قوى الأمن الداخلي`."""
+    for cut, form in tokens[first].bare:
+        for rest in _bodies().get(form, ()):
+            last = first + len(rest)
+            following = tokens[first + 1 : last + 1]
+            if len(following) == len(rest) and all(
+                token.joined and token.folded == word for token, word in zip(following, rest, strict=True)
+            ):
+                if (
+                    last + 1 < len(tokens)
+                    and tokens[last + 1].joined
+                    and countries_of(tokens[last + 1].folded)
+                ):
+                    last += 1
+                return Mention(
+                    "organization", tokens[first].start + cut, tokens[last].end, first, last, _STRONG
+                )
+    return None
 
 
 def _holds_another(tokens: list[Token], first: int) -> bool:
@@ -78,14 +118,18 @@ def _holds_another(tokens: list[Token], first: int) -> bool:
 def _named_apart(tokens: list[Token], first: int, last: int, known: Vocabulary) -> int | None:
     """The end of a name that needs no kind before it: `شركة هانوول الكورية`; None for other names."""
     name = first + 1
-    if tokens[first].folded not in _words("kept_apart") or tokens[name].folded.startswith(("ال", "لل")):
+    if tokens[name].folded.startswith(("ال", "لل")):
         return None
-    if known.rarity(tokens[name].folded) < 1.0:
+    if not any(form in listed_words("kept_apart") for _, form in tokens[first].bare):
         return None
     end = name
     while end < last and not countries_of(tokens[end + 1].folded):
         end += 1
-    return end
+    strange = any(known.rarity(tokens[number].folded) >= STRANGE for number in range(name, end + 1))
+    held = is_listed(tokens[end].folded) or any(
+        tokens[number].folded.startswith("ال") for number in range(name, end + 1)
+    )
+    return end if strange and not held else None
 
 
 def _head(token: Token) -> tuple[int, str | None]:
@@ -140,23 +184,47 @@ def _goes_on(
     before = tokens[number - 1].folded
     if defined and number == first + 1 and not word.startswith(("ال", "لل")):
         return None
-    titled = word in _words("titled") and is_open
+    titled = word in listed_words("titled") and is_open
+    if word in listed_words("led") and before in listed_words("openers"):
+        return number, True  # `للدفاع عن حقوق الإنسان`
     if (
-        word in _words("ends")
+        word in listed_words("ends")
         or is_saying(word)
         or (known.is_stop(word) and word not in {"علي", "ابن", "بن"})
     ):
         return None
-    if titled or before in _words("titled"):
+    called = called_after(tokens, first, number, known)
+    if called is not None:
+        return called, False
+    if titled or before in listed_words("titled"):
         return number, titled
     if word in listed("titles_ar"):
         return None
+    if is_open and (before in listed("descent") or (word in listed("descent") and number > first + 1)):
+        return number, True  # `جامعة حمد بن خليفة`
     if word.startswith("ال"):
-        if countries_of(word) and tokens[first].folded in _words("no_nation"):
+        if countries_of(word) and tokens[first].folded in listed_words("no_nation"):
             return None
-        return (number, False) if is_open or number == first + 1 or _agrees(word, before) else None
+        if countries_of(word) and number > first + 1 and is_strange(tokens, number - 1, known, places):
+            return None
+        return (number, False) if is_open or number == first + 1 or agrees(word, before) else None
+    return _goes_on_further(tokens, first, number, known, places, is_open=is_open, defined=defined)
+
+
+def _goes_on_further(
+    tokens: list[Token],
+    first: int,
+    number: int,
+    known: Vocabulary,
+    places: dict[int, Mention],
+    *,
+    is_open: bool,
+    defined: bool,
+) -> tuple[int, bool] | None:
+    """The same for words without the article: a purpose, one joined by `و`, a place, a word in an open construct."""
+    word = tokens[number].folded
     if word.startswith("لل"):
-        purpose = tokens[first].folded not in _words("no_purpose")
+        purpose = tokens[first].folded not in listed_words("no_purpose")
         return (number, False) if purpose and (number > first + 1 or not is_open) else None
     nextly = tokens[number + 1].folded if number + 1 < len(tokens) and tokens[number + 1].joined else ""
     if word.startswith("وال"):
@@ -167,16 +235,24 @@ def _goes_on(
     if (
         word.startswith("و")
         and not is_open
-        and not defined
+        and (not defined or any(token.folded.startswith("ل") for token in tokens[first + 1 : number]))
         and not tokens[number].text.endswith(_POSSESSIVES)
     ):
         return (number, True) if nextly.startswith("ال") and not _head(tokens[number])[1] else None
-    if word.startswith("ل") and not is_open and len(word) > 3:
-        return (number, True) if nextly.startswith("ال") else None
-    if word in {"علي", "بشوون", "بشؤون"} and tokens[number - 1].folded in _words("openers"):
+    if (
+        word.startswith("ل")
+        and not is_open
+        and len(word) > 3
+        and (number not in places or nextly.startswith("ال"))
+    ):
+        return (number, True) if nextly.startswith("ال") or is_construct(tokens, number + 1, places) else None
+    if not is_open and word.startswith("ل") and is_of_place(tokens, first, number, places):
+        return places[number].last, False
+    led_to = word.startswith("ب") and known.rank(word) >= known.rank(word[1:])
+    if is_open and not led_to and _may_stand(tokens, number, nextly, known, places):
         return number, True
-    if is_open and not word.startswith("ب") and _may_stand(tokens, number, nextly, known, places):
-        return number, True
+    if is_open and number == first + PAIR and is_full_name(tokens, first, number, known):
+        return number, False
     return None
 
 
@@ -187,21 +263,15 @@ def _may_stand(
     word = tokens[number].folded
     if nextly.startswith("ال") or number + 1 in places:
         return True
-    return word in listed("given_ar") or word in listed("particles") or known.rarity(word) > _RARE
-
-
-def _agrees(word: str, before: str) -> bool:
-    """Whether a defined word may be the adjective of the one before: a nisba, or feminine like it."""
-    if word.endswith(("ي", "يه", "يين", "ين")) or word in _words("tells"):
+    if nextly and not known.is_stop(nextly) and is_construct(tokens, number + 1, places):
         return True
-    # a plural of any form has a feminine adjective: `الفنون الجميلة`
-    return word.endswith("ه") and before.startswith("ال") and word not in _words("days")
+    return word in listed("given_ar") or word in listed("particles") or known.rarity(word) > _RARE
 
 
 def _tells(tokens: list[Token], first: int, last: int, places: dict[int, Mention]) -> bool:
     """Whether a name that begins with a common noun is one: it is national, of a country, or for something."""
     return any(
-        tokens[number].folded in _words("tells")
+        tokens[number].folded in listed_words("tells")
         or countries_of(tokens[number].folded)
         or (tokens[number].folded.startswith("لل") and number > first + 1)
         or number in places
@@ -213,9 +283,20 @@ def _tells(tokens: list[Token], first: int, last: int, places: dict[int, Mention
 def _heads() -> dict[str, str]:
     """Opening nouns with and without the article."""
     kinds = ("weak", "strong")
-    return {form: kind for kind in kinds for word in _words(kind) for form in (word, f"ال{word}")}
+    return {form: kind for kind in kinds for word in listed_words(kind) for form in (word, f"ال{word}")}
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, json.loads(_DATA.read_text(encoding="utf-8"))[name].split()))
+def _opening() -> frozenset[str]:
+    """Every word that an institution's name may begin with: all but a few words of a text are none."""
+    return frozenset({*_heads(), *_bodies(), *listed("clubs")})
+
+
+@cache
+def _bodies() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The further words of bodies, longest first, by the first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in json.loads(DATA.read_text(encoding="utf-8"))["bodies"].split("|"):
+        first, *rest = fold(name).split()
+        found.setdefault(first, []).append(tuple(rest))
+    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from functions.extract.entities_countries import countries_of
+from functions.extract.entities_framed import framing
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_place
@@ -15,7 +17,9 @@ from shared.arabic import fold
 _LONGEST = 7
 _NAME = 5
 _INSTITUTION = 9
-_OF = frozenset({"de", "du", "des", "d", "la", "l"})
+_OF = frozenset({"de", "du", "des", "d", "la", "l", "le", "les", "pour"})
+_ARTICLES_ALONE = frozenset({"la", "l", "le", "les"})
+_ARTICLES = _ARTICLES_ALONE | {"de", "du", "des", "d"}
 _NO_ADJECTIVES = frozenset({"sera", "aura", "avait", "est", "doit", "veut", "fait"})
 _BY_WORDS = 0.86  # confidence in an institution by its first or last word
 _BY_PLACE = 0.55  # in a word before a place: `Enterprise Ireland`
@@ -41,6 +45,14 @@ _ADJECTIVES = (
     "ain",
     "ux",
     "euse",
+    "able",
+    "ible",
+    "ile",
+    "ère",
+    "ier",
+    "ière",
+    "trice",
+    "public",
     "bleue",
     "verte",
     "rouge",
@@ -81,7 +93,9 @@ def _run(tokens: list[Token], first: int) -> int:
         place += 1
         if tokens[place].capital:
             last = place
-        elif tokens[place].folded not in listed("inner"):
+        elif tokens[place].folded not in listed("inner") or (
+            tokens[place].folded == "et" and _opens_another(tokens, place + 1)
+        ):
             break
     return last
 
@@ -98,11 +112,17 @@ def _described(text: str, tokens: list[Token], first: int) -> int:
         place += 1
         word = tokens[place].folded
         before = tokens[place - 1].folded
+        if word == "et" and _opens_another(tokens, place + 1):
+            break
+        if word == "pour" and not _is_purpose(tokens, first, place):
+            break
         if word in _OF or word == "et":
             continue
         if (
             (before in _OF and not is_saying(word))
-            or (before in listed("before_noun") and last == place - 1)  # `de première instance`
+            or (
+                before in listed("before_noun") and last == place - 1 and not tokens[place - 1].capital
+            )  # `de première instance`
             or (_is_adjective(word) and (last == place - 1 or before == "et") and word not in _NO_ADJECTIVES)
             or (tokens[place].capital and tokens[place].folded not in listed("dated") and last == place - 1)
             or (len(word) == 1 and word.isdecimal() and tokens[place - 1].capital)  # `Oran 1`
@@ -112,6 +132,28 @@ def _described(text: str, tokens: list[Token], first: int) -> int:
         else:
             break
     return last
+
+
+def _is_purpose(tokens: list[Token], first: int, place: int) -> bool:
+    """`Institut de recherche pour le développement`: words in lower case, and an article behind `pour`."""
+    article = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+    return article in _ARTICLES_ALONE and not any(token.capital for token in tokens[first + 1 : place])
+
+
+def _opens_another(tokens: list[Token], number: int) -> bool:
+    """`et de l'Institut …`, `et la région …`: what follows `et` is an institution of its own."""
+    articles = []
+    while number < len(tokens) and tokens[number].joined and tokens[number].folded in _ARTICLES:
+        articles.append(tokens[number].folded)
+        number += 1
+    if not articles or number >= len(tokens):
+        return False
+    if articles[0] in _ARTICLES_ALONE:
+        return True
+    word = tokens[number].folded
+    return word in listed("lower_heads") | framing("kinds_latin") or _is_in(
+        tokens[number].text, "heads_latin"
+    )
 
 
 def _is_adjective(word: str) -> bool:
@@ -138,7 +180,9 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
     titled = first > 0 and _is_title(tokens[first - 1])
     if _is_title(run[0]) and len(run) > 1:
         return _named(text, tokens, first + 1, last, known)
-    inside = any(_is_in(token.text, "heads_latin") for token in run[1:-1]) and run[-2].folded in {"of", "for"}
+    inside = any(
+        _is_in(one.text, "heads_latin") and other.folded in {"of", "for"} for one, other in pairwise(run[1:])
+    )
     if run[0].folded in listed("lower_heads") and not run[0].capital and not _tells(run):
         return None
     if len(run) > 1 and (_is_in(head, "heads_latin") or _is_in(tail, "tails_latin") or inside):

@@ -100,7 +100,7 @@ def _corrected(
         if not arabic and _is_led_to(mention, tokens):
             mention = replace(mention, kind="place")
         wide = widened(mention, tokens, by_token, known, arabic=arabic)
-        made.append(trimmed(wide, tokens, arabic=arabic))
+        made.append(trimmed(wide, tokens, known, arabic=arabic))
     return made
 
 

@@ -16,6 +16,7 @@ _WORD = 0.45  # one word that may be another: the tagger must say so too
 _AMID = 0.5
 _COUNTRY = 2  # letters of a country's key
 _LED_TO = 0.6
+_SHORT = 2  # letters of a word that is no place
 
 
 def places_in(
@@ -107,6 +108,8 @@ def _leads_to_place(tokens: list[Token], first: int, known: Vocabulary, *, arabi
     if arabic:
         # المدينة by itself is no kind of what follows: `في المدينة أمس`
         word = tokens[first].folded
+        if any(form in listed("place_leads") for _, form in tokens[first - 1].bare):
+            return known.rarity(word) >= 1.0 and len(word) > _SHORT
         return (
             before in listed("place_kinds")
             and not before.startswith("ال")

@@ -28,6 +28,8 @@ def repeated(
         first = plain(text[mention.start : tokens[mention.first].end])
         if rest or (mention.confidence >= _SEEN and (not arabic or known.rarity(first) >= _RARE)):
             wholes[first].setdefault(tuple(rest), mention)
+        if mention.kind == "person" and len(rest) > 1:  # `لكحل عياط` of `نذير لكحل عياط`
+            wholes[rest[-2]].setdefault((rest[-1],), mention)
         if mention.kind == "person" and rest:
             surnames[rest[-1]].append(mention)
             for word in (first, *rest[:-1]):

@@ -20,6 +20,8 @@ _LEAST = 0.5
 _LEAST_PERSON = 0.46
 _GRAMMAR = 0.86  # confidence of an institution whose first word is one
 _HOLDS = 0.2
+_CALLED_AFTER = 0.12  # what a person inside its name adds: `جامعة هواري بومدين`
+_DOUBTED = 0.3  # of one that a shorter name within it ends with
 _SEEN = 0.5  # confidence of a tagger's name that words inside it cannot cut short
 
 
@@ -29,13 +31,14 @@ def resolved(tagged: Iterable[Mention], others: Iterable[Mention]) -> list[Menti
     opened = {mention.first for mention in tagged if mention.kind == "organization"}
     proposals = [*tagged, *(mention for mention in others if not _is_part(mention, tagged))]
     inner = sorted((mention.first, mention.last) for mention in proposals if mention.kind == "place")
+    people = sorted((mention.first, mention.last) for mention in tagged if mention.kind == "person")
     spans: dict[tuple[str, int, int], set[str]] = {}
     for mention in proposals:
         spans.setdefault((mention.kind, mention.first, mention.last), set()).add(mention.evidence)
     weighed = [
         (
             _weight(mention, opened)
-            + _around(mention, inner)
+            + _around(mention, inner, people)
             + _AGREED * (len(spans[mention.kind, mention.first, mention.last]) - 1),
             mention,
         )
@@ -63,7 +66,8 @@ def _is_part(mention: Mention, tagged: list[Mention]) -> bool:
         if mention.kind == "organization" and (one.first == mention.first or mention.confidence > _LISTED):
             within = False  # grammar or the kind before it tells where it ends
         if within and one.kind == mention.kind and one.last - one.first > mention.last - mention.first:
-            return one.confidence >= _SEEN
+            same_end = mention.kind == "person" and one.last == mention.last
+            return one.confidence >= (_DOUBTED if same_end else _SEEN)
         if one.kind == "person" and mention.kind == "organization" and one.first == mention.first < one.last:
             return one.last < mention.last and one.confidence >= _SEEN
     return False
@@ -73,10 +77,13 @@ def _first(mention: Mention) -> int:
     return mention.first
 
 
-def _around(mention: Mention, places: list[tuple[int, int]]) -> float:
+def _around(mention: Mention, places: list[tuple[int, int]], people: list[tuple[int, int]]) -> float:
     """What a place inside its name adds to an institution that grammar finds: `préfecture du Finistère` is one name."""
     if mention.evidence != "words" or mention.kind != "organization" or mention.confidence < _GRAMMAR:
         return 0.0
+    at = bisect_left(people, (mention.first + 1, 0))
+    if at < len(people) and people[at][1] <= mention.last:
+        return _CALLED_AFTER
     at = bisect_left(places, (mention.first + 1, 0))
     return _HOLDS if at < len(places) and places[at][1] <= mention.last else 0.0
 

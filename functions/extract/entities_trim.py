@@ -4,30 +4,83 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from functions.extract.entities_countries import countries_of
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_listed, plain
+from functions.extract.vocabulary import Vocabulary
 
-_CONJUNCTIONS = ("و", "ف")
+_FULL = 2  # words behind the first of a name that is whole without an ordinal
+_UNUSUAL = 0.85  # rarity of a word with the article that is a given name
+_STRANGE = 1.0  # rarity of a word that is a firm's own name
 
 
-def trimmed(mention: Mention, tokens: list[Token], *, arabic: bool) -> Mention:
+def trimmed(mention: Mention, tokens: list[Token], known: Vocabulary, *, arabic: bool) -> Mention:
     """The mention from where its name begins."""
     first = mention.first
     if mention.kind == "person":
-        while first < mention.last and _is_title(tokens, first, mention.last, arabic=arabic):
+        while first < mention.last and _is_title(tokens, first, mention.last, known, arabic=arabic):
             first += 1
     elif mention.kind == "place" and not is_listed(
         plain(" ".join(t.text for t in tokens[first : mention.last + 1]))
     ):
         while first < mention.last and tokens[first].folded in listed("place_kinds"):
             first += 1
+    elif mention.kind == "organization" and arabic:
+        mention = _without_nation(mention, tokens)
+        if (
+            mention.last > first
+            and _is_firm(tokens[first])
+            and _stands_apart(tokens, first + 1, mention, known)
+        ):
+            first += 1
+    if mention.kind == "person" and arabic:
+        mention = _without_ordinal(mention, tokens)
     if first > mention.first:
         mention = replace(mention, first=first, start=tokens[first].start)
     return replace(mention, start=mention.start + _clitic(mention, tokens[first])) if arabic else mention
 
 
-def _is_title(tokens: list[Token], first: int, last: int, *, arabic: bool) -> bool:
+def _without_ordinal(mention: Mention, tokens: list[Token]) -> Mention:
+    """`وأضاف عبدالعزيز الفرج الثالث`: the third what? A king's number stands behind his given name."""
+    last = mention.last
+    if last - mention.first < _FULL or tokens[last].folded not in listed("ordinals"):
+        return mention
+    if not tokens[last - 1].folded.startswith("ال") or tokens[last - 1].folded == "الله":
+        return mention
+    return replace(mention, last=last - 1, end=tokens[last - 1].end)
+
+
+def _without_nation(mention: Mention, tokens: list[Token]) -> Mention:
+    """`معهد فراونهوفر الألماني`: behind a name without the article, where it is from is no part of it."""
+    last = mention.last
+    if (
+        last - mention.first < 1
+        or not tokens[last].folded.startswith("ال")
+        or not countries_of(tokens[last].folded)
+    ):
+        return mention
+    if tokens[last - 1].folded.startswith(("ال", "لل")) or tokens[last - 1].folded in listed("heads_ar"):
+        return mention
+    return replace(mention, last=last - 1, end=tokens[last - 1].end)
+
+
+def _is_firm(token: Token) -> bool:
+    return any(form in listed("firms_ar") for _, form in token.bare)
+
+
+def _stands_apart(tokens: list[Token], number: int, mention: Mention, known: Vocabulary) -> bool:
+    """Whether what follows `شركة` needs no kind before it: a strange word, not a common noun in its construct."""
+    if tokens[number].folded.startswith(("ال", "لل")):
+        return False
+    if any(tokens[at].folded.startswith("ال") for at in range(number, mention.last + 1)):
+        return False
+    if mention.last > number and is_listed(tokens[mention.last].folded):
+        return False  # `شركة نفط ميسان`
+    return any(known.rarity(tokens[at].folded) >= _STRANGE for at in range(number, mention.last + 1))
+
+
+def _is_title(tokens: list[Token], first: int, last: int, known: Vocabulary, *, arabic: bool) -> bool:
     words = roles("ar" if arabic else "latin")
     token = tokens[first]
     if arabic:
@@ -46,7 +99,8 @@ def _is_title(tokens: list[Token], first: int, last: int, *, arabic: bool) -> bo
             and token.folded.startswith("ال")
             and last - first > 1
         ):
-            return token.folded not in listed("given_ar")
+            adjective = token.folded.endswith("ي") or known.rarity(token.folded) < _UNUSUAL
+            return adjective and token.folded not in listed("given_ar")
         return any(
             form.startswith("ال") and (form in words.nouns or form in words.honorifics)
             for _, form in token.bare

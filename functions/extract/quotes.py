@@ -30,10 +30,14 @@ _QUOTED = re.compile(
 )
 _NEAR = 30  # characters in which a verb right before a quote is looked for
 _GOES_ON = 60  # characters between two quotes of one speaker: `,” Miller said. “`
-_LEAD_IN = re.compile(r"(?:(?<!\w)(?:ب?[أإ]ن(?:ه[ام]?)?|qu[e'’]|that)|[^\W\d_]\s?:)\s*$")
+_LEAD_IN = re.compile(r"(?:(?<!\w)(?:ب?[أإ]ن(?:ه[ام]?)?|qu[e'’]|that)|(?:[^\W\d_]|[»”\"])\s?:)\s*$")
 _BREAK = re.compile(r"[.؟?!؛;\n\r…»«“”\"]")
 _CLAUSE = re.compile(r"[,،:()\[\]–—]|\s-\s")
 _ARTICLE = re.compile(r"^(?:l['’]|(?:le|la|les|the)\s)(?=\S)", re.IGNORECASE)
+_INNER = re.compile(
+    r",\s(?:a-t-(?:il|elle|on)\s\w+|ont-(?:ils|elles)\s\w+|\w+-(?:t-)?(?:il|elle))(?:\s[^.,;«»]{1,40})?[.,]\s(?=\S)"
+)
+"""French puts who speaks inside the quotation marks: `…, a-t-il ajouté. …`"""
 _TOKEN = re.compile(r"[^\W\d_][^\W_]*(?:[-'’.][^\W\d_]+)*\.?")
 
 
@@ -58,19 +62,43 @@ def find_quotes(
             spoken and _follows_verb(text, match.start()) and speakers.somebody(match.start())
         ):
             continue
-        behind = speakers.behind(match.end())
+        ended = _ends_inside(text, match.end())
+        behind = None if ended else speakers.behind(match.end())
         goes_on = (
             bool(found) and match.start() - last_end < _GOES_ON and "\n" not in text[last_end : match.start()]
         )
-        if not (spoken or behind or goes_on or count >= _SENTENCE or _led_to(text, match.start())):
+        worded = speakers.in_these_words(match.end()) if _stands_alone(text, match.start()) else None
+        if not (spoken or behind or goes_on or worded or count >= _SENTENCE or _led_to(text, match.start())):
             continue
-        speaker = behind or (found[-1].speaker if goes_on and not spoken else None)
+        between = speakers.between(last_end, match.start()) if goes_on else None
+        speaker = behind or worded or (between or found[-1].speaker if goes_on and not spoken else None)
         speaker = speaker or speakers.before(match.start()) or named
-        found.append(Quote(speaker=speaker, text=said, offset=start))
+        found += [Quote(speaker=speaker, text=part, offset=start + at) for at, part in _parts(said)]
         last_end = match.end()
-        if len(found) == _MOST:
+        if len(found) >= _MOST:
             break
-    return tuple(found)
+    return tuple(found[:_MOST])
+
+
+def _ends_inside(text: str, end: int) -> bool:
+    """`“But we are alive.” Her neighbour said …`: a full stop inside ends the sentence; who follows does not speak."""
+    return text[max(0, end - 4) : end - 1].rstrip(" \u00a0")[-1:] == "."
+
+
+def _stands_alone(text: str, start: int) -> bool:
+    """A quote that opens a paragraph or follows a full stop."""
+    before = text[max(0, start - 3) : start]
+    return start == 0 or before.endswith("\n") or before.rstrip(" ").endswith(".")
+
+
+def _parts(said: str) -> list[tuple[int, str]]:
+    """Where each part of quoted words begins, without the words of the reporter: `Tout est prêt, dit-il. On part.`"""
+    parts, before = [], 0
+    for inner in _INNER.finditer(said):
+        parts.append((before, said[before : inner.start()]))
+        before = inner.end()
+    parts.append((before, said[before:]))
+    return [(at, part) for at, part in parts if len(words(part)) >= _SPOKEN] or [(0, said)]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, str]:
@@ -94,7 +122,7 @@ def _speaker(text: str, start: int, end: int) -> tuple[bool, str | None]:
     """Whether a verb of saying stands beside text[start:end], and who says it when that can be read."""
     before = _BREAK.split(text[max(0, start - _REACH) : start])[-1]
     after = _BREAK.split(text[end : end + _REACH].lstrip("\"'”’»,، "), maxsplit=1)[0]
-    if end < len(text) and text[end] in ".؟?!\n":
+    if (end < len(text) and text[end] in ".؟?!\n") or _ends_inside(text, end):
         after = ""
     verbs = verbs_of_saying()
     spoken = False

@@ -10,12 +10,18 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from functions.extract.quotes_data import verbs_of_saying
+from shared.arabic import fold
 from shared.article import Entity
 
 _AFTER = 90  # characters behind a quote in which its speaker is looked for
 _AFTER_WORDS = 7  # words between the quote and the name
 _BESIDE = 2  # words between a verb of saying and the institution that says
 _BACK = 2  # sentences looked back at for who is speaking
+_OFFICE = re.compile(r"\s+(?:l['’]|(?:le|la|the)\s+|(?=ال))([^\W\d_]{3,})")
+_OFFICE_REACH = 40
+_SO = re.compile(
+    r"[.\s]*(?:بهذه|بهذا|بهاته|هكذا|Ainsi|C['’]est (?:ainsi|par ces mots|en ces termes)|With these words|So)\b"
+)
 _CLOSES = re.compile(r"[\"'”’»\s]*[,،]?[\"'”’»\s]*")
 _STOP = re.compile(r"[.؟?!؛;\n\r«“\"]")
 
@@ -41,6 +47,9 @@ class Speakers:
         self._sentences = sentences
         self._starts = [start for start, _ in sentences]
         self._people = _mentions(entities, "person")
+        self._offices = {
+            entity.name: {_without_article(entity.role.split()[0])} for entity in entities if entity.role
+        }
         self._institutions = _mentions(entities, "organization")
 
     def behind(self, end: int) -> str | None:
@@ -54,6 +63,20 @@ class Speakers:
         for person in _between(self._people, start, limit):
             return person.name if len(self._text[start : person.start].split()) <= _AFTER_WORDS else None
         return None
+
+    def between(self, start: int, end: int) -> str | None:
+        """The last person named between two quotes: who says the second."""
+        found = _between(self._people, max(0, start), end)
+        return found[-1].name if found else None
+
+    def in_these_words(self, end: int) -> str | None:
+        """Who is said to have spoken so: `«…». بهذه الكلمات وصف سعيد …`, `« … ». C'est en ces termes que Marie …`."""
+        opening = _SO.match(self._text, end)
+        if opening is None:
+            return None
+        stop = _STOP.search(self._text, opening.end(), opening.end() + _AFTER)
+        found = _between(self._people, opening.end(), stop.start() if stop else opening.end() + _AFTER)
+        return found[0].name if found else None
 
     def somebody(self, start: int) -> bool:
         """Whether anybody is named in the sentence before a quote."""
@@ -90,7 +113,22 @@ class Speakers:
             between = self._text[min(one.end, verb.end()) : max(one.start, verb.start())]
             if len(between.split()) <= _BESIDE and not _STOP.search(between):
                 return one.name
-        return None
+        return self._by_office(verb.end(), end)
+
+    def _by_office(self, start: int, end: int) -> str | None:
+        """Whose office the words behind the verb are: `قال الوزير`, `said the minister`, of a minister named before."""
+        office = _OFFICE.match(self._text, start, min(end, start + _OFFICE_REACH))
+        if office is None:
+            return None
+        word = _without_article(office[1])
+        near = [person for person in self._people if person.start < start]
+        return next(
+            (person.name for person in reversed(near) if word in self._offices.get(person.name, ())), None
+        )
+
+
+def _without_article(word: str) -> str:
+    return fold(word).removeprefix("ال")
 
 
 def _mentions(entities: tuple[Entity, ...], kind: str) -> list[Named]:
