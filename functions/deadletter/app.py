@@ -7,7 +7,6 @@ left in its queue, where the queue's alarm shows it.
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,7 +15,7 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from shared.article import Failure, Stage
-from shared.messages import EventKind, MemberMessage, ObjectEvent, StageMessage
+from shared.messages import about
 from shared.pipeline import ask_again, object_job
 from shared.store import articles, progress
 from shared.store.records import Head
@@ -51,7 +50,7 @@ def bury_message(body: str) -> bool:
     Raises:
         ValueError: the message is none of ours.
     """
-    stage, article_id, sequencer = _about(body)
+    stage, article_id, sequencer = about(body)
     head = _record(stage, article_id, body)
     if head is None:
         return False
@@ -76,20 +75,6 @@ def bury_message(body: str) -> bool:
             "failed for good", extra={"article_id": article_id, "stage": stage, "code": failure.code}
         )
     return marked
-
-
-def _about(body: str) -> tuple[Stage, str, str]:
-    """Stage, article and version that a message is about: of the bucket, a container's member, or a stage's."""
-    told = json.loads(body)
-    if "detail-type" in told:
-        event = ObjectEvent.model_validate_json(body)
-        stage = Stage.CLEAN if event.kind is EventKind.CREATED else Stage.REMOVE
-        return stage, event.article_id, event.sequencer
-    if "source" in told:
-        about = MemberMessage.model_validate_json(body)
-        return about.stage, about.id, about.version.sequencer
-    message = StageMessage.model_validate_json(body)
-    return message.stage, message.id, message.sequencer
 
 
 def _record(stage: Stage, article_id: str, body: str) -> Head | None:

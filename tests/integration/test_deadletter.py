@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
 import boto3
 import pytest
 
 from functions.deadletter.app import bury_message
-from infra.replay import replay
+from infra.operate.pace import Pace
+from infra.operate.replay import Wanted, count, replay
 from shared import pipeline
 from shared.article import Stage, Status
 from shared.errors import Throttled
@@ -64,16 +67,16 @@ def test_the_reason_of_the_last_attempt_is_told_and_a_replay_repairs_it(
 
     queue = boto3.client("sqs").create_queue(QueueName="any")["QueueUrl"]
     later = datetime.now(UTC) + timedelta(minutes=1)
-    assert replay(stage, queue, before=datetime(2026, 1, 1, tzinfo=UTC)) == {}
-    assert replay(stage, queue, code="no_answer", before=later) == {}
-    assert replay(stage, queue, before=later, dry_run=True) == {"throttled": 1}
-    assert replay(stage, queue, code="throttled", before=later) == {"throttled": 1}
+    assert _replay(stage, queue, before=datetime(2026, 1, 1, tzinfo=UTC)) == {}
+    assert _replay(stage, queue, code="no_answer", before=later) == {}
+    assert count(stage, Wanted(before=later)) == {"throttled": 1}
+    assert _replay(stage, queue, code="throttled", before=later) == {"throttled": 1}
     replayed = boto3.client("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]
     assert [message["Body"] for message in replayed] == [body]
     world.pending.append((stage, replayed[0]["Body"]))
     world.settle()
     world.check()
-    assert replay(stage, queue, before=later) == {}
+    assert _replay(stage, queue, before=later) == {}
     assert not {"fail_stage", "replay", "error", "attempt"} & failure_row().keys()
 
 
@@ -128,6 +131,10 @@ def test_a_deletion_of_an_unknown_object_needs_no_mark(world: World) -> None:
     assert articles.get(article_id(UPLOADS, "incoming/unknown.txt")) is None
 
 
+def _replay(stage: Stage, queue: str, **wanted: Any) -> Counter[str]:
+    return replay(stage, queue, Wanted(**wanted), Pace(None))
+
+
 def _throttled(*_: object) -> None:
     raise Throttled("s3: SlowDown: please reduce your request rate")
 
@@ -164,7 +171,7 @@ def test_a_member_that_failed_is_told_and_replayed_by_itself(
 
     queue = boto3.client("sqs").create_queue(QueueName="any")["QueueUrl"]
     later = datetime.now(UTC) + timedelta(minutes=1)
-    assert replay(Stage.CLEAN, queue, before=later) == {"throttled": 1}
+    assert _replay(Stage.CLEAN, queue, before=later) == {"throttled": 1}
     (message,) = boto3.client("sqs").receive_message(QueueUrl=queue)["Messages"]
     batch.pending.append((Stage.CLEAN, message["Body"]))
     batch.settle()
