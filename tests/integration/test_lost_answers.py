@@ -1,0 +1,47 @@
+"""A write that AWS has carried out and whose answer is lost: the SDK sends it once more, and nothing may come of that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from shared import queues
+from shared.store import table
+from tests.integration.test_storm import KEYS, TEXTS
+from tests.integration.test_storm_containers import FULL, KEY
+from tests.integration.world import World
+
+TABLE_WRITES = ("put_item", "update_item", "delete_item", "batch_write_item")
+
+
+def _twice(call: Callable[..., Any]) -> Callable[..., Any]:
+    """What the SDK does when the first answer does not come: the caller sees the second."""
+
+    def asked(**arguments: Any) -> Any:
+        try:
+            call(**arguments)
+        except ClientError:
+            return call(**arguments)
+        return call(**arguments)
+
+    return asked
+
+
+@pytest.mark.parametrize("operation", [*TABLE_WRITES, "send_message", "send_message_batch"])
+def test_every_write_may_be_sent_twice(stack: None, monkeypatch: pytest.MonkeyPatch, operation: str) -> None:
+    client: Any = table.client() if operation in TABLE_WRITES else queues._client()
+    world = World(Random(3))
+    monkeypatch.setattr(client, operation, _twice(getattr(client, operation)))
+    world.upload(KEYS[0], TEXTS[0])
+    world.upload(KEYS[1], TEXTS[0])
+    world.upload(KEY, FULL)
+    world.settle()
+    world.check()
+    world.upload(KEYS[0], TEXTS[1])
+    world.delete(KEY)
+    world.settle()
+    world.check()
