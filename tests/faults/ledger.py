@@ -49,8 +49,9 @@ class Result:
     def told(self) -> str:
         """The result in a line, and what is wrong in lines of their own."""
         faults = f"faults {sum(self.hits.values()):>5}  kills {self.kills:>3}  timeouts {self.timeouts:>3}"
+        peak = self.peak // 1_000_000
         lines = [
-            f"{self.name:<12} {self.seconds:6.0f} s  {faults}  parked {self.parked:>3}  peak {self.peak // 1_000_000} MB",
+            f"{self.name:<12} {self.seconds:6.0f} s  {faults}  parked {self.parked:>3}  peak {peak} MB",
             f"  {dict(sorted(self.before.items()))} -> {dict(sorted(self.after.items()))}",
         ]
         return "\n".join([*lines, *(f"  WRONG {each}" for each in self.wrong)])

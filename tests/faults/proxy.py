@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import socket
 import threading
@@ -20,7 +21,6 @@ from tests.faults.rules import Kind, Script, answer, call_of, read
 CONTROL: Final = "/_faults"
 PATIENCE: Final = 30.0
 HOP: Final = {"connection", "keep-alive", "transfer-encoding", "content-length"}
-_local = threading.local()
 
 
 class Proxy(ThreadingHTTPServer):
@@ -42,6 +42,15 @@ class Proxy(ThreadingHTTPServer):
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Proxy
+    _kept: HTTPConnection | None = None
+    """The connection to the emulator, as long as the client keeps its own."""
+
+    def finish(self) -> None:
+        """The client has gone."""
+        if self._kept is not None:
+            self._kept.close()
+        with contextlib.suppress(OSError):  # where the connection was cut
+            super().finish()
 
     def _any(self) -> None:
         body = self._body()
@@ -116,11 +125,9 @@ class _Handler(BaseHTTPRequestHandler):
         return None
 
     def _upstream(self, fresh: bool) -> HTTPConnection:
-        known: HTTPConnection | None = getattr(_local, "connection", None)
-        if known is None or fresh:
-            known = HTTPConnection("127.0.0.1", self.server.upstream, timeout=PATIENCE)
-            _local.connection = known
-        return known
+        if self._kept is None or fresh:
+            self._kept = HTTPConnection("127.0.0.1", self.server.upstream, timeout=PATIENCE)
+        return self._kept
 
     def _answer(self, status: int, headers: list[tuple[str, str]], body: bytes) -> None:
         self.send_response_only(status)

@@ -1,4 +1,4 @@
-"""A write that AWS has carried out and whose answer is lost: the SDK sends it once more, and nothing may come of that."""
+"""A write that AWS has carried out and whose answer is lost: the SDK sends it again, and nothing may come of that."""
 
 from __future__ import annotations
 
