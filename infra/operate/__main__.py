@@ -34,6 +34,13 @@ COMMANDS = {
 }
 
 
+def _positive(told: str) -> float:
+    number = float(told)
+    if number <= 0:
+        raise argparse.ArgumentTypeError("must be above 0")
+    return number
+
+
 def main() -> int:
     """Run one command; 1 when it could not be carried out to its end."""
     parser = argparse.ArgumentParser(prog="python -m infra.operate", description=__doc__)
@@ -42,7 +49,7 @@ def main() -> int:
         one = commands.add_parser(name, help=command.told, description=command.told)
         one.add_argument("--stack", default="khulasa", help="name of the CloudFormation stack")
         one.add_argument("--dry-run", action="store_true", help="only count")
-        one.add_argument("--per-second", type=float, metavar="N", help="send at most so many a second")
+        one.add_argument("--per-second", type=_positive, metavar="N", help="send at most so many a second")
         command.add_to(one)
     chosen = parser.parse_args()
     try:

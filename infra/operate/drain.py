@@ -19,6 +19,7 @@ from typing import Any
 from infra.operate.outbox import client
 from infra.operate.pace import Pace
 from infra.operate.progress import Progress
+from infra.operate.stack import OperateError
 from shared.aws import translated
 from shared.messages import about
 
@@ -119,6 +120,10 @@ def run(outputs: dict[str, str], chosen: argparse.Namespace, pace: Pace) -> int:
         stage: outputs[f"{stage.capitalize()}QueueUrl"]
         for stage in ("clean", "extract", "summarize", "remove")
     }
+    if "ParkedQueueUrl" not in outputs:
+        raise OperateError(
+            "the stack is older than its queue of parked messages: deploy this version of it first"
+        )
     drain = Drain(outputs["ParkedQueueUrl"], queues, pace, chosen.save)
     counts = drain.look() if chosen.dry_run else drain.run()
     for stage, number in sorted(counts.items()):

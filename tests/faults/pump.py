@@ -147,6 +147,9 @@ class Pump:
         ).get("Messages", [])
         kept = []
         for message in received:
+            if queue not in STAGES or message["Attributes"]["ApproximateReceiveCount"] != "1":
+                kept.append(message)
+                continue
             if self._random.random() < self.mischief.twice:
                 self._sqs.send_message(QueueUrl=url, MessageBody=message["Body"])
             if self._random.random() < self.mischief.later:

@@ -63,7 +63,7 @@ SCENARIOS = {
     "deadletters": Scenario(_DEAD, parked=True),
 }
 SCENARIOS["all"] = Scenario(
-    (*_DEAD, *_BUCKET[1:], *_TABLE, *_QUEUE, replace(_SLOW[0], rate=0.001)),
+    (_DEAD[0], replace(_DEAD[1], count=30), *_BUCKET[1:], *_TABLE, *_QUEUE, replace(_SLOW[0], rate=0.001)),
     Mischief(kills=0.05, twice=0.15, later=0.15),
     timeout=7.0,
     restart=True,

@@ -38,22 +38,16 @@ def _age_pipeline(world: Operated) -> None:
     world.index()
 
 
-@pytest.mark.parametrize("which", COMMANDS)
-def test_killed_ten_times_while_the_stages_work_it_ends_the_same(fresh: Operated, which: str) -> None:
-    command = COMMANDS[which]
-    if which == "reprocess":
-        _age_pipeline(fresh)
+def test_killed_ten_times_while_the_stages_work_it_ends_the_same(fresh: Operated) -> None:
+    _age_pipeline(fresh)
     random = Random(5)
     for _ in range(TIMES):
-        fresh.dies_after(random.randrange(60), command)
+        fresh.dies_after(random.randrange(60), COMMANDS[random.choice(list(COMMANDS))])
         fresh.take_up()
         for _ in range(min(4, len(fresh.pending))):
             fresh.deliver_one(twice=0.2)
-    _run(fresh, command)
-    if which == "replay":
-        assert Counter(fresh.states().values())["FAILED"] == 0
-    if which == "reprocess":
-        assert {row["pipeline"] for row in rows() if row.get("status") in SERVED} == {PIPELINE}
+    _run(fresh, COMMANDS["reprocess"])
+    assert {row["pipeline"] for row in rows() if row.get("status") in SERVED} == {PIPELINE}
     for others in (_all, replay_all):
         _run(fresh, others)
     assert _all().keys() <= {Choice.DONE}

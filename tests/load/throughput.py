@@ -35,7 +35,9 @@ POLL = 3.0
 KEYS = 100
 """BatchGetItem takes as many."""
 FLAT = 1.15
-"""Most that memory may grow from the second quarter of the time to the last."""
+"""Most that memory may grow from the first quarter of the time to the last."""
+SETTLE = 20
+"""Samples after the last start of a process: by then it has read its data."""
 
 
 @dataclass
@@ -47,11 +49,14 @@ class Memory:
     most: Counter[str] = field(default_factory=Counter)
     processor: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     starts: Counter[str] = field(default_factory=Counter)
-    _seen: dict[int, tuple[str, float]] = field(default_factory=dict)
+    _seen: dict[int, float] = field(default_factory=dict)
+    _last_start: int = 0
     _done: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> None:
-        """Sample until `stop` is called."""
+        """Sample until `stop` is called; what was used up before does not count."""
+        self._sample()
+        self.processor.clear()
         while not self._done.wait(SAMPLE):
             self._sample()
 
@@ -60,9 +65,10 @@ class Memory:
         self._done.set()
 
     def grown(self) -> float:
-        """The last quarter's mean over the second one's: the first is when processes start."""
-        quarter = max(1, len(self.totals) // 4)
-        return _mean(self.totals[-quarter:]) / _mean(self.totals[quarter : 2 * quarter] or self.totals)
+        """The mean of the last quarter over that of the first, once every process had started and read its data."""
+        since = self.totals[min(self._last_start + SETTLE, len(self.totals) - 1) :]
+        quarter = max(1, len(since) // 4)
+        return _mean(since[-quarter:]) / _mean(since[:quarter])
 
     def _sample(self) -> None:
         total, by_name = 0, Counter[str]()
@@ -75,9 +81,9 @@ class Memory:
             seconds = sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
             if pid not in self._seen:
                 self.starts[name] += 1
-            before = self._seen.get(pid, (name, 0.0))[1]
-            self._seen[pid] = (name, seconds)
-            self.processor[name] += seconds - before
+                self._last_start = len(self.totals)
+            self.processor[name] += seconds - self._seen.get(pid, 0.0)
+            self._seen[pid] = seconds
             by_name[name] += resident
             total += resident
         self.totals.append(total)
@@ -143,9 +149,7 @@ def _measure(stack: Stack, wanted: list[Document], chosen: argparse.Namespace) -
         f"{len(wanted)} documents ({len(seen)} articles): uploaded in {uploaded:.0f} s, final after {seconds:.0f} s"
     )
     print(f"{dict(sorted(Counter(seen.values()).items()))}")
-    print(
-        f"memory at most {max(memory.totals) / 1e6:.0f} MB, last quarter {memory.grown():.2f} x second quarter"
-    )
+    print(f"memory at most {max(memory.totals) / 1e6:.0f} MB, last quarter {memory.grown():.2f} x first")
     for name, most in memory.most.most_common():
         used, starts = memory.processor[name], memory.starts[name]
         print(f"  {name:<12} {most / 1e6:5.0f} MB  {used:6.1f} s of processor  {starts} starts")
