@@ -69,3 +69,10 @@ SCENARIOS["all"] = Scenario(
     restart=True,
     parked=True,
 )
+SCENARIOS["brief"] = replace(
+    SCENARIOS["all"],
+    rules=tuple(rule for rule in SCENARIOS["all"].rules if rule.kind is not Kind.DELAY),
+    timeout=50.0,
+    restart=False,
+)
+"""All that takes no waiting, for a run in seconds."""

@@ -16,6 +16,7 @@ from tests.integration.test_storm_containers import FULL, KEY
 from tests.integration.world import World
 
 TABLE_WRITES = ("put_item", "update_item", "delete_item", "batch_write_item")
+QUEUE_WRITES = ("send_message", "send_message_batch")
 
 
 def _twice(call: Callable[..., Any]) -> Callable[..., Any]:
@@ -31,11 +32,11 @@ def _twice(call: Callable[..., Any]) -> Callable[..., Any]:
     return asked
 
 
-@pytest.mark.parametrize("operation", [*TABLE_WRITES, "send_message", "send_message_batch"])
-def test_every_write_may_be_sent_twice(stack: None, monkeypatch: pytest.MonkeyPatch, operation: str) -> None:
-    client: Any = table.client() if operation in TABLE_WRITES else queues._client()
+def test_every_write_may_be_sent_twice(stack: None, monkeypatch: pytest.MonkeyPatch) -> None:
     world = World(Random(3))
-    monkeypatch.setattr(client, operation, _twice(getattr(client, operation)))
+    for client, operations in ((table.client(), TABLE_WRITES), (queues._client(), QUEUE_WRITES)):
+        for operation in operations:
+            monkeypatch.setattr(client, operation, _twice(getattr(client, operation)))
     world.upload(KEYS[0], TEXTS[0])
     world.upload(KEYS[1], TEXTS[0])
     world.upload(KEY, FULL)
