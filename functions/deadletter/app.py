@@ -14,9 +14,10 @@ from aws_lambda_powertools.metrics import MetricUnit, single_metric
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
-from shared.article import Failure, Stage
+from shared.article import Failure, Stage, Status
+from shared.errors import Unavailable
 from shared.messages import about
-from shared.pipeline import ask_again, object_job
+from shared.pipeline import ask_again, hand_on, object_job
 from shared.store import articles, progress
 from shared.store.records import Head
 from shared.telemetry import logger, observed, trace_aws_calls
@@ -47,8 +48,11 @@ def on_record(record: SQSRecord) -> bool:
 def bury_message(body: str) -> bool:
     """Mark the article that a message is about as FAILED; False when it is past that stage or superseded.
 
+    Where the stage had done its work and only its message to the next one is missing, that is sent.
+
     Raises:
         ValueError: the message is none of ours.
+        Unavailable: a service did not answer, or a removal may be unfinished.
     """
     stage, article_id, sequencer = about(body)
     head = _record(stage, article_id, body)
@@ -60,6 +64,11 @@ def bury_message(body: str) -> bool:
         articles.discard_text(article_id, sequencer)
         ask_again(articles.discard_rows(article_id, sequencer))
         return False
+    if hand_on(stage, head):
+        return False
+    if stage is Stage.REMOVE and head.status is Status.REMOVED and head.sequencer == sequencer:
+        # a tombstone cannot say that texts or rows are left behind it: parked, the message is sent round again by hand
+        raise Unavailable("the removal may be unfinished")
     failure = head.attempt
     if failure is None or failure.stage is not stage:
         failure = Failure(

@@ -16,13 +16,13 @@ from infra.operate.pace import Pace
 from infra.operate.replay import Wanted, count, replay
 from shared import pipeline
 from shared.article import Stage, Status
-from shared.errors import Throttled
+from shared.errors import Throttled, Unavailable
 from shared.messages import article_id
 from shared.store import articles
 from tests.conftest import UPLOADS, rows
 from tests.integration.test_storm import TEXTS
 from tests.integration.test_storm_containers import lines
-from tests.integration.world import STEPS, World
+from tests.integration.world import STEPS, Plan, World
 
 KEY = "incoming/خبر.txt"
 
@@ -117,6 +117,32 @@ def test_a_dead_letter_of_an_old_version_clears_up_after_it(world: World) -> Non
     world.upload(KEY, TEXTS[1])
     world.settle()
     assert bury_message(extract) is False
+    world.check()
+
+
+@pytest.mark.parametrize("stage", [Stage.CLEAN, Stage.EXTRACT])
+def test_a_stage_that_died_for_good_before_it_could_hand_on_strands_nothing(
+    world: World, stage: Stage
+) -> None:
+    while world.pending[0][0] is not stage:
+        world.deliver_one()
+    body = world.pending[0][1]
+    world.deliver_one()
+    world.pending.clear()  # its message to the next stage was never sent
+    assert bury_message(body) is False
+    world.settle()
+    world.check()
+
+
+def test_a_removal_that_died_after_its_tombstone_is_not_forgotten(world: World) -> None:
+    world.settle()
+    world.delete(KEY)
+    stage, body = world.pending[0]
+    world.deliver(0, Plan(0, world.die))
+    with pytest.raises(Unavailable, match="unfinished"):
+        bury_message(body)
+    assert world.pending == [(stage, body)]
+    world.settle()
     world.check()
 
 
