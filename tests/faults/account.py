@@ -31,8 +31,8 @@ class Account:
         self._seen = {one: _status(one) for one in self._wanted}
         return Counter(status for one, (status, _) in self._seen.items() if one in self._uploads)
 
-    def problems(self) -> list[str]:
-        """What is lost, there twice, or another thing than it should be, as `statuses` has seen it."""
+    def problems(self, *, counters: bool) -> list[str]:
+        """What is lost, there twice, or another thing than it should be, as `statuses` has seen it; `counters` too."""
         wrong = []
         for one, (status, original) in self._seen.items():
             wanted = self._wanted[one]
@@ -48,7 +48,7 @@ class Account:
                 wrong.append(f"{one} is listed {times} times")
         wrong += [f"{one} is READY and not listed" for one in set(ready) - set(listed)]
         wrong += [f"{one} is listed and not READY" for one in set(listed) - set(ready)]
-        return wrong + self._texts_twice(ready) + self._counts_differ()
+        return wrong + self._texts_twice(ready) + (self._counts_differ() if counters else [])
 
     def _listed(self) -> list[str]:
         ids: list[str] = []
