@@ -20,6 +20,7 @@ from tests.faults.functions import Function
 from tests.faults.system import STAGES, TABLE, System
 
 BATCH = 10
+BATCH_OF_CHANGES = 100
 AGAIN = 1
 """Seconds after which a message that has failed is to be had again: nobody wants to wait for six timeouts."""
 _DOWN = (ClientError, BotoCoreError)
@@ -165,19 +166,21 @@ class Pump:
         if self._again:
             batch, self._again = self._again, []
             return batch  # Lambda repeats a batch as it was
-        if self._iterator is None:
-            self._iterator = self._place()
-        try:
-            reply = self._streams.get_records(ShardIterator=self._iterator, Limit=100)
-        except ClientError:
-            self._iterator = None
-            raise
-        heads = [one for one in reply["Records"] if one["dynamodb"]["Keys"]["SK"]["S"] == "HEAD"]
-        if not heads:
+        while True:
+            if self._iterator is None:
+                self._iterator = self._place()
+            try:
+                reply = self._streams.get_records(ShardIterator=self._iterator, Limit=BATCH_OF_CHANGES)
+            except ClientError:
+                self._iterator = None
+                raise
+            heads = [one for one in reply["Records"] if one["dynamodb"]["Keys"]["SK"]["S"] == "HEAD"]
+            if heads:
+                self._next = reply["NextShardIterator"]
+                return heads
             self._iterator = reply["NextShardIterator"]
-            return []
-        self._next = reply["NextShardIterator"]
-        return heads
+            if not reply["Records"]:
+                return []
 
     def _place(self) -> str:
         arn = self._system.client("dynamodb").describe_table(TableName=TABLE)["Table"]["LatestStreamArn"]
