@@ -22,7 +22,7 @@ UPLOADS, TEXTS, TABLE = "khulasa-uploads", "khulasa-texts", "khulasa-articles"
 VISIBILITY: Final = 60
 """Seconds; the pump makes what has failed visible sooner."""
 ATTEMPTS: Final = 4
-DEAD_ATTEMPTS: Final = 5
+DEAD_ATTEMPTS: Final = 10
 STACK: Final = "khulasa"
 
 
