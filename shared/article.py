@@ -22,6 +22,9 @@ from shared.topics import topic_labels
 SCHEMA_VERSION = 1
 """Raised when a stored record changes shape; readers accept every version up to this one."""
 
+PIPELINE = "1"
+"""Raised when the stages would make something else of the same bytes: `reprocess` finds what another version made."""
+
 
 class Model(BaseModel):
     """Frozen and closed: a misspelt field is an error, not a silent extra. Errors never quote the article."""
@@ -303,7 +306,7 @@ class Version(Model):
     etag: str
     sequencer: str
     version_id: str | None = None
-    pipeline: str = "1"
+    pipeline: str = PIPELINE
 
 
 class Source(Model):

@@ -135,6 +135,7 @@ _ENTRY = {
     Stage.SUMMARIZE: {Status.EXTRACTED},
 }
 _RESULT = {Stage.CLEAN: Status.CLEANED, Stage.EXTRACT: Status.EXTRACTED}
+_NEXT = {Stage.CLEAN: Stage.EXTRACT, Stage.EXTRACT: Stage.SUMMARIZE}
 
 
 def turn(stage: Stage, head: Head | None, sequencer: str) -> Turn:
@@ -152,6 +153,14 @@ def turn(stage: Stage, head: Head | None, sequencer: str) -> Turn:
     if head.status in _ENTRY[stage]:
         return Turn.RUN
     return Turn.HAND_ON if head.status is _RESULT.get(stage) else Turn.PASS
+
+
+def hand_on(stage: Stage, head: Head) -> bool:
+    """Send the next message for a stage that has stored its result, and may have died before it could; else False."""
+    if head.status is not _RESULT.get(stage):
+        return False
+    queues.send(StageMessage(stage=_NEXT[stage], id=head.id, sequencer=head.sequencer))
+    return True
 
 
 def ask_again(versions: Iterable[tuple[str, str]]) -> None:

@@ -16,7 +16,7 @@ from shared.article import Failure, Fingerprint, Metadata, Source, Stage, StageR
 from shared.errors import Superseded
 from shared.settings import settings
 from shared.store import failures, keys, listing, table
-from shared.store.records import Head, packed
+from shared.store.records import Head, Item, from_wire, packed
 
 
 def cleaned(
@@ -121,7 +121,7 @@ def _advance(
     """Move a version on, if it is still the newest one and stands where it should.
 
     Raises:
-        Superseded: it is not, or a parallel delivery of the same message was faster.
+        Superseded: it is not, or a parallel delivery of the same message has brought it further.
     """
     condition, values = _is_in(allowed)
     timeline = [*head.timeline, run]
@@ -132,10 +132,21 @@ def _advance(
         values | {"sequencer": head.sequencer},
         remove=[name for name in (*remove, "attempt", "error", *failures.ATTRIBUTES) if name not in changes],
     )
-    if against is not None:
+    if against is not None and not _has_moved(against, head, changes["status"]):
         raise Superseded(
             f"not moved on to {changes['status']}: another delivery or a newer version was faster"
         )
+
+
+def _has_moved(stands: Item, head: Head, status: str) -> bool:
+    """Whether the version stands already where it is to be moved to.
+
+    The SDK sends a write once more when its answer was lost, and is then told that it does not apply: whoever takes
+    that for another delivery leaves the next message unsent. Where it was another delivery, one message too many is
+    sent, which does nothing.
+    """
+    known = from_wire(stands)
+    return (known.get("sequencer"), known.get("status")) == (head.sequencer, status)
 
 
 def _is_in(statuses: set[Status]) -> tuple[str, dict[str, Any]]:

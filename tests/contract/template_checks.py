@@ -28,6 +28,9 @@ PLATFORM_VARIABLES = {
 SEND_MESSAGES = "sqs:SendMessage*"
 """IAM has one action that begins so; the emulator wants another for batches, which AWS allows with the same one."""
 DEAD_LETTER_SECONDS = 14 * 24 * 3600
+PARKED = "ParkedQueue"
+PARKED_AFTER = 3_600
+"""Seconds for which the dead-letter function tries to record a letter, one attempt a visibility timeout."""
 LONGEST_LOG_DAYS = 365
 
 
@@ -65,6 +68,33 @@ def check_dead_letters(template: Template) -> list[str]:
         from_it = [arn.endswith(f":{own_name}") for arn in allowed.get("sourceQueueArns", [])]
         if allowed.get("redrivePermission") != "byQueue" or from_it != [True]:
             wrong.append(f"{target} takes letters from others than {name}")
+    return wrong
+
+
+def check_parked(template: Template) -> list[str]:
+    """A dead letter that cannot be recorded for an hour is parked for two weeks, where an alarm shows it."""
+    wrong = []
+    queues = value(of_type(template, QUEUE), template)
+    parked = queues[PARKED]
+    allowed = parked["RedriveAllowPolicy"].get("sourceQueueArns", [])
+    for name in sorted(_dead_letter_queues(template)):
+        redrive = queues[name].get("RedrivePolicy", {})
+        if redrive.get("deadLetterTargetArn") != f"@{PARKED}.Arn":
+            wrong.append(f"{name} loses what cannot be recorded")
+        elif int(redrive["maxReceiveCount"]) * int(queues[name]["VisibilityTimeout"]) < PARKED_AFTER:
+            wrong.append(f"{name} gives up too soon")
+        if not any(arn.endswith(f":{queues[name]['QueueName']}") for arn in allowed):
+            wrong.append(f"{name} may not park letters")
+    if parked["MessageRetentionPeriod"] != DEAD_LETTER_SECONDS:
+        wrong.append("parked letters are not kept for two weeks")
+    alarms = value(of_type(template, "AWS::CloudWatch::Alarm"), template).values()
+    watched = {"Name": "QueueName", "Value": parked["QueueName"]}
+    if not any(
+        alarm.get("Dimensions") == [watched]
+        and alarm["MetricName"] == "ApproximateNumberOfMessagesVisible"
+        for alarm in alarms
+    ):
+        wrong.append("nobody is told of parked letters")
     return wrong
 
 
@@ -503,12 +533,12 @@ def _dead_letter_queues(template: Template) -> set[str]:
     stages = {
         _queue_of(source, template) for name, source in _sources(template) if name != "DeadLetterFunction"
     }
-    return set(of_type(template, QUEUE)) - stages
+    return set(of_type(template, QUEUE)) - stages - {PARKED}
 
 
 def _stage_queues(template: Template) -> dict[str, Any]:
-    letters = _dead_letter_queues(template)
-    return {name: body for name, body in of_type(template, QUEUE).items() if name not in letters}
+    others = _dead_letter_queues(template) | {PARKED}
+    return {name: body for name, body in of_type(template, QUEUE).items() if name not in others}
 
 
 def _grants(template: Template, **parameters: Any) -> Iterator[tuple[str, dict[str, Any]]]:
