@@ -72,7 +72,8 @@ ENVIRONMENT ?= dev
 PARAMETERS ?=
 LAMBDA_PYTHON ?= 3.13
 LAMBDA_ARCHITECTURE ?= arm64
-LAMBDA_PLATFORM := $(if $(filter arm64,$(LAMBDA_ARCHITECTURE)),aarch64,x86_64)-manylinux2014
+# Lambda is Amazon Linux 2023 (glibc 2.34) from Python 3.12 on
+LAMBDA_PLATFORM := $(if $(filter arm64,$(LAMBDA_ARCHITECTURE)),aarch64,x86_64)-manylinux_2_28
 
 deploy: setup ## build for Lambda and deploy: make deploy ENVIRONMENT=dev|prod [PARAMETERS="AuthMode=jwt …"]
 	@echo "deploy: build for Lambda (Python $(LAMBDA_PYTHON), $(LAMBDA_ARCHITECTURE))"
