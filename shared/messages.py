@@ -61,7 +61,7 @@ class EventKind(StrEnum):
 class _Lenient(BaseModel):
     """AWS adds fields as it likes; we read those that we need."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, defer_build=True)
 
 
 class _Bucket(_Lenient):

@@ -20,7 +20,7 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from aws_lambda_powertools.metrics import MetricUnit
-from pydantic import TypeAdapter
+from pydantic import ConfigDict, TypeAdapter
 
 from shared import queues
 from shared.article import Failure, Source, Stage, StageRun, Status, Version
@@ -123,7 +123,9 @@ class Step[J: Job](Protocol):
         ...
 
 
-_from_bucket_or_container: TypeAdapter[ObjectEvent | MemberMessage] = TypeAdapter(ObjectEvent | MemberMessage)
+_from_bucket_or_container: TypeAdapter[ObjectEvent | MemberMessage] = TypeAdapter(
+    ObjectEvent | MemberMessage, config=ConfigDict(defer_build=True)
+)
 
 _ENTRY = {
     Stage.CLEAN: {Status.RECEIVED},
