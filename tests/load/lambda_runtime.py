@@ -82,19 +82,25 @@ def brought_along(folder: Path) -> Path:
 
 def environment(task: Path, behind: Path) -> dict[str, str]:
     """What the runtime's process is given; no setting of this machine reaches it."""
-    return {
+    return settings_variables() | {
         "PATH": os.defpath,
         "LAMBDA_TASK_ROOT": str(task),
         "PYTHONPATH": f"{task}:{behind}",
-        "AWS_DEFAULT_REGION": "us-east-1",
         "AWS_REGION": "us-east-1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+
+
+def settings_variables() -> dict[str, str]:
+    """The variables that the template sets, with credentials that open nothing."""
+    return {
+        "AWS_DEFAULT_REGION": "us-east-1",
         "AWS_ACCESS_KEY_ID": "none",
         "AWS_SECRET_ACCESS_KEY": "none",
         "AWS_EC2_METADATA_DISABLED": "true",
         "POWERTOOLS_SERVICE_NAME": "measured",
         "POWERTOOLS_METRICS_NAMESPACE": "Khulasa",
         "POWERTOOLS_TRACE_DISABLED": "true",
-        "OPENBLAS_NUM_THREADS": "1",
         "TABLE_NAME": "articles",
         "UPLOAD_BUCKET": "uploads",
         "TEXT_BUCKET": "texts",
