@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tests.bench.usage import CORE, Usage
+from tests.bench.usage import FOUND_BY, ONCE, Usage
 from tests.template import load
 
 PRICES = Path(__file__).with_name("prices.json")
@@ -50,19 +50,25 @@ def memory(stage: str) -> int:
     return int(own or template["Globals"]["Function"]["MemorySize"])
 
 
-def pipeline(cpu: dict[str, float], usage: Usage, upload_bytes: float) -> list[Line]:
+def pipeline(cpu: dict[str, float], usage: Usage) -> list[Line]:
     """The bill of getting articles READY; `cpu` is milliseconds of a core by stage."""
     assumed = prices()["assumed"]
-    lines = [_duration(stage, cpu[stage], usage.calls[stage]) for stage in FUNCTIONS]
+    lines = [_duration(stage, cpu.get(stage, 0.0), usage.calls[stage]) for stage in FUNCTIONS]
     invocations = 3 / assumed["batch"] + 1 / assumed["stream_batch"]
     lines.append(_line("Lambda requests", invocations, "", "lambda_million_requests"))
-    core = sum(units for kind, units in usage.writes.items() if kind in CORE or kind == "indexes")
-    found_by = sum(usage.writes.values()) - core
+    found_by, once = (sum(usage.writes[kind] for kind in kinds) for kinds in (FOUND_BY, ONCE))
+    core = sum(usage.writes.values()) - found_by - once
     lines += [
         _line(
             "DynamoDB writes: the record, its text, its lists", core, "units", "dynamodb_million_write_units"
         ),
         _line("DynamoDB writes: what it is found by", found_by, "units", "dynamodb_million_write_units"),
+        _line(
+            "DynamoDB writes: entities named for the first time",
+            once,
+            "units",
+            "dynamodb_million_write_units",
+        ),
         _line("DynamoDB reads", usage.reads, "units", "dynamodb_million_read_units"),
     ]
     puts = 1 + usage.services["S3.PutObject"]
@@ -101,6 +107,12 @@ def fixed(usage: Usage) -> Line:
     )
 
 
+def reading() -> Line:
+    """A million requests to the API: what is the same for all of them."""
+    dollars = price("http_api_million_requests") + price("lambda_million_requests")
+    return Line("a million requests to the API: gateway and Lambda requests", "", dollars)
+
+
 def managed(characters: int) -> list[Line]:
     """Managed services and language models for the same million articles; their calls alone, nothing around them."""
     tiers, assumed = prices()["comprehend_tiers"], prices()["assumed"]
@@ -131,9 +143,10 @@ def _duration(stage: str, cpu: float, calls: float) -> Line:
     """Time of a core becomes time of the share of a vCPU that the memory brings, and calls are waited for."""
     assumed, megabytes = prices()["assumed"], memory(stage)
     share = min(1.0, megabytes / assumed["vcpu_at_megabytes"])
-    milliseconds = cpu / share + calls * assumed["call_milliseconds"]
+    busy = cpu + calls * assumed["call_cpu_milliseconds"]
+    milliseconds = busy / share + calls * assumed["call_milliseconds"]
     seconds = milliseconds / 1e3 * megabytes / 1024
-    told = f"{cpu:.1f} ms of a core and {calls:.1f} calls: {milliseconds:.0f} ms at {megabytes} MB"
+    told = f"{busy:.1f} ms of a core, {calls:.1f} calls: {milliseconds:.0f} ms at {megabytes} MB"
     return Line(f"Lambda {stage}", told, 1e6 * seconds * price("lambda_arm_gb_second"))
 
 

@@ -38,7 +38,8 @@ class Page:
 def paragraphs(language: str) -> tuple[str, ...]:
     """Paragraphs of the samples in one language (`ar`, `fr`, `en`)."""
     told = json.loads((SAMPLES / "expected.json").read_text(encoding="utf-8"))
-    texts = (str(one["expected_text"]) for one in told.values() if one["language"] == language)
+    files = (SAMPLES / str(one["expected_text"]) for one in told.values() if one["language"] == language)
+    texts = (file.read_text(encoding="utf-8") for file in files)
     return tuple(line for text in texts for line in text.splitlines() if len(line) > 80)
 
 
