@@ -94,7 +94,9 @@ def print_costs(rounds: int) -> None:
     for line in costs.managed(sum(len(page.text) for page in pages) // len(pages)):
         print(f"| {line.name} | {line.per_article} | {line.dollars:,.0f} |")
     told = costs.prices()
-    print(f"\nPrices of {told['region']} of {told['read']}; sources, assumptions: `tests/bench/prices.json`.")
+    print(
+        f"\nPrices of {told['region']} of {told['written']}; sources, assumptions: `tests/bench/prices.json`."
+    )
     rows = ", ".join(f"{kind} {units:.1f}" for kind, units in used.writes.most_common())
     print(f"Write units by kind of row: {rows}.")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from functions.summarize.summarizer import summarize
 from shared.article import Hints
 from tests.bench.pages import Page, kinds
 from tests.bench.peers import Stack
+from tests.load import stage_peak
 
 STAGES = ("clean", "extract", "vector", "summarize")
 ROUNDS = 3
@@ -89,4 +89,4 @@ def run_all(kind: str) -> None:
     """What `peak_megabytes` runs."""
     for page in kinds()[kind]:
         ours(page, defaultdict(list))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(stage_peak.peak_megabytes())

@@ -9,7 +9,7 @@ megabytes of 1024 × 1024 bytes.
 from __future__ import annotations
 
 import importlib
-import resource
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,10 +57,16 @@ def texts(folder: Path) -> Iterator[CleanText]:
         yield CleanText(text=path.read_bytes().decode("utf-8", "replace"), format="text")
 
 
+def peak_megabytes() -> float:
+    """The most memory of this process. Linux hands `ru_maxrss` down from the parent that started it, so not by that."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) / 1024
+
+
 WORK = {"clean": clean_samples, "extract": extract_samples, "summarize": summarize_samples}
 
 if __name__ == "__main__":
     importlib.import_module(f"functions.{sys.argv[1]}.app")
     if sys.argv[1] in WORK:
         WORK[sys.argv[1]](Path(sys.argv[2]))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(peak_megabytes())
