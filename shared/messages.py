@@ -62,7 +62,9 @@ class EventKind(StrEnum):
 class _Lenient(BaseModel):
     """AWS adds fields as it likes; we read those that we need."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", populate_by_name=True, hide_input_in_errors=True, defer_build=True
+    )
 
 
 class _Bucket(_Lenient):

@@ -20,12 +20,11 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from aws_lambda_powertools.metrics import MetricUnit
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
-from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from pydantic import ConfigDict, TypeAdapter
 
 from shared import queues
 from shared.article import Failure, Source, Stage, StageRun, Status, Version
+from shared.batch import run_batch
 from shared.errors import KhulasaError, Refused, Superseded, Unavailable
 from shared.messages import MemberMessage, ObjectEvent, StageMessage, place
 from shared.store import articles, progress
@@ -126,7 +125,7 @@ class Step[J: Job](Protocol):
 
 _from_bucket_or_container: TypeAdapter[ObjectEvent | MemberMessage] = TypeAdapter(
     ObjectEvent | MemberMessage,
-    config=ConfigDict(hide_input_in_errors=True),  # errors are logged
+    config=ConfigDict(defer_build=True, hide_input_in_errors=True),  # errors are logged
 )
 
 _ENTRY = {
@@ -171,18 +170,11 @@ def ask_again(versions: Iterable[tuple[str, str]]) -> None:
 
 def stage_handler[J: Job](step: Step[J]) -> LambdaHandler:
     """The Lambda handler of a stage: an SQS batch in, the messages to deliver again out."""
-    processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
-
-    def on_record(record: SQSRecord) -> Outcome:
-        return run_one(step, record.body)
 
     @observed
     def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         trace_aws_calls()
-        response = process_partial_response(
-            event=event, record_handler=on_record, processor=processor, context=context
-        )
-        return dict(response)
+        return run_batch(event, lambda body: run_one(step, body))
 
     return handler  # type: ignore[no-any-return]
 

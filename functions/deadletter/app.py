@@ -11,10 +11,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
-from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
 from shared.article import Failure, Stage, Status
+from shared.batch import run_batch
 from shared.errors import Unavailable
 from shared.messages import about
 from shared.pipeline import ask_again, hand_on, object_job
@@ -24,22 +23,18 @@ from shared.telemetry import logger, observed, trace_aws_calls
 
 NO_ANSWER = "no_answer"
 
-_processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
-
 
 @observed
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Turn a batch of dead letters into FAILED records."""
     trace_aws_calls()
-    return dict(
-        process_partial_response(event=event, record_handler=on_record, processor=_processor, context=context)
-    )
+    return run_batch(event, on_message)
 
 
-def on_record(record: SQSRecord) -> bool:
+def on_message(body: str) -> bool:
     """Mark the article of one dead letter; False when it needed no mark."""
     try:
-        return bury_message(record.body)
+        return bury_message(body)
     except Exception:
         logger.exception("a dead letter could not be recorded and stays in its queue")
         raise
