@@ -10,8 +10,6 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime
 
-from pydantic import ValidationError
-
 from shared.article import Metadata, Model, Status
 from shared.store import keys, listing, postings, table
 from shared.store.listing import Card
@@ -106,10 +104,8 @@ def cards(filed: list[postings.Posting]) -> list[Card]:
         row = by_id.get(one.id)
         if row is None or row.get("position") != one.position:
             continue
-        try:
-            shown.append(listing.card(row))
-        except (KeyError, ValidationError):
-            logger.exception("a row of the list cannot be read", extra={"article_id": one.id})
+        if (card := listing.readable(row)) is not None:
+            shown.append(card)
     return shown
 
 
@@ -123,7 +119,7 @@ def described(shown: tuple[Card, ...]) -> dict[str, Metadata]:
             continue
         try:
             known[row["id"]] = Metadata.model_validate_json(unpacked(row["metadata"]))
-        except (KeyError, zlib.error, ValidationError):
+        except (KeyError, zlib.error, ValueError):
             logger.exception("the metadata of an article cannot be read", extra={"article_id": row["id"]})
     return known
 

@@ -8,17 +8,19 @@ it. Pages are merged from the shards as they are read, which keeps their cost ne
 from __future__ import annotations
 
 import heapq
+import json
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from aws_lambda_powertools.metrics import MetricUnit
-from pydantic import ValidationError
 
 from shared.article import Model, Published
 from shared.store import keys, table
-from shared.store.records import Head
+from shared.store.packing import packed_json, unpacked_json
+from shared.store.records import Head, from_wire, plain_bytes
 from shared.telemetry import logger, metrics
 
 BY_LANGUAGE = "by_language"
@@ -80,7 +82,9 @@ def list_attributes(head: Head, shards: int) -> dict[str, Any]:
         "shard": keys.shard(head.id, shards),
         "position": position,
         "headline": metadata.headline or summary.headline,
-        "abstract": summary.abstract,
+        "abstract": packed_json(json.dumps(summary.abstract, ensure_ascii=False))
+        if summary.abstract
+        else None,
         "section": metadata.section,
         "source_name": metadata.publisher,
         "image": metadata.image,
@@ -97,6 +101,9 @@ def list_attributes(head: Head, shards: int) -> dict[str, Any]:
 @cache
 def open_month(name: str, language: str, shards: int) -> None:
     """Say that a month holds articles of a language, over this many shards; once per process is enough."""
+    known = table.get(keys.month(name, language))  # a read is a fifth of a write, and few months are new
+    if known is not None and int(from_wire(known)["shards"]) >= shards:
+        return
     table.update(
         keys.month(name, language),
         {"shards": shards},
@@ -174,14 +181,8 @@ def _partition(index: str, fixed: dict[str, Any], before: str | None, since: str
         condition += " AND #position >= :since"
         values["since"] = since
     for row in table.query(condition, values, index=index, newest_first=True, page=PAGE):
-        try:
-            shown = card(row)
-        except (KeyError, ValidationError):
-            # one bad row must never cost a reader the list
-            logger.exception("a row of the list cannot be read", extra={"article_id": row.get("id")})
-            metrics.add_metric(name="UnreadableRows", unit=MetricUnit.Count, value=1)
-            continue
-        if shown.position != before:  # BETWEEN has both ends
+        shown = readable(row)
+        if shown is not None and shown.position != before:  # BETWEEN has both ends
             yield shown
 
 
@@ -201,7 +202,23 @@ _SHOWN = (
 )
 
 
+def readable(row: dict[str, Any]) -> Card | None:
+    """The list view of a row, `None` where it is broken: one bad row must never cost a reader the list."""
+    try:
+        return card(row)
+    except (KeyError, ValueError, zlib.error):
+        logger.exception("a row of the list cannot be read", extra={"article_id": row.get("id")})
+        metrics.add_metric(name="UnreadableRows", unit=MetricUnit.Count, value=1)
+        return None
+
+
 def card(row: dict[str, Any]) -> Card:
-    """The list view of an index row."""
+    """The list view of an index row.
+
+    Raises:
+        KeyError, zlib.error, ValueError: it cannot be read.
+    """
     shown = {name: row[name] for name in _SHOWN if name in row}
+    if not isinstance(shown.get("abstract"), str | None):  # older rows have it as it is
+        shown["abstract"] = json.loads(unpacked_json(plain_bytes(shown["abstract"])))
     return Card(id=row["id"], language=row["lang"], source=row.get("source_name"), **shown)

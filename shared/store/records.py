@@ -1,12 +1,12 @@
 """A HEAD item and its model, one to the other.
 
-What is only read whole (metadata, summary) is stored as compressed JSON: an update bills the whole item, and Arabic
-JSON shrinks to a third. What the table itself must see (status, versions, list and failure keys) is plain.
+What is only read whole (metadata, summary) is stored as packed JSON (`shared.store.packing`): an update bills the
+whole item, and Arabic JSON shrinks to a fifth. What the table itself must see (status, versions, list and failure keys)
+is plain.
 """
 
 from __future__ import annotations
 
-import zlib
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +26,7 @@ from shared.article import (
     Summary,
     Version,
 )
+from shared.store.packing import packed_json, unpacked_json
 
 Item = dict[str, Any]
 """An item in DynamoDB's own notation: `{"PK": {"S": …}, …}`."""
@@ -46,12 +47,16 @@ def from_wire(item: Item) -> dict[str, Any]:
 
 def packed(model: Model) -> bytes:
     """A model as compressed JSON, without its defaults."""
-    return zlib.compress(model.model_dump_json(exclude_defaults=True).encode(), 6)
+    return packed_json(model.model_dump_json(exclude_defaults=True))
 
 
-def unpacked(blob: Any) -> bytes:
-    """The JSON within a compressed attribute, whether it comes from the table (`Binary`) or from S3 (`bytes`)."""
-    return zlib.decompress(plain_bytes(blob))
+def unpacked(blob: Any) -> bytes | str:
+    """The JSON within a compressed attribute, whether it comes from the table (`Binary`) or from S3 (`bytes`).
+
+    Raises:
+        zlib.error, ValueError: it is no document that we have packed.
+    """
+    return unpacked_json(plain_bytes(blob))
 
 
 def plain_bytes(blob: Any) -> bytes:
