@@ -7,14 +7,13 @@ among them.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import exp, log
 
 from shared.article import Model
-from shared.meaning import cosine, numbers
+from shared.meaning import Numbers, aligned, length, numbers
 from shared.terms import holds, mark
 
 SHARED = 0.1
@@ -68,7 +67,7 @@ def rank(subject: Subject, candidates: Iterable[Candidate]) -> list[Ranked]:
     }
     weights = _rarity(subject.terms, shared.values())
     whole = sum(weights.values()) or 1.0
-    own = numbers(subject.vector) if subject.vector else None
+    own = _measured(subject.vector)
     ranked = []
     for one in known.values():
         alike = _alike(own, one.vector)
@@ -92,8 +91,17 @@ def _rarity(terms: Sequence[str], shared: Iterable[tuple[str, ...]]) -> dict[str
     return {name: log((len(sets) + 2) / (times[name] + 1)) for name in terms}
 
 
-def _alike(own: array[int] | None, vector: bytes | None) -> float | None:
-    return cosine(own, numbers(vector)) if own is not None and vector is not None else None
+def _measured(vector: bytes | None) -> tuple[Numbers, float] | None:
+    """A vector and its length."""
+    if not vector:
+        return None
+    told = numbers(vector)
+    return told, length(told)
+
+
+def _alike(own: tuple[Numbers, float] | None, vector: bytes | None) -> float | None:
+    other = _measured(vector)
+    return aligned(*own, *other) if own is not None and other is not None else None
 
 
 def _days(one: str, other: str) -> float:

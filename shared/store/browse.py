@@ -69,6 +69,7 @@ def page(wanted: Wanted, before: str | None, limit: int) -> Page:
         since,
         section=None if wanted.source else wanted.section,
         source=wanted.source,
+        page=listing.PAGE if wanted.source else limit + 1,  # one more tells whether there is more
     )
     found, following, read = filled(
         ((card.position, card if _passes(card, wanted) else None) for card in rows), limit

@@ -29,7 +29,9 @@ def test_any_document_comes_back(document: Any) -> None:
     assert json.loads(unpacked_json(packed_json(text))) == document
 
 
-@pytest.mark.parametrize("text", ["غدًا — 20 ٪", "L’œuvre d’Édith, 12 €", "naïve ☃ 😀 \\ \" \u2028", "\x00ÿ\ufffe"])
+@pytest.mark.parametrize(
+    "text", ["غدًا — 20 ٪", "L’œuvre d’Édith, 12 €", 'naïve ☃ 😀 \\ " \u2028', "\x00ÿ\ufffe"]
+)
 def test_letters_and_what_no_code_page_has(text: str) -> None:
     document = json.dumps(text, ensure_ascii=False)
     assert json.loads(unpacked_json(packed_json(document))) == text
@@ -42,7 +44,9 @@ def test_what_older_versions_stored_is_read() -> None:
 
 
 def test_arabic_takes_a_fifth_less_than_before() -> None:
-    sentence = "أعلنت وزيرة النقل صباح الثلاثاء انطلاق أشغال الخط الثالث للقطار الخفيف في مدينة الواحة الكبرى."
+    sentence = (
+        "أعلنت وزيرة النقل صباح الثلاثاء انطلاق أشغال الخط الثالث للقطار الخفيف في مدينة الواحة الكبرى."
+    )
     told = tuple(SummarySentence(text=sentence[at:], start=at, end=99, score=2.5) for at in range(6))
     summary = Summary(headline="", abstract=sentence, sentences=told, method="extractive", grounded=True)
     for model in (summary, metadata()):
