@@ -39,14 +39,18 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
 def on_record(record: SQSRecord) -> bool:
     """Mark the article of one dead letter; False when it needed no mark."""
     try:
-        return bury_message(record.body)
+        sent = datetime.fromtimestamp(int(record.attributes.sent_timestamp or 0) / 1000, UTC)
+        return bury_message(record.body, sent)
     except Exception:
         logger.exception("a dead letter could not be recorded and stays in its queue")
         raise
 
 
-def bury_message(body: str) -> bool:
+def bury_message(body: str, sent: datetime | None = None) -> bool:
     """Mark the article that a message is about as FAILED; False when it is past that stage or superseded.
+
+    `sent` is when the message was: one that was sent before the failure on the record is the one that led to it, come
+    again; the message of a replay was sent after it, and its failure is another one.
 
     Raises:
         ValueError: the message is none of ours.
@@ -68,7 +72,7 @@ def bury_message(body: str) -> bool:
             code=NO_ANSWER,
             message="the stage ended without an answer on every attempt: out of time or out of memory",
         )
-    marked = progress.failed(head, failure, datetime.now(UTC), body)
+    marked = progress.failed(head, failure, datetime.now(UTC), body, sent)
     if marked:
         with single_metric(name="ArticleFailed", unit=MetricUnit.Count, value=1) as metric:
             metric.add_dimension(name="stage", value=stage)

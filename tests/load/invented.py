@@ -170,7 +170,7 @@ class Newsroom:
             ),
             entities=tuple(
                 Entity(
-                    kind=_KINDS[number % 3],  # type: ignore[arg-type]
+                    kind=_KINDS[number % 3],
                     name=name,
                     key=f"entity-{number}",
                     count=1,

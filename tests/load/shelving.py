@@ -32,9 +32,14 @@ class Shelving:
     @contextmanager
     def open(self) -> Iterator[None]:
         """Stand in the table's place; at the end all is handed on."""
-        known = {"put": self._put, "update": self._update, "write_all": self._write_all}
-        read = {"get": lambda key: None, "get_all": self._get_all}
-        with patch.multiple(table, **known, **read):
+        with patch.multiple(
+            table,
+            put=self._put,
+            update=self._update,
+            write_all=self._write_all,
+            get=lambda key: None,
+            get_all=self._get_all,
+        ):
             listing.open_month.cache_clear()
             yield
             for day, counts in self._counts.items():
