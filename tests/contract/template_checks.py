@@ -21,6 +21,7 @@ from tests.contract.template_queues import (
 )
 from tests.contract.template_reading import Check
 from tests.contract.template_roles import (
+    check_cursor_key,
     check_events,
     check_models,
     check_nothing_writes_uploads,
@@ -39,6 +40,7 @@ from tests.contract.template_stores import (
 CHECKS: tuple[Check, ...] = (
     check_alarms_speak,
     check_buckets,
+    check_cursor_key,
     check_dead_letters,
     check_dead_letters_are_read,
     check_environment,
@@ -68,6 +70,7 @@ __all__ = [
     "Check",
     "check_alarms_speak",
     "check_buckets",
+    "check_cursor_key",
     "check_dead_letters",
     "check_dead_letters_are_read",
     "check_environment",

@@ -136,3 +136,23 @@ def check_events(template: Template) -> list[str]:
         if value(variables["EVENT_BUS_NAME"], template, **chosen) != (bus or ""):
             wrong.append(f"with {chosen} functions send to another bus than {bus}")
     return wrong
+
+
+def check_cursor_key(template: Template) -> list[str]:
+    """The key of the cursors is made at deploy time and stands nowhere: functions know its name, readers read it."""
+    wrong = []
+    variables = template["Globals"]["Function"]["Environment"]["Variables"]
+    named = value(variables["CURSOR_SECRET_ARN"], template)
+    for name, secret in of_type(template, "AWS::SecretsManager::Secret").items():
+        if "SecretString" in secret or secret.get("GenerateSecretString", {}).get("PasswordLength", 0) < 32:
+            wrong.append(f"{name} is not made at deploy time, or is short")
+        if named != f"@{name}.Id":
+            wrong.append(f"functions are not told the name of {name}")
+        readers = [
+            (role, statement["Resource"])
+            for role, statement in grants(template)
+            if any(action.startswith("secretsmanager:") for action in listed(statement["Action"]))
+        ]
+        if readers != [("RolesApiRole", f"@{name}.Id")]:
+            wrong.append(f"{name} is read by {readers}")
+    return wrong

@@ -77,6 +77,7 @@ def delete_collection(world: World, count: int) -> None:
 def _settle(world: World) -> None:
     while world.pending:
         world.deliver(0)
+        world.index()
     world.index()
 
 

@@ -1,7 +1,7 @@
 """A collection of 1,000 articles is deleted, and what is left is counted: `python -m tests.load.delete_collection`.
 
 The whole pipeline in process, on moto: each article is uploaded, cleaned, extracted, summarized and indexed; then one
-request deletes the collection and the pipeline follows. The table is read whole at the end. `--articles 100` is quicker.
+request deletes the collection and the pipeline follows. The table is read whole at the end.
 """
 
 from __future__ import annotations
