@@ -15,7 +15,7 @@ from shared.store.packing import MARK, packed_json, unpacked_json
 from shared.store.records import packed, unpacked
 from tests.unit.api.records import metadata
 
-_TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)
+_TEXTS = st.text(st.characters(codec="utf-8"), max_size=200)
 _DOCUMENTS = st.recursive(
     st.none() | st.booleans() | st.integers() | _TEXTS,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(_TEXTS, inner, max_size=4),
