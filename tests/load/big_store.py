@@ -3,15 +3,13 @@
 Invented articles (`tests.load.invented`) are written with all their rows, by the store's own functions, into a store
 that answers on loopback as DynamoDB does (`tests.load.sqlite_store`); or, with `--endpoint`, into a table of the name
 `khulasa-load` that is made there and deleted at the end, which the emulator of the local stack does in its own time.
-
-Each request is an event to the handler in this process; beside each page of a list and each article, in turn, boto3
-asks for the same items and does nothing with them. Told are the medians and the 95th percentiles by the clock and of
-this process's processor time, their ratios, and how many calls and rows a request took, counted by a hook of boto's.
+`--file` keeps the rows for another run. Then the API is asked (`tests.load.store_series`).
 """
 
 from __future__ import annotations
 
 import argparse
+import cProfile
 import os
 import shutil
 import socket
@@ -21,22 +19,16 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, field
-from functools import partial
 from itertools import batched
 from pathlib import Path
-from random import Random
-from statistics import quantiles
 from typing import Any
-from urllib.parse import quote
 
 import boto3
 
-from shared.article import Status
 from tests import conftest  # noqa: F401 - sets what Powertools reads at its import
+from tests.load.store_series import TABLE, Known, measure, report
 from tests.template import ROOT, table_definition
 
-TABLE = "khulasa-load"
 VARIABLES = {
     "AWS_DEFAULT_REGION": "us-east-1",
     "AWS_ACCESS_KEY_ID": "local",
@@ -57,130 +49,26 @@ VARIABLES = {
     "MODEL_INPUT_PRICE": "0",
     "MODEL_OUTPUT_PRICE": "0",
 } | {f"{stage}_QUEUE_URL": "none" for stage in ("CLEAN", "EXTRACT", "SUMMARIZE", "REMOVE")}
-LIST_RATIO, ARTICLE_RATIO, MOST_MS = 1.5, 1.3, 150.0
-WARM_UP = 20
-PAGE_ALONE: dict[str, Any] = {
-    "TableName": TABLE,
-    "IndexName": "by_language",
-    "Limit": 20,
-    "ScanIndexForward": False,
-    "KeyConditionExpression": "#lang = :lang AND #month = :month AND #shard = :shard AND #position < :before",
-    "ExpressionAttributeNames": {f"#{name}": name for name in ("lang", "month", "shard", "position")},
-}
-
-
-@dataclass
-class Ledger:
-    """What a request asked of the store."""
-
-    calls: int = 0
-    rows: int = 0
-
-    def listen(self, client: Any) -> None:
-        """Count all calls of a client."""
-        client.meta.events.register("after-call.dynamodb", self._after)
-
-    def clear(self) -> None:
-        """Begin a request."""
-        self.calls, self.rows = 0, 0
-
-    def _after(self, parsed: dict[str, Any], model: Any, **_: Any) -> None:
-        assert model.name != "Scan"
-        self.calls += 1
-        self.rows += parsed.get("Count", 0) + ("Item" in parsed)
-        self.rows += sum(map(len, parsed.get("Responses", {}).values()))
-
-
-@dataclass
-class Series:
-    """What requests of one kind took, by the clock and of the processor, in milliseconds; calls and rows."""
-
-    name: str
-    most_rows: int
-    whole: list[float] = field(default_factory=list)
-    busy: list[float] = field(default_factory=list)
-    bare: list[float] = field(default_factory=list)
-    bare_busy: list[float] = field(default_factory=list)
-    calls: int = 0
-    rows: int = 0
-
-    def clear(self) -> None:
-        """Forget what came before."""
-        for times in (self.whole, self.busy, self.bare, self.bare_busy):
-            times.clear()
-
-    def told(self) -> str:
-        """A line of the table."""
-        told = [self.name]
-        for ours, alone in ((self.whole, self.bare), (self.busy, self.bare_busy)):
-            told += [
-                _both(ours),
-                _both(alone) if alone else "",
-                f"{p95(ours) / p95(alone):.2f}" if alone else "",
-            ]
-        return "| " + " | ".join([*told, str(self.calls), str(self.rows), str(self.most_rows)]) + " |"
-
-
-def _both(times: list[float]) -> str:
-    return f"{p50(times):.2f} / {p95(times):.2f}"
-
-
-def p50(times: list[float]) -> float:
-    """The median."""
-    return quantiles(times, n=20)[9]
-
-
-def p95(times: list[float]) -> float:
-    """The 95th percentile."""
-    return quantiles(times, n=20)[18]
-
-
-@dataclass
-class Known:
-    """Some of what was written, to ask for."""
-
-    random: Random = field(default_factory=lambda: Random(5))
-    ids: list[str] = field(default_factory=list)
-    queries: list[str] = field(default_factory=list)
-    filters: list[str] = field(default_factory=list)
-    places: list[tuple[str, str]] = field(default_factory=list)
-    """Languages and days on which they have articles."""
-
-    def note(self, number: int, head: Any) -> None:
-        """Remember one article in forty."""
-        if number % 40 or head.status is not Status.READY:
-            return
-        known = head.metadata
-        self.ids.append(head.id)
-        if known.published.value[8:10] > "10":  # a page from there on lies within the month
-            self.places.append((known.language.code, known.published.value[:10]))
-        words = known.headline.split()
-        name = known.entities[self.random.randrange(3)].name
-        self.queries += [words[4], f"{words[0]} {words[1]}", name, f"{name.split()[0]} {words[3][:4]}"]
-        entity = f"{known.entities[0].kind}:{known.entities[0].key}"
-        self.filters += [
-            f"section={quote(known.section)}&language={known.language.code}",
-            f"source={quote(known.publisher)}",
-            f"entity={entity}",
-            f"entity={entity}&topic={known.topics[0].code}",
-            f"collection={head.source.collection}&language=fr",
-        ]
 
 
 @contextmanager
-def sqlite_store(articles: int, shelved: Known) -> Iterator[str]:
-    """Fill a file and serve it; the address. Both are gone at the end."""
+def sqlite_store(articles: int, shelved: Known, kept: Path | None) -> Iterator[str]:
+    """Fill a file and serve it; the address. A file that is to be kept is filled once, any other is gone at the end."""
     from tests.load.sqlite_store import Writer
 
     folder = Path(tempfile.mkdtemp(prefix="khulasa-load-"))
+    file = kept or folder / "rows.sqlite"
     try:
-        writer = Writer(folder / "rows.sqlite")
-        _shelve(articles, writer.write, shelved)
-        writer.finish()
-        print(f"{writer.written:,} rows, {(folder / 'rows.sqlite').stat().st_size / 1e9:.2f} GB", flush=True)
+        if file.exists():
+            _shelve(articles, None, shelved)
+        else:
+            writer = Writer(file)
+            _shelve(articles, writer.write, shelved)
+            writer.finish()
+            print(f"{writer.written:,} rows, {file.stat().st_size / 1e9:.2f} GB", flush=True)
         with closing(socket.create_server(("127.0.0.1", 0))) as probe:
             port = probe.getsockname()[1]
-        command = [sys.executable, "-m", "tests.load.sqlite_store", str(folder / "rows.sqlite"), str(port)]
+        command = [sys.executable, "-m", "tests.load.sqlite_store", str(file), str(port)]
         server = subprocess.Popen(command, cwd=ROOT)
         try:
             _await(port)
@@ -213,17 +101,19 @@ def emulator(endpoint: str, articles: int, shelved: Known) -> Iterator[str]:
         client.delete_table(TableName=TABLE)
 
 
-def _shelve(articles: int, write: Callable[[list[dict[str, Any]]], object], shelved: Known) -> None:
+def _shelve(articles: int, write: Callable[[list[dict[str, Any]]], object] | None, shelved: Known) -> None:
+    """Write all rows; or, with nothing to write with, note what was written: one seed makes the same articles."""
     from tests.load.invented import Newsroom
     from tests.load.shelving import Shelving
 
-    shelving, began = Shelving(write), time.monotonic()
+    shelving, began = Shelving(write or (lambda rows: None)), time.monotonic()
     with shelving.open():
         for number, (head, story) in enumerate(Newsroom().articles(articles)):
-            shelving.shelve(head, story)
+            if write is not None:
+                shelving.shelve(head, story)
             shelved.note(number, head)
             if (number + 1) % 5_000 == 0:
-                print(f"{number + 1:,} articles written, {time.monotonic() - began:.0f} s", flush=True)
+                print(f"{number + 1:,} articles, {time.monotonic() - began:.0f} s", flush=True)
 
 
 def _await(port: int) -> None:
@@ -236,83 +126,14 @@ def _await(port: int) -> None:
     raise TimeoutError("the store did not answer")
 
 
-def measure(known: Known, requests: int) -> list[Series]:
-    """Every kind of request in turn, and what boto3 alone takes for the same items."""
-    from functions.api import cursor
-    from shared.store import browse, keys, related, table
-    from shared.store.records import to_wire
-    from tests.unit.api.calls import call
-
-    cursor._secret.cache_clear()
-    cursor._secret = lambda: b"a secret for one run"  # type: ignore[assignment]
-    ledger = Ledger()
-    ledger.listen(table.client())
-    bare = boto3.client("dynamodb")
-    random = Random(9)
-    page = browse.BUDGET + 100  # the last page of an index may be read beyond what is looked at
-    kin = related.PROBED * 2 * related.CELL_ROWS + related.ENTITIES * 2 * related.ENTITY_ROWS
-    series = {
-        "list": Series("list, 20 of a language", page),
-        "article": Series("article", 1),
-        "text": Series("article with text", 2),
-        "filters": Series("list, filters", page + 100),
-        "related": Series(
-            "related", 1 + kin + related.ENTITIES * 2 * related.ENTITY_ROWS + 20 + related.SPARE + 50
-        ),
-        "search": Series("search", 8 * 16 + 16 * 100 + page),
-        "entities": Series("entities by name", 200),
-        "entity": Series("entity", 1_300),
-        "feed": Series("feed", page + 100),
-        "stats": Series("stats, 30 days", 31),
-    }
-
-    def ask(kind: str, path: str) -> None:
-        told = series[kind]
-        ledger.clear()
-        began, busy = time.perf_counter(), time.process_time()
-        answer = call(path, accept_encoding="gzip")
-        told.busy.append((time.process_time() - busy) * 1000)
-        told.whole.append((time.perf_counter() - began) * 1000)
-        assert answer.status == 200, (path, answer.status, answer.body[:300])
-        assert ledger.rows <= told.most_rows, (path, ledger.rows)
-        told.calls, told.rows = max(told.calls, ledger.calls), max(told.rows, ledger.rows)
-
-    def alone(kind: str, asked: Callable[[], Any]) -> None:
-        began, busy = time.perf_counter(), time.process_time()
-        asked()
-        series[kind].bare_busy.append((time.process_time() - busy) * 1000)
-        series[kind].bare.append((time.perf_counter() - began) * 1000)
-
-    for number in range(requests + WARM_UP):
-        if number == WARM_UP:
-            for told in series.values():
-                told.clear()
-        language, until = random.choice(known.places)
-        ask("list", f"/v1/articles?language={language}&to={until}")
-        values = {":lang": language, ":month": until[:7], ":shard": 0, ":before": f"{until}T23:59:59Z#\uffff"}
-        alone("list", partial(bare.query, **PAGE_ALONE, ExpressionAttributeValues=to_wire(values)))
-        one = random.choice(known.ids)
-        ask("article", f"/v1/articles/{one}")
-        key = to_wire(keys.head(one))
-        alone("article", partial(bare.get_item, TableName=TABLE, Key=key, ConsistentRead=True))
-        ask("text", f"/v1/articles/{one}?include=text")
-        ask("filters", f"/v1/articles?{random.choice(known.filters)}")
-        ask("related", f"/v1/articles/{one}/related")
-        ask("search", f"/v1/search?q={quote(random.choice(known.queries))}")
-        ask("entities", f"/v1/entities?prefix={quote(random.choice(known.queries)[:3])}")
-        ask("entity", f"/v1/entities/{random.choice(known.filters[2::5]).removeprefix('entity=')}")
-        ask("feed", f"/v1/feed.json?language={language}")
-        ask("stats", f"/v1/stats?from={until[:7]}-01&to={until}")
-    return list(series.values())
-
-
 def main() -> int:
     """Load, measure, print; 1 where a bound is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--requests", type=int, default=300)
     parser.add_argument("--endpoint", help="of an emulator, instead of the store of this folder")
-    parser.add_argument("--profile", action="store_true", help="say where the time goes")
+    parser.add_argument("--file", type=Path, help="keep the rows in this file, or take them from it")
+    parser.add_argument("--profile", type=Path, help="write where the time goes to this file")
     given = parser.parse_args()
     os.environ |= VARIABLES
     known = Known()
@@ -320,35 +141,16 @@ def main() -> int:
         store = (
             emulator(given.endpoint, given.articles, known)
             if given.endpoint
-            else sqlite_store(given.articles, known)
+            else sqlite_store(given.articles, known, given.file)
         )
         os.environ["AWS_ENDPOINT_URL_DYNAMODB"] = stack.enter_context(store)
         if given.profile:
-            import cProfile
-
             profile = cProfile.Profile()
             told = profile.runcall(measure, known, given.requests)
-            profile.dump_stats("/tmp/big_store.prof")  # noqa: S108
+            profile.dump_stats(given.profile)
         else:
             told = measure(known, given.requests)
-    print(
-        "\n| request | ms by the clock, p50 / p95 | boto3 alone | ratio of p95 "
-        "| processor ms | boto3 alone | ratio | calls | rows | budget |\n" + "|---" * 10 + "|"
-    )
-    print("\n".join(one.told() for one in told))
-    return 1 if _missed({one.name: one for one in told}) else 0
-
-
-def _missed(told: dict[str, Series]) -> list[str]:
-    missed = []
-    for name, most in (("list, 20 of a language", LIST_RATIO), ("article", ARTICLE_RATIO)):
-        if p95(told[name].whole) > most * p95(told[name].bare):
-            missed.append(f"{name}: more than {most} times boto3 alone")
-    missed += [
-        f"{name}: more than {MOST_MS} ms" for name in ("related", "search") if p95(told[name].whole) > MOST_MS
-    ]
-    print("\n".join(missed) or "all bounds are kept")
-    return missed
+    return 1 if report(told) else 0
 
 
 if __name__ == "__main__":
