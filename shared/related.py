@@ -14,7 +14,7 @@ from math import exp, log
 
 from shared.article import Model
 from shared.meaning import Numbers, aligned, length, numbers
-from shared.terms import holds, mark
+from shared.terms import mark, parted
 
 SHARED = 0.1
 """What sharing every term with an article adds to the cosine, each term counted by its rarity."""
@@ -62,9 +62,10 @@ def rank(subject: Subject, candidates: Iterable[Candidate]) -> list[Ranked]:
         if candidate.id != subject.id and (candidate.vector or candidate.id not in known):
             known[candidate.id] = candidate
     hashed = [(name, mark(name)) for name in subject.terms]
-    shared = {
-        one.id: tuple(name for name, wanted in hashed if holds(one.marks, wanted)) for one in known.values()
-    }
+    shared = {}
+    for one in known.values():
+        held = parted(one.marks)
+        shared[one.id] = tuple(name for name, wanted in hashed if wanted in held)
     weights = _rarity(subject.terms, shared.values())
     whole = sum(weights.values()) or 1.0
     own = _measured(subject.vector)

@@ -77,12 +77,12 @@ def mark(name: str) -> bytes:
 
 def has_mark(marks: bytes, name: str) -> bool:
     """Whether a term is among those of an article."""
-    return holds(marks, mark(name))
+    return mark(name) in parted(marks)
 
 
-def holds(marks: bytes, wanted: bytes) -> bool:
-    """The same for a term that is hashed already."""
-    return any(marks[at : at + MARK_BYTES] == wanted for at in range(0, len(marks), MARK_BYTES))
+def parted(marks: bytes) -> frozenset[bytes]:
+    """The hashed terms among those of an article, to look for many."""
+    return frozenset(marks[at : at + MARK_BYTES] for at in range(0, len(marks), MARK_BYTES))
 
 
 def entity_terms(metadata: Metadata) -> list[str]:

@@ -36,7 +36,7 @@ class Case:
 
 def cases(article: str, reference: str, collection: str) -> list[Case]:
     """One case per operation, reading before changing; the READY article is of the collection and names the entity."""
-    one, entity = f"/v1/articles/{article}", f"/v1/entities/{quote(reference, safe=':')}"
+    one, entity = f"/v1/articles/{article}", f"/v1/entities/{quote(reference, safe='')}"
     files = [{"name": "خبر.txt", "size": 120, "content_type": "text/plain"}]
 
     def get(operation: str, good: str, bad: str, code: str, status: int = 400) -> Case:
@@ -50,7 +50,7 @@ def cases(article: str, reference: str, collection: str) -> list[Case]:
         get("listRelated", f"{one}/related?limit=3", f"{one}/related?limit=21", "bad_parameter"),
         get("searchArticles", f"/v1/search?q={quote('رئيس البلدية')}", "/v1/search", "bad_parameter"),
         get("listEntities", f"/v1/entities?prefix={quote('سم')}", "/v1/entities?prefix=x", "bad_parameter"),
-        get("getEntity", entity, "/v1/entities/person:nobody", "not_found", 404),
+        get("getEntity", entity, "/v1/entities/person%3Anobody", "not_found", 404),
         get("getStats", "/v1/stats?from=2026", "/v1/stats?from=2026-13", "bad_parameter"),
         get("getJsonFeed", "/v1/feed.json?language=ar", "/v1/feed.json?cursor=x", "bad_cursor"),
         get("getAtomFeed", "/v1/feed.atom", "/v1/feed.atom?colour=blue", "unknown_parameter"),

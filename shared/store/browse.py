@@ -127,7 +127,7 @@ def described(shown: tuple[Card, ...]) -> dict[str, Metadata]:
 
 def _by_term(wanted: Wanted, before: str | None, since: str | None, limit: int) -> Page:
     driver, *others = wanted.terms()
-    rows = postings.newest(driver, before, since)
+    rows = postings.newest(driver, before, since, postings.PAGE if others or wanted.language else limit + 1)
     found, following, read = filled(
         ((one.position, one if _is_wanted(one, wanted, others) else None) for one in rows), limit
     )
