@@ -6,19 +6,19 @@ as boto3, pydantic and the rest of Powertools take together.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 
-def run_batch(event: dict[str, Any], run: Callable[[str], object]) -> dict[str, Any]:
-    """Run each message's body; a message whose run raises is reported as failed, the others are done with.
+def run_batch(event: dict[str, Any], run: Callable[[Mapping[str, Any]], object]) -> dict[str, Any]:
+    """Run each record; a message whose run raises is reported as failed, the others are done with.
 
     `run` logs what goes wrong: here it only decides what SQS delivers again.
     """
     failed = []
     for record in event["Records"]:
         try:
-            run(record["body"])
+            run(record)
         except Exception:
             failed.append({"itemIdentifier": record["messageId"]})
     return {"batchItemFailures": failed}

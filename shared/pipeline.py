@@ -174,7 +174,7 @@ def stage_handler[J: Job](step: Step[J]) -> LambdaHandler:
     @observed
     def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         trace_aws_calls()
-        return run_batch(event, lambda body: run_one(step, body))
+        return run_batch(event, lambda record: run_one(step, record["body"]))
 
     return handler  # type: ignore[no-any-return]
 

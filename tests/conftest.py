@@ -60,7 +60,7 @@ VARIABLES: Final = {
 def forget() -> None:
     """Drop what a process keeps between invocations: settings, clients, months already opened."""
     clients = (table.client, queues._client, objects._client, events._client, bucket.client)
-    for cached in (settings, *clients, listing.open_month, summarizer):
+    for cached in (settings, *clients, listing.open_month, listing._open_months, summarizer):
         cached.cache_clear()
 
 

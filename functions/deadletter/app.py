@@ -7,6 +7,7 @@ left in its queue, where the queue's alarm shows it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -28,22 +29,26 @@ NO_ANSWER = "no_answer"
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Turn a batch of dead letters into FAILED records."""
     trace_aws_calls()
-    return run_batch(event, on_message)
+    return run_batch(event, on_record)
 
 
-def on_message(body: str) -> bool:
+def on_record(record: Mapping[str, Any]) -> bool:
     """Mark the article of one dead letter; False when it needed no mark."""
     try:
-        return bury_message(body)
+        sent = datetime.fromtimestamp(int(record.get("attributes", {}).get("SentTimestamp", 0)) / 1000, UTC)
+        return bury_message(record["body"], sent)
     except Exception:
         logger.exception("a dead letter could not be recorded and stays in its queue")
         raise
 
 
-def bury_message(body: str) -> bool:
+def bury_message(body: str, sent: datetime | None = None) -> bool:
     """Mark the article that a message is about as FAILED; False when it is past that stage or superseded.
 
     Where the stage had done its work and only its message to the next one is missing, that is sent.
+
+    `sent` is when the message was: one that was sent before the failure on the record is the one that led to it, come
+    again; the message of a replay was sent after it, and its failure is another one.
 
     Raises:
         ValueError: the message is none of ours.
@@ -71,7 +76,7 @@ def bury_message(body: str) -> bool:
             code=NO_ANSWER,
             message="the stage ended without an answer on every attempt: out of time or out of memory",
         )
-    marked = progress.failed(head, failure, datetime.now(UTC), body)
+    marked = progress.failed(head, failure, datetime.now(UTC), body, sent)
     if marked:
         with single_metric(name="ArticleFailed", unit=MetricUnit.Count, value=1) as metric:
             metric.add_dimension(name="stage", value=stage)

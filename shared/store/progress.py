@@ -85,11 +85,14 @@ def note_attempt(article_id: str, sequencer: str, failure: Failure) -> None:
     )
 
 
-def failed(head: Head, failure: Failure, moment: datetime, message: str) -> bool:
+def failed(
+    head: Head, failure: Failure, moment: datetime, message: str, sent: datetime | None = None
+) -> bool:
     """The last attempt failed: say why, and keep the message so that it can be replayed.
 
     Returns:
-        False when there is nothing to mark, as the article is past the stage or another version is known.
+        False when there is nothing to mark, as the article is past the stage, another version is known, or the
+        failure on the record is younger than the message, which was `sent` before it and so has led to it.
     """
     waiting = {
         Stage.CLEAN: {Status.RECEIVED, Status.FAILED},
@@ -100,6 +103,9 @@ def failed(head: Head, failure: Failure, moment: datetime, message: str) -> bool
     changes = {"status": Status.FAILED.value, "error": failure.model_dump(mode="json"), "replay": message}
     changes |= failures.attributes(failure.stage, failure.code, moment)
     condition, values = _is_in(waiting)
+    if sent is not None:
+        condition += " AND (attribute_not_exists(#failed_at) OR #failed_at <= :sent)"
+        values["sent"] = keys.instant(sent)
     against = table.update(
         keys.head(head.id),
         changes,

@@ -29,7 +29,14 @@ COMMANDS = [
 THREATS = (ROOT / ".github" / "SECURITY.md").read_text(encoding="utf-8")
 HEADINGS = (
     *("First deploy", "Rotate and upgrade", "Pause a stage", "Replay dead letters", "Delete a source"),
-    *("Backfill", "Re-process after a change", "Restore from point in time", "Read the dashboard", "Cost per 1,000 articles", "Quotas to raise"),
+    *(
+        "Backfill",
+        "Re-process after a change",
+        "Restore from point in time",
+        "Read the dashboard",
+        "Cost per 1,000 articles",
+        "Quotas to raise",
+    ),
 )
 
 

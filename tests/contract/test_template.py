@@ -304,6 +304,17 @@ BREAKS: list[tuple[str, checks.Check, Break]] = [
         checks.check_routes,
         _set("HttpApiGetHealthRoute", "AuthorizationType", "AWS_IAM"),
     ),
+    (
+        "a cursor key in the template",
+        checks.check_cursor_key,
+        _set("CursorSecret", "SecretString", "a key that everybody knows"),
+    ),
+    ("a cursor key nobody made", checks.check_cursor_key, _drop("CursorSecret", "GenerateSecretString")),
+    (
+        "a stage that reads the cursor key",
+        checks.check_cursor_key,
+        _grant("RolesCleanRole", "secretsmanager:GetSecretValue", {"Fn::GetAtt": ["CursorSecret", "Id"]}),
+    ),
     ("JWT without authorizer", checks.check_routes, _drop("HttpApiGetArticleRoute", "AuthorizerId")),
 ]
 

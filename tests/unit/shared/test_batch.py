@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,8 @@ from shared.batch import run_batch
 def test_what_failed_is_delivered_again_and_all_are_tried(fails: list[bool]) -> None:
     tried: list[str] = []
 
-    def run(body: str) -> None:
+    def run(record: Mapping[str, str]) -> None:
+        body = record["body"]
         tried.append(body)
         if fails[int(body)]:
             raise RuntimeError(body)
