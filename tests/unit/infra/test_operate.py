@@ -106,7 +106,7 @@ def test_another_stack_is_named_as_such() -> None:
 
 @given(
     st.integers(1_142_294_400, 4_102_444_800).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)),
-    st.integers(1, 10**9),
+    st.integers(1, 10**8),
 )
 def test_a_backfilled_version_comes_before_every_real_one_and_after_older_ones(
     modified: datetime, later: int
