@@ -31,12 +31,12 @@ from tests.template import ROOT, table_definition
 
 VARIABLES = {
     "AWS_DEFAULT_REGION": "us-east-1",
-    "AWS_ACCESS_KEY_ID": "local",
-    "AWS_SECRET_ACCESS_KEY": "local",
+    "AWS_ACCESS_KEY_ID": "testing",
+    "AWS_SECRET_ACCESS_KEY": "testing",
     "TABLE_NAME": TABLE,
     "UPLOAD_BUCKET": "uploads",
     "TEXT_BUCKET": "texts",
-    "CURSOR_SECRET_ARN": "none",
+    "CURSOR_SECRET_ARN": "not-needed-here",
     "EVENT_BUS_NAME": "",
     "INDEX_SHARDS": "1",
     "MAX_UPLOAD_BYTES": "5242880",

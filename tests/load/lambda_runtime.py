@@ -95,8 +95,8 @@ def settings_variables() -> dict[str, str]:
     """The variables that the template sets, with credentials that open nothing."""
     return {
         "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_ACCESS_KEY_ID": "none",
-        "AWS_SECRET_ACCESS_KEY": "none",
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
         "AWS_EC2_METADATA_DISABLED": "true",
         "POWERTOOLS_SERVICE_NAME": "measured",
         "POWERTOOLS_METRICS_NAMESPACE": "Khulasa",
@@ -108,7 +108,7 @@ def settings_variables() -> dict[str, str]:
         "EXTRACT_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/extract",
         "SUMMARIZE_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/summarize",
         "REMOVE_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/remove",
-        "CURSOR_SECRET_ARN": "arn:aws:secretsmanager:us-east-1:123456789012:secret:cursor",
+        "CURSOR_SECRET_ARN": "arn:aws:secretsmanager:eu-west-3:123456789012:secret:cursor",
         "EVENT_BUS_NAME": "",
         "INDEX_SHARDS": "1",
         "MAX_UPLOAD_BYTES": "5242880",
