@@ -16,7 +16,7 @@ import pytest
 from tests.faults.system import UPLOADS, System, started
 from tests.template import ROOT
 
-OBJECTS = 120
+OBJECTS = 60
 KILLS = 3
 
 
@@ -24,7 +24,7 @@ def _command(system: System, *more: str) -> subprocess.Popen[str]:
     """An operator's backfill of everything; no variable that only functions have is set."""
     kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
     kept |= {name: value for name, value in system.environment().items() if name.startswith("AWS_")}
-    arguments = ("backfill", "--prefix", "incoming/", "--per-second", "100", "--yes", *more)
+    arguments = ("backfill", "--prefix", "incoming/", "--per-second", "40", "--yes", *more)
     return subprocess.Popen(
         [sys.executable, "-m", "infra.operate", *arguments],
         cwd=ROOT,
@@ -58,7 +58,7 @@ def test_killed_and_run_again_it_has_sent_everything(tmp_path: Path) -> None:
         for _ in range(KILLS):
             command = _command(system)
             assert command.stderr is not None
-            assert command.stderr.readline().startswith("uploads 0 of 120")
+            assert command.stderr.readline().startswith(f"uploads 0 of {OBJECTS}")
             time.sleep(random.uniform(0, 1))
             command.kill()
             command.communicate()

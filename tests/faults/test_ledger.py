@@ -9,7 +9,7 @@ import pytest
 
 from tests.template import ROOT
 
-UPLOADS = "30"
+UPLOADS = "16"
 
 
 @pytest.mark.slow

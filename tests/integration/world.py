@@ -83,7 +83,8 @@ class World:
     places: set[Place] = field(default_factory=set)
     crashes: int = 0
     _plan: Plan | None = None
-    _iterator: str = ""
+    _shard: dict[str, str] = field(default_factory=dict)
+    _last: str = ""
     _unindexed: list[dict[str, Any]] = field(default_factory=list)
     _changes: Any = field(default_factory=lambda: itertools.count(1))
 
@@ -92,9 +93,7 @@ class World:
         self._streams = boto3.client("dynamodbstreams")
         arn = table.client().describe_table(TableName=TABLE)["Table"]["LatestStreamArn"]
         shard = self._streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
-        self._iterator = self._streams.get_shard_iterator(
-            StreamArn=arn, ShardId=shard, ShardIteratorType="TRIM_HORIZON"
-        )["ShardIterator"]
+        self._shard = {"StreamArn": arn, "ShardId": shard}
         for client in (table.client(), objects._client(), queues._client()):
             for operation in WRITES:
                 client.meta.events.register(f"after-call.*.{operation}", self._after_write)
@@ -178,9 +177,7 @@ class World:
 
     def index(self, most: int | None = None, *, crash: float = 0.0) -> None:
         """Deliver the next changes of the table, in their order; a batch during which the process dies comes again."""
-        reply = self._streams.get_records(ShardIterator=self._iterator)
-        self._iterator = reply["NextShardIterator"]
-        self._unindexed += reply["Records"]
+        self._unindexed += self._unread()
         batch = self._unindexed[:most]
         if not batch:
             return
@@ -193,6 +190,17 @@ class World:
             self._plan = interrupted
         index(batch)
         del self._unindexed[: len(batch)]
+
+    def _unread(self) -> list[dict[str, Any]]:
+        """What the stream has since it was last read; moto's iterators lose sight of it when a transaction fails."""
+        where = {"ShardIteratorType": "TRIM_HORIZON"}
+        if self._last:
+            where = {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": self._last}
+        iterator = self._streams.get_shard_iterator(**self._shard, **where)["ShardIterator"]
+        found: list[dict[str, Any]] = self._streams.get_records(ShardIterator=iterator)["Records"]
+        if found:
+            self._last = found[-1]["dynamodb"]["SequenceNumber"]
+        return found
 
     def check(self) -> None:
         """The table is what the bucket says, and holds nothing else."""

@@ -1,4 +1,4 @@
-"""300 objects at once, many of them overwritten or deleted meanwhile: each ends at its newest version, once."""
+"""150 objects at once, many of them overwritten or deleted meanwhile: each ends at its newest version, once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from random import Random
 from shared.messages import article_id
 from tests.local.conftest import System
 
-OBJECTS = 300
+OBJECTS = 150
 
 
 def _text(number: int, version: int) -> bytes:
@@ -20,7 +20,7 @@ def _text(number: int, version: int) -> bytes:
     ).encode()
 
 
-def test_three_hundred_objects_converge(system: System) -> None:
+def test_many_objects_converge(system: System) -> None:
     random = Random(7)
     newest: dict[str, int | None] = {}
 
