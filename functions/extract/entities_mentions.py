@@ -112,12 +112,19 @@ def _is_led_to(mention: Mention, tokens: list[Token]) -> bool:
 
 
 def _is_nobody(mention: Mention, tokens: list[Token]) -> bool:
-    """`المشاركون`, `ربان`: people, or what somebody is, but nobody by name."""
+    """`المشاركون`, `الوزيران`, `ربان`: people, or what somebody is, but nobody by name."""
     word = tokens[mention.first].folded
     alone = mention.kind == "person" and mention.first == mention.last
     if alone and word in roles("ar").nouns and word not in listed("given_ar"):
         return True
-    return alone and "ال" in word[:3] and word.endswith(("ون", "ين", "ات"))
+    several = word.endswith(("ون", "ين", "ات")) or (word.endswith("ان") and _is_noun(word[:-2]))
+    return alone and "ال" in word[:3] and several
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word is what somebody is, with or without the article and the ending of women."""
+    bare = word[word.index("ال") + 2 :]
+    return not {bare, f"ال{bare}", f"{bare}ه", f"ال{bare}ه"}.isdisjoint(roles("ar").nouns)
 
 
 def is_source(text: str, mention: Mention) -> bool:
