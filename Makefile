@@ -1,7 +1,7 @@
 # Khulasa: every command of the project. `make` alone lists them.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup demo down status test check eval deploy
+.PHONY: help setup demo down status test check eval bench deploy
 
 PYTHON := .venv/bin/python
 UV := .venv/bin/uv
@@ -75,13 +75,23 @@ eval: setup ## score the pure stages: make eval CORPORA=<folder> [SPLIT=dev] [ON
 	@[ -n "$(CORPORA)" ] || { echo "eval: say where the sets are: make eval CORPORA=<folder>" >&2; exit 2; }
 	@$(PYTHON) -m tests.quality.run "$(CORPORA)" $(if $(SPLIT),--split $(SPLIT)) $(if $(ONLY),--only $(ONLY))
 
+# The peers live in an environment of their own, .bench: one of them is under the GPL, and none of them ships.
+bench: .bench/.ready .stack/.ready ## time, memory, cold starts and dollars, beside a stack of peers; some 10 minutes
+	@.bench/bin/python -m tests.bench $(if $(ONLY),--only $(ONLY))
+
+.bench/.ready: uv.lock .venv/.ready
+	@echo "bench: the environment of the peers (.bench)"
+	@UV_PROJECT_ENVIRONMENT=.bench $(UV) sync --quiet --frozen --no-default-groups --group bench --python $(PYTHON)
+	@touch $@
+
 # ---- to AWS
 
 ENVIRONMENT ?= dev
 PARAMETERS ?=
 LAMBDA_PYTHON ?= 3.13
 LAMBDA_ARCHITECTURE ?= arm64
-LAMBDA_PLATFORM := $(if $(filter arm64,$(LAMBDA_ARCHITECTURE)),aarch64,x86_64)-manylinux2014
+# Lambda is Amazon Linux 2023 (glibc 2.34) from Python 3.12 on
+LAMBDA_PLATFORM := $(if $(filter arm64,$(LAMBDA_ARCHITECTURE)),aarch64,x86_64)-manylinux_2_28
 
 deploy: setup ## build for Lambda and deploy: make deploy ENVIRONMENT=dev|prod [PARAMETERS="AuthMode=jwt …"]
 	@echo "deploy: build for Lambda (Python $(LAMBDA_PYTHON), $(LAMBDA_ARCHITECTURE))"

@@ -9,8 +9,6 @@ The three pure stages are typed by this module alone:
 Offsets are Unicode code points into `CleanText.text`. Confidence runs from 0 to 1. What is not known is `None`.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal
@@ -22,11 +20,18 @@ from shared.topics import topic_labels
 SCHEMA_VERSION = 1
 """Raised when a stored record changes shape; readers accept every version up to this one."""
 
+PIPELINE = "1"
+"""Raised when the stages would make something else of the same bytes: `reprocess` finds what another version made."""
+
 
 class Model(BaseModel):
-    """Frozen and closed: a misspelt field is an error, not a silent extra. Errors never quote the article."""
+    """Frozen and closed: a misspelt field is an error, not a silent extra. Errors never quote the article.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    A validator is built when its model is first used, as no function uses them all. Annotations of this module are no
+    strings (`from __future__ import annotations`), which pydantic would compile one by one at each cold start.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 class Stage(StrEnum):
@@ -303,7 +308,7 @@ class Version(Model):
     etag: str
     sequencer: str
     version_id: str | None = None
-    pipeline: str = "1"
+    pipeline: str = PIPELINE
 
 
 class Source(Model):

@@ -15,6 +15,7 @@ THROTTLES = frozenset(
         "Throttling",
         "ProvisionedThroughputExceededException",
         "RequestLimitExceeded",
+        "RequestThrottled",
         "SlowDown",
         "TooManyRequestsException",
     }

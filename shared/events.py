@@ -31,7 +31,9 @@ class Links(Model):
 class ArticleEvent(Model):
     """The `detail` of an event. No word of the article but its headline is in it."""
 
-    event_id: str = Field(description="Of article, version and status: the same when the event is sent again")
+    event_id: str = Field(
+        description="Of article, version, status and moment of a failure: the same when the event is sent again"
+    )
     version: Literal["1"] = Field(description="Of this schema")
     id: str = Field(pattern="^[0-9a-f]{20}$")
     bucket: str

@@ -17,7 +17,10 @@ DIMENSIONS = 512
 CELLS = Path(__file__).parent / "data" / "cells.bin"
 
 
-def numbers(vector: bytes) -> array[int]:
+Numbers = tuple[int, ...]
+
+
+def numbers(vector: bytes) -> Numbers:
     """A stored vector to calculate with.
 
     Raises:
@@ -25,23 +28,34 @@ def numbers(vector: bytes) -> array[int]:
     """
     if len(vector) != DIMENSIONS:
         raise ValueError(f"a vector has {DIMENSIONS} numbers, not {len(vector)}")
-    return array("b", vector)
+    return tuple(array("b", vector))
 
 
-def cosine(one: array[int], other: array[int]) -> float:
+def length(one: Numbers) -> float:
+    """The length of a vector."""
+    return sqrt(sumprod(one, one))
+
+
+def cosine(one: Numbers, other: Numbers) -> float:
     """How alike two vectors are, from -1 to 1; 0 where one of them is all zeros."""
-    lengths = sumprod(one, one) * sumprod(other, other)
-    return sumprod(one, other) / sqrt(lengths) if lengths else 0.0
+    return aligned(one, length(one), other, length(other))
+
+
+def aligned(one: Numbers, one_length: float, other: Numbers, other_length: float) -> float:
+    """The same where lengths are known: they are half of the work."""
+    return sumprod(one, other) / (one_length * other_length) if one_length and other_length else 0.0
 
 
 def cells(vector: bytes, most: int) -> list[int]:
     """Numbers of the cells that a vector is nearest to, nearest first."""
     own = numbers(vector)
-    near = [cosine(own, centre) for centre in _centres()]
+    own_length = length(own)
+    near = [aligned(own, own_length, centre, its_length) for centre, its_length in _centres()]
     return sorted(range(len(near)), key=lambda number: -near[number])[:most]
 
 
 @cache
-def _centres() -> tuple[array[int], ...]:
+def _centres() -> tuple[tuple[Numbers, float], ...]:
     data = CELLS.read_bytes()
-    return tuple(numbers(data[at : at + DIMENSIONS]) for at in range(0, len(data), DIMENSIONS))
+    centres = (numbers(data[at : at + DIMENSIONS]) for at in range(0, len(data), DIMENSIONS))
+    return tuple((centre, length(centre)) for centre in centres)

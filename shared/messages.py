@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -61,7 +62,9 @@ class EventKind(StrEnum):
 class _Lenient(BaseModel):
     """AWS adds fields as it likes; we read those that we need."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, hide_input_in_errors=True)
+    model_config = ConfigDict(
+        frozen=True, extra="ignore", populate_by_name=True, hide_input_in_errors=True, defer_build=True
+    )
 
 
 class _Bucket(_Lenient):
@@ -122,3 +125,31 @@ def place(event: ObjectEvent) -> tuple[Source, Version]:
     source = Source(bucket=event.bucket, key=event.key, size=stored.size, received_at=event.time)
     version = Version(etag=stored.etag, sequencer=event.sequencer, version_id=stored.version_id)
     return source, version
+
+
+class About(NamedTuple):
+    """The stage that a message is for, its article, and which version of it (padded sequencer)."""
+
+    stage: Stage
+    id: str
+    sequencer: str
+
+
+def about(body: str) -> About:
+    """What any message of ours is about: of the bucket, a container's member, or a stage's.
+
+    Raises:
+        ValueError: it is none of ours.
+    """
+    told = json.loads(body)
+    if not isinstance(told, dict):
+        raise ValueError("a message is an object")  # noqa: TRY004
+    if "detail-type" in told:
+        event = ObjectEvent.model_validate_json(body)
+        stage = Stage.CLEAN if event.kind is EventKind.CREATED else Stage.REMOVE
+        return About(stage, event.article_id, event.sequencer)
+    if "source" in told:
+        member = MemberMessage.model_validate_json(body)
+        return About(member.stage, member.id, member.version.sequencer)
+    message = StageMessage.model_validate_json(body)
+    return About(message.stage, message.id, message.sequencer)

@@ -20,12 +20,11 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from aws_lambda_powertools.metrics import MetricUnit
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
-from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from pydantic import ConfigDict, TypeAdapter
 
 from shared import queues
 from shared.article import Failure, Source, Stage, StageRun, Status, Version
+from shared.batch import run_batch
 from shared.errors import KhulasaError, Refused, Superseded, Unavailable
 from shared.messages import MemberMessage, ObjectEvent, StageMessage, place
 from shared.store import articles, progress
@@ -126,7 +125,7 @@ class Step[J: Job](Protocol):
 
 _from_bucket_or_container: TypeAdapter[ObjectEvent | MemberMessage] = TypeAdapter(
     ObjectEvent | MemberMessage,
-    config=ConfigDict(hide_input_in_errors=True),  # errors are logged
+    config=ConfigDict(defer_build=True, hide_input_in_errors=True),  # errors are logged
 )
 
 _ENTRY = {
@@ -135,6 +134,7 @@ _ENTRY = {
     Stage.SUMMARIZE: {Status.EXTRACTED},
 }
 _RESULT = {Stage.CLEAN: Status.CLEANED, Stage.EXTRACT: Status.EXTRACTED}
+_NEXT = {Stage.CLEAN: Stage.EXTRACT, Stage.EXTRACT: Stage.SUMMARIZE}
 
 
 def turn(stage: Stage, head: Head | None, sequencer: str) -> Turn:
@@ -154,6 +154,14 @@ def turn(stage: Stage, head: Head | None, sequencer: str) -> Turn:
     return Turn.HAND_ON if head.status is _RESULT.get(stage) else Turn.PASS
 
 
+def hand_on(stage: Stage, head: Head) -> bool:
+    """Send the next message for a stage that has stored its result, and may have died before it could; else False."""
+    if head.status is not _RESULT.get(stage):
+        return False
+    queues.send(StageMessage(stage=_NEXT[stage], id=head.id, sequencer=head.sequencer))
+    return True
+
+
 def ask_again(versions: Iterable[tuple[str, str]]) -> None:
     """Send copies of a text that has lost its owner through extract again: one of them becomes READY."""
     for article, sequencer in versions:
@@ -162,18 +170,11 @@ def ask_again(versions: Iterable[tuple[str, str]]) -> None:
 
 def stage_handler[J: Job](step: Step[J]) -> LambdaHandler:
     """The Lambda handler of a stage: an SQS batch in, the messages to deliver again out."""
-    processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
-
-    def on_record(record: SQSRecord) -> Outcome:
-        return run_one(step, record.body)
 
     @observed
     def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
         trace_aws_calls()
-        response = process_partial_response(
-            event=event, record_handler=on_record, processor=processor, context=context
-        )
-        return dict(response)
+        return run_batch(event, lambda record: run_one(step, record["body"]))
 
     return handler  # type: ignore[no-any-return]
 

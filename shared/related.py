@@ -7,15 +7,14 @@ among them.
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import exp, log
 
 from shared.article import Model
-from shared.meaning import cosine, numbers
-from shared.terms import holds, mark
+from shared.meaning import Numbers, aligned, length, numbers
+from shared.terms import mark, parted
 
 SHARED = 0.1
 """What sharing every term with an article adds to the cosine, each term counted by its rarity."""
@@ -63,12 +62,13 @@ def rank(subject: Subject, candidates: Iterable[Candidate]) -> list[Ranked]:
         if candidate.id != subject.id and (candidate.vector or candidate.id not in known):
             known[candidate.id] = candidate
     hashed = [(name, mark(name)) for name in subject.terms]
-    shared = {
-        one.id: tuple(name for name, wanted in hashed if holds(one.marks, wanted)) for one in known.values()
-    }
+    shared = {}
+    for one in known.values():
+        held = parted(one.marks)
+        shared[one.id] = tuple(name for name, wanted in hashed if wanted in held)
     weights = _rarity(subject.terms, shared.values())
     whole = sum(weights.values()) or 1.0
-    own = numbers(subject.vector) if subject.vector else None
+    own = _measured(subject.vector)
     ranked = []
     for one in known.values():
         alike = _alike(own, one.vector)
@@ -92,8 +92,17 @@ def _rarity(terms: Sequence[str], shared: Iterable[tuple[str, ...]]) -> dict[str
     return {name: log((len(sets) + 2) / (times[name] + 1)) for name in terms}
 
 
-def _alike(own: array[int] | None, vector: bytes | None) -> float | None:
-    return cosine(own, numbers(vector)) if own is not None and vector is not None else None
+def _measured(vector: bytes | None) -> tuple[Numbers, float] | None:
+    """A vector and its length."""
+    if not vector:
+        return None
+    told = numbers(vector)
+    return told, length(told)
+
+
+def _alike(own: tuple[Numbers, float] | None, vector: bytes | None) -> float | None:
+    other = _measured(vector)
+    return aligned(*own, *other) if own is not None and other is not None else None
 
 
 def _days(one: str, other: str) -> float:

@@ -17,7 +17,7 @@ from shared.errors import Misconfigured
 class Settings(BaseModel):
     """One field per environment variable, by its lower-case name."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     table_name: str = Field(min_length=1)
     upload_bucket: str = Field(min_length=1)

@@ -20,6 +20,8 @@ KEYPHRASES_MOST = 4
 TOPICS_MOST = 2
 WORDS_MOST = 12
 """Words that an article is filed under: of its headline, then of its keyphrases. Names are found by their entity."""
+TERMS_MOST = 25
+"""Terms that an article is filed under: each is a row. The others come first and leave room for eight words or more."""
 WORDS_SHOWN = 40
 """Words that a row carries, so that the other words of a question can be checked without reading the article."""
 CELLS_MOST = 3
@@ -75,12 +77,12 @@ def mark(name: str) -> bytes:
 
 def has_mark(marks: bytes, name: str) -> bool:
     """Whether a term is among those of an article."""
-    return holds(marks, mark(name))
+    return mark(name) in parted(marks)
 
 
-def holds(marks: bytes, wanted: bytes) -> bool:
-    """The same for a term that is hashed already."""
-    return any(marks[at : at + MARK_BYTES] == wanted for at in range(0, len(marks), MARK_BYTES))
+def parted(marks: bytes) -> frozenset[bytes]:
+    """The hashed terms among those of an article, to look for many."""
+    return frozenset(marks[at : at + MARK_BYTES] for at in range(0, len(marks), MARK_BYTES))
 
 
 def entity_terms(metadata: Metadata) -> list[str]:
@@ -119,8 +121,9 @@ def filing(metadata: Metadata, collection: str | None, vector: bytes | None = No
     )
     # sections and sources have indexes of their own
     rows = [name for name in narrow if not name.startswith((f"{TermKind.SECTION}:", f"{TermKind.SOURCE}:"))]
-    rows += [term(TermKind.WORD, word) for word in filed[:WORDS_MOST]]
     rows += cell_terms(vector) if vector is not None else []
+    left = TERMS_MOST - len(rows)
+    rows += [term(TermKind.WORD, word) for word in filed[: min(WORDS_MOST, left)]]
     return Filing(
         terms=tuple(dict.fromkeys(rows)),
         marks=b"".join(map(mark, dict.fromkeys(narrow))),

@@ -31,43 +31,43 @@ REGION: Final = "eu-west-3"
 TABLE = "articles"
 UPLOADS = "uploads"
 TEXTS = "texts"
+VARIABLES: Final = {
+    "AWS_DEFAULT_REGION": REGION,
+    "AWS_ACCESS_KEY_ID": "testing",
+    "AWS_SECRET_ACCESS_KEY": "testing",
+    "TABLE_NAME": TABLE,
+    "UPLOAD_BUCKET": UPLOADS,
+    "TEXT_BUCKET": TEXTS,
+    "CLEAN_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/clean",
+    "EXTRACT_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/extract",
+    "SUMMARIZE_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/summarize",
+    "REMOVE_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/remove",
+    "CURSOR_SECRET_ARN": "arn:aws:secretsmanager:eu-west-3:123456789012:secret:cursor",
+    "EVENT_BUS_NAME": "",
+    "INDEX_SHARDS": "1",
+    "MAX_UPLOAD_BYTES": str(5 * 1024 * 1024),
+    "RETENTION_DAYS": "365",
+    "SUMMARY_METHOD": "extractive",
+    "BEDROCK_MODEL": "arn:aws:bedrock:::foundation-model/none",
+    "MODEL_SECONDS": "40",
+    "MODEL_INPUT_TOKENS": "6000",
+    "MODEL_OUTPUT_TOKENS": "800",
+    "MODEL_INPUT_PRICE": "0",
+    "MODEL_OUTPUT_PRICE": "0",
+}
 
 
 def forget() -> None:
     """Drop what a process keeps between invocations: settings, clients, months already opened."""
     clients = (table.client, queues._client, objects._client, events._client, bucket.client)
-    for cached in (settings, *clients, listing.open_month, summarizer):
+    for cached in (settings, *clients, listing.open_month, listing._open_months, summarizer):
         cached.cache_clear()
 
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The variables that the template sets, and credentials that open nothing."""
-    variables = {
-        "AWS_DEFAULT_REGION": REGION,
-        "AWS_ACCESS_KEY_ID": "testing",
-        "AWS_SECRET_ACCESS_KEY": "testing",
-        "TABLE_NAME": TABLE,
-        "UPLOAD_BUCKET": UPLOADS,
-        "TEXT_BUCKET": TEXTS,
-        "CLEAN_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/clean",
-        "EXTRACT_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/extract",
-        "SUMMARIZE_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/summarize",
-        "REMOVE_QUEUE_URL": f"https://sqs.{REGION}.amazonaws.com/123456789012/remove",
-        "CURSOR_SECRET_ARN": "arn:aws:secretsmanager:eu-west-3:123456789012:secret:cursor",
-        "EVENT_BUS_NAME": "",
-        "INDEX_SHARDS": "1",
-        "MAX_UPLOAD_BYTES": str(5 * 1024 * 1024),
-        "RETENTION_DAYS": "365",
-        "SUMMARY_METHOD": "extractive",
-        "BEDROCK_MODEL": "arn:aws:bedrock:::foundation-model/none",
-        "MODEL_SECONDS": "40",
-        "MODEL_INPUT_TOKENS": "6000",
-        "MODEL_OUTPUT_TOKENS": "800",
-        "MODEL_INPUT_PRICE": "0",
-        "MODEL_OUTPUT_PRICE": "0",
-    }
-    for name, value in variables.items():
+    for name, value in VARIABLES.items():
         monkeypatch.setenv(name, value)
     for name in ("AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_SESSION_TOKEN"):
         monkeypatch.delenv(name, raising=False)

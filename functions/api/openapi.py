@@ -218,6 +218,9 @@ def _query_parameter(name: str, told: Schema, *, required: bool) -> Schema:
     schema.pop("title", None)
     if schema.get("default", "") is None:
         del schema["default"]
+    for ours, theirs in (("ge", "minimum"), ("le", "maximum")):
+        if ours in schema:  # pydantic does not translate bounds that stand after a validator of ours
+            schema[theirs] = schema.pop(ours)
     return {"name": name, "in": "query", "required": required, "description": description, "schema": schema}
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import UTC, datetime, timedelta
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:\d{2})")
@@ -44,6 +46,23 @@ def moment(value: str, end: Literal["first", "last"]) -> datetime:
         raise ValueError(f"there is no day {value}")
     last = _day(year, month, monthrange(year, month)[1] if day is None else day)
     return last + timedelta(days=1, seconds=-1)
+
+
+def _first(value: str) -> str:
+    moment(value, "first")
+    return value
+
+
+def _last(value: str) -> str:
+    moment(value, "last")
+    return value
+
+
+_WRITTEN = Field(json_schema_extra={"pattern": PATTERN})
+First = Annotated[str, AfterValidator(_first), _WRITTEN]
+"""What a period may begin with, as it was written."""
+Last = Annotated[str, AfterValidator(_last), _WRITTEN]
+"""What a period may end with, as it was written."""
 
 
 def _moment(value: str) -> datetime:

@@ -20,6 +20,8 @@ PARAGRAPH = 12
 """Words from which on a sentence that the page closes right below is a paragraph."""
 CLIP = 30
 """Words from which on a line below a label is a paragraph of the article rather than a teaser or a notice."""
+THREAD = 4
+"""Lines that are a date below a short line, a name, from which on they are a thread of comments."""
 _CLOSING = frozenset({"related", "comments", "subscription", "legal"})
 _FURNITURE = frozenset({"subscription", "legal", "comments", "sharing", "reading", "biography"})
 
@@ -72,7 +74,7 @@ def _ending(sight: Sight, labels: list[str]) -> None:
     if not body:
         return
     _resume(lines, labels, body)
-    cut = _cut(lines, labels, body)
+    cut = min(_cut(lines, labels, body), _thread(lines, body[0]))
     labels[cut:] = ["after"] * (len(lines) - cut)
     signed = [line.tokens for line, state in zip(lines, labels, strict=True) if state == "byline"]
     names = {pair for tokens in signed for pair in pairwise(tokens)}
@@ -114,6 +116,23 @@ def _cut(lines: list[Line], labels: list[str], body: list[int]) -> int:
         if below > REMAINS * total:
             break
     return cut
+
+
+def _thread(lines: list[Line], first: int) -> int:
+    """The name above the first comment of a thread; a timeline of the article's own has no name above each date."""
+    dated = [
+        index
+        for index in range(first + 2, len(lines))
+        if (date := lines[index].date) is not None
+        and date.share > 0.6
+        and not lines[index].sentence
+        and lines[index - 1].words <= 6
+        and not lines[index - 1].sentence
+    ]
+    close = [
+        here for here, later in zip(dated, dated[THREAD - 1 :], strict=False) if later - here <= 8 * THREAD
+    ]
+    return close[0] - 1 if close else len(lines)
 
 
 def _trails(line: Line, names: set[tuple[str, str]]) -> bool:

@@ -7,51 +7,54 @@ left in its queue, where the queue's alarm shows it.
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
-from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
-from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 
-from shared.article import Failure, Stage
-from shared.messages import EventKind, MemberMessage, ObjectEvent, StageMessage
-from shared.pipeline import ask_again, object_job
+from shared.article import Failure, Stage, Status
+from shared.batch import run_batch
+from shared.errors import Unavailable
+from shared.messages import about
+from shared.pipeline import ask_again, hand_on, object_job
 from shared.store import articles, progress
 from shared.store.records import Head
 from shared.telemetry import logger, observed, trace_aws_calls
 
 NO_ANSWER = "no_answer"
 
-_processor = BatchProcessor(event_type=EventType.SQS, raise_on_entire_batch_failure=False)
-
 
 @observed
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     """Turn a batch of dead letters into FAILED records."""
     trace_aws_calls()
-    return dict(
-        process_partial_response(event=event, record_handler=on_record, processor=_processor, context=context)
-    )
+    return run_batch(event, on_record)
 
 
-def on_record(record: SQSRecord) -> bool:
+def on_record(record: Mapping[str, Any]) -> bool:
     """Mark the article of one dead letter; False when it needed no mark."""
     try:
-        return bury_message(record.body)
+        sent = datetime.fromtimestamp(int(record.get("attributes", {}).get("SentTimestamp", 0)) / 1000, UTC)
+        return bury_message(record["body"], sent)
     except Exception:
         logger.exception("a dead letter could not be recorded and stays in its queue")
         raise
 
 
-def bury_message(body: str) -> bool:
+def bury_message(body: str, sent: datetime | None = None) -> bool:
     """Mark the article that a message is about as FAILED; False when it is past that stage or superseded.
+
+    Where the stage had done its work and only its message to the next one is missing, that is sent.
+
+    `sent` is when the message was: one that was sent before the failure on the record is the one that led to it, come
+    again; the message of a replay was sent after it, and its failure is another one.
 
     Raises:
         ValueError: the message is none of ours.
+        Unavailable: a service did not answer, or a removal may be unfinished.
     """
-    stage, article_id, sequencer = _about(body)
+    stage, article_id, sequencer = about(body)
     head = _record(stage, article_id, body)
     if head is None:
         return False
@@ -61,6 +64,11 @@ def bury_message(body: str) -> bool:
         articles.discard_text(article_id, sequencer)
         ask_again(articles.discard_rows(article_id, sequencer))
         return False
+    if hand_on(stage, head):
+        return False
+    if stage is Stage.REMOVE and head.status is Status.REMOVED and head.sequencer == sequencer:
+        # a tombstone cannot say that texts or rows are left behind it: parked, the message is sent round again by hand
+        raise Unavailable("the removal may be unfinished")
     failure = head.attempt
     if failure is None or failure.stage is not stage:
         failure = Failure(
@@ -68,7 +76,7 @@ def bury_message(body: str) -> bool:
             code=NO_ANSWER,
             message="the stage ended without an answer on every attempt: out of time or out of memory",
         )
-    marked = progress.failed(head, failure, datetime.now(UTC), body)
+    marked = progress.failed(head, failure, datetime.now(UTC), body, sent)
     if marked:
         with single_metric(name="ArticleFailed", unit=MetricUnit.Count, value=1) as metric:
             metric.add_dimension(name="stage", value=stage)
@@ -76,20 +84,6 @@ def bury_message(body: str) -> bool:
             "failed for good", extra={"article_id": article_id, "stage": stage, "code": failure.code}
         )
     return marked
-
-
-def _about(body: str) -> tuple[Stage, str, str]:
-    """Stage, article and version that a message is about: of the bucket, a container's member, or a stage's."""
-    told = json.loads(body)
-    if "detail-type" in told:
-        event = ObjectEvent.model_validate_json(body)
-        stage = Stage.CLEAN if event.kind is EventKind.CREATED else Stage.REMOVE
-        return stage, event.article_id, event.sequencer
-    if "source" in told:
-        about = MemberMessage.model_validate_json(body)
-        return about.stage, about.id, about.version.sequencer
-    message = StageMessage.model_validate_json(body)
-    return message.stage, message.id, message.sequencer
 
 
 def _record(stage: Stage, article_id: str, body: str) -> Head | None:

@@ -14,7 +14,8 @@ from shared.arabic import fold
 _PREFIXES = ("وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 Kind = Literal["person", "organization", "place"]
 _BY_LETTER = {
-    letter: tuple(prefix for prefix in _PREFIXES if prefix[0] == letter) for letter, *_ in _PREFIXES
+    letter: tuple(prefix for prefix in _PREFIXES if prefix[0] == letter)
+    for letter in {prefix[0] for prefix in _PREFIXES}
 }
 _OPENS = frozenset('«“"\n:')
 _JOINS = frozenset(" \u00a0-'’‐‑.")

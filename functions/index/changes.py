@@ -21,6 +21,8 @@ class Snapshot:
     head: Head
     position: str | None
     expires_at: int | None
+    failed_at: str | None = None
+    """When a stage gave up on it, or it was refused."""
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,12 @@ def _snapshot(image: dict[str, Any] | None) -> Snapshot | None:
         return None
     item = _bytes_decoded(image)
     expires_at = item.get("expires_at")
-    position = item.get("position")
+    position, failed_at = item.get("position"), item.get("failed_at")
     return Snapshot(
         head=head_from(item),
         position=position["S"] if position else None,
         expires_at=int(expires_at["N"]) if expires_at else None,
+        failed_at=failed_at["S"] if failed_at else None,
     )
 
 

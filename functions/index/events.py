@@ -1,6 +1,7 @@
 """Tell others what became of articles, on the event bus that the stack names; with none, nothing is told.
 
-A batch of the stream may come again, and its events with it: each has an id that stays the same.
+A batch of the stream may come again, and its events with it: each has an id that stays the same. A replay that fails
+again is another failure, with an id of its own.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def events(seen: Iterable[Change]) -> Iterator[ArticleEvent]:
     """The events of some changes: one wherever an article, or a new version of it, has come to an end."""
     for change in seen:
         if change.after is not None and _has_come(change.before, change.after):
-            yield _event(change.after.head, change.after.head.status)
+            yield _event(change.after.head, change.after.head.status, _failure(change.after))
         elif change.after is None and change.before is not None and _has_gone(change.before, change):
             yield _event(change.before.head, Status.REMOVED)
 
@@ -56,18 +57,29 @@ def _has_come(before: Snapshot | None, after: Snapshot) -> bool:
         return False
     if before is None:
         return True
-    return (before.head.status, before.head.sequencer) != (after.head.status, after.head.sequencer)
+    return _end(before) != _end(after)
+
+
+def _end(snapshot: Snapshot) -> tuple[str, ...]:
+    """What an article has come to: another end is told anew."""
+    return snapshot.head.status, snapshot.head.sequencer, _failure(snapshot)
+
+
+def _failure(snapshot: Snapshot) -> str:
+    """When it failed; empty for an article that has not, or of a record that does not say."""
+    failed = snapshot.head.status is Status.FAILED
+    return snapshot.failed_at or "" if failed else ""
 
 
 def _has_gone(before: Snapshot, change: Change) -> bool:
     return before.head.status is not Status.REMOVED and not change.expired
 
 
-def _event(head: Head, status: Status) -> ArticleEvent:
+def _event(head: Head, status: Status, failed_at: str = "") -> ArticleEvent:
     path = f"/v1/articles/{head.id}"
     kind = KINDS[status]
     told: dict[str, Any] = {
-        "event_id": f"{head.id}-{head.sequencer}-{status.lower()}",
+        "event_id": "-".join(filter(None, (head.id, head.sequencer, status.lower(), failed_at))),
         "version": VERSION,
         "id": head.id,
         "status": status,

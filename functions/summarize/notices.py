@@ -28,6 +28,8 @@ _DATA = Path(__file__).parent / "data" / "notices.json"
 _QUOTED = re.compile('["«“„]')
 _CAPTION = re.compile(r"(?:[^\W\d_]+ ?){1,4}: .*\b(?:[Pp]ictured|[Ss]een here|en photo)\b|Pictured\b")
 _UNDER = ("ictured", "een here", "en photo")
+_SIDE = re.compile(r", (?:(?:second|third|fourth) from )?(?:left|right|cent(?:er|re)|far left|far right),")
+_TAKEN = re.compile(r"\b[A-Z][a-z]+day, [A-Z][a-z]+\.? \d{1,2}, \d{4}\b")
 _ADDRESS = re.compile(r"[@#©]|https?:|www\.")
 _HANDLE = re.compile(r"(?:https?://|www\.)\S+|[@#]\w\S*|\S+@\S+\.\w+")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -73,8 +75,10 @@ def is_notice(sentence: str, stems: Sequence[str], language: str) -> bool:
 
 
 def _is_caption(sentence: str) -> bool:
-    """`Successful: The software (pictured, left)`: what stands under a picture."""
-    return any(sign in sentence for sign in _UNDER) and bool(_CAPTION.match(sentence))
+    """What stands under a picture: `Proud: The mayor (pictured)`, `The mayor, left, smiles, Tuesday, Nov. 19, 2019.`"""
+    if any(sign in sentence for sign in _UNDER) and _CAPTION.match(sentence):
+        return True
+    return bool(_SIDE.search(sentence) and _TAKEN.search(sentence))
 
 
 def _is_credit(sentence: str, words: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ def _keywords(detector: KeywordDetector, path: str, text: str) -> Iterator[Findi
 
 
 def _detectors() -> list[Any]:
-    classes = get_mapping_from_secret_type_to_class().values()
+    classes: Iterable[type[Any]] = get_mapping_from_secret_type_to_class().values()
     wanted = [each for each in classes if issubclass(each, RegexBasedDetector | KeywordDetector)]
     return [
         each() for each in wanted if each is not IPPublicDetector

@@ -10,8 +10,6 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime
 
-from pydantic import ValidationError
-
 from shared.article import Metadata, Model, Status
 from shared.store import keys, listing, postings, table
 from shared.store.listing import Card
@@ -71,6 +69,7 @@ def page(wanted: Wanted, before: str | None, limit: int) -> Page:
         since,
         section=None if wanted.source else wanted.section,
         source=wanted.source,
+        page=listing.PAGE if wanted.source else limit + 1,  # one more tells whether there is more
     )
     found, following, read = filled(
         ((card.position, card if _passes(card, wanted) else None) for card in rows), limit
@@ -106,10 +105,8 @@ def cards(filed: list[postings.Posting]) -> list[Card]:
         row = by_id.get(one.id)
         if row is None or row.get("position") != one.position:
             continue
-        try:
-            shown.append(listing.card(row))
-        except (KeyError, ValidationError):
-            logger.exception("a row of the list cannot be read", extra={"article_id": one.id})
+        if (card := listing.readable(row)) is not None:
+            shown.append(card)
     return shown
 
 
@@ -123,14 +120,14 @@ def described(shown: tuple[Card, ...]) -> dict[str, Metadata]:
             continue
         try:
             known[row["id"]] = Metadata.model_validate_json(unpacked(row["metadata"]))
-        except (KeyError, zlib.error, ValidationError):
+        except (KeyError, zlib.error, ValueError):
             logger.exception("the metadata of an article cannot be read", extra={"article_id": row["id"]})
     return known
 
 
 def _by_term(wanted: Wanted, before: str | None, since: str | None, limit: int) -> Page:
     driver, *others = wanted.terms()
-    rows = postings.newest(driver, before, since)
+    rows = postings.newest(driver, before, since, postings.PAGE if others or wanted.language else limit + 1)
     found, following, read = filled(
         ((one.position, one if _is_wanted(one, wanted, others) else None) for one in rows), limit
     )

@@ -6,6 +6,7 @@ only if nobody else has written it meanwhile, so a batch counts once.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -23,6 +24,8 @@ SECTION_MOST = 60
 WAITING = "WAITING"
 WAITING_STEP = timedelta(minutes=10)
 """How finely it is known since when articles wait."""
+BATCH_BYTES = 6
+"""Bytes of a batch's name as an item remembers it: one repeated batch in 10^12 is taken for another."""
 _SEPARATOR = "#"
 
 
@@ -56,11 +59,12 @@ def add(day: str, amounts: Mapping[str, int], batch: str) -> None:
         Unavailable: the item could not be written, or others kept writing it.
     """
     changed = {counter: amount for counter, amount in amounts.items() if amount}
+    short = hashlib.blake2b(batch.encode(), digest_size=BATCH_BYTES).hexdigest()
     for _ in range(TRIES if changed else 0):
         item = table.get(keys.day(day))
         row = from_wire(item) if item else {}
         batches = list(row.get("batches", ()))
-        if batch in batches:
+        if short in batches or batch in batches:  # older items have names as they were
             return
         counts = _counts(row)
         for counter, amount in changed.items():
@@ -68,7 +72,7 @@ def add(day: str, amounts: Mapping[str, int], batch: str) -> None:
         revision = int(row.get("revision", 0))
         written = keys.day(day) | {
             "counts": {counter: amount for counter, amount in counts.items() if amount},
-            "batches": [*batches, batch][-BATCHES_KEPT:],
+            "batches": [*batches, short][-BATCHES_KEPT:],
             "revision": revision + 1,
         }
         if (

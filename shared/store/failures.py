@@ -31,15 +31,14 @@ def attributes(stage: str, code: str, moment: datetime) -> dict[str, Any]:
     return {"fail_stage": stage, "fail_code": code, "failed_at": keys.instant(moment)}
 
 
-def failed(stage: Stage, code: str | None = None, before: datetime | None = None) -> Iterator[FailedArticle]:
-    """Articles that failed in a stage, by code and the oldest first; if asked, of one code or before a moment only."""
-    condition, values = "#fail_stage = :stage", {"stage": stage.value}
-    if code is not None:
-        condition += " AND #fail_code = :code"
-        values["code"] = code
-    for row in table.query(condition, values, index=BY_FAILURE):
-        if before is not None and row["failed_at"] >= keys.instant(before):
-            continue
+def failed(
+    stage: Stage, code: str | None = None, before: datetime | None = None, since: datetime | None = None
+) -> Iterator[FailedArticle]:
+    """Articles that failed in a stage, by code and the oldest first; if asked, of one code or one stretch of time only.
+
+    `since` is included, `before` is not.
+    """
+    for row in _rows(stage, code, before, since):
         # the index may lag behind: what the record says now is what counts
         item = table.get({"PK": row["PK"], "SK": row["SK"]})
         head = from_wire(item) if item is not None else {}
@@ -51,3 +50,23 @@ def failed(stage: Stage, code: str | None = None, before: datetime | None = None
                 failed_at=head["failed_at"],
                 message=head["replay"],
             )
+
+
+def count(
+    stage: Stage, code: str | None = None, before: datetime | None = None, since: datetime | None = None
+) -> int:
+    """How many `failed` would give, as far as the index knows."""
+    return sum(1 for _ in _rows(stage, code, before, since))
+
+
+def _rows(
+    stage: Stage, code: str | None, before: datetime | None, since: datetime | None
+) -> Iterator[dict[str, Any]]:
+    condition, values = "#fail_stage = :stage", {"stage": stage.value}
+    if code is not None:
+        condition += " AND #fail_code = :code"
+        values["code"] = code
+    for row in table.query(condition, values, index=BY_FAILURE):
+        late = before is not None and row["failed_at"] >= keys.instant(before)
+        if not late and (since is None or row["failed_at"] >= keys.instant(since)):
+            yield row

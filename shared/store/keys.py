@@ -1,7 +1,7 @@
 """Keys of the one table. Nothing outside this package writes them down.
 
 PK                      SK                              what
-ART#<id>                HEAD                            status, metadata, summary; at most 4 KB
+ART#<id>                HEAD                            status, metadata, summary; some 4 KB
 ART#<id>                BODY                            the cleaned text, compressed; or where it lies in S3
 ART#<id>                MEMBERS#<sequencer>#<part>      names and sizes of what one version of a container holds
 HASH#<sha256>           OWNER                           the first article with exactly this text

@@ -8,22 +8,29 @@ it. Pages are merged from the shards as they are read, which keeps their cost ne
 from __future__ import annotations
 
 import heapq
+import json
+import time
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from aws_lambda_powertools.metrics import MetricUnit
-from pydantic import ValidationError
 
 from shared.article import Model, Published
 from shared.store import keys, table
-from shared.store.records import Head
+from shared.store.packing import packed_json, unpacked_json
+from shared.store.records import Head, from_wire, plain_bytes
 from shared.telemetry import logger, metrics
 
 BY_LANGUAGE = "by_language"
 BY_SECTION = "by_section"
 BY_SOURCE = "by_source"
+MONTHS_SECONDS = 2
+"""Seconds that a reader may be late to know of a new month: an index lags behind its table anyway."""
+PAGE = 25
+"""Rows read from an index at once, where not all that is read is shown."""
 LIST_ATTRIBUTES = (
     "lang",
     "month",
@@ -80,7 +87,9 @@ def list_attributes(head: Head, shards: int) -> dict[str, Any]:
         "shard": keys.shard(head.id, shards),
         "position": position,
         "headline": metadata.headline or summary.headline,
-        "abstract": summary.abstract,
+        "abstract": packed_json(json.dumps(summary.abstract, ensure_ascii=False))
+        if summary.abstract
+        else None,
         "section": metadata.section,
         "source_name": metadata.publisher,
         "image": metadata.image,
@@ -97,6 +106,10 @@ def list_attributes(head: Head, shards: int) -> dict[str, Any]:
 @cache
 def open_month(name: str, language: str, shards: int) -> None:
     """Say that a month holds articles of a language, over this many shards; once per process is enough."""
+    _open_months.cache_clear()
+    known = table.get(keys.month(name, language))  # a read is a fifth of a write, and few months are new
+    if known is not None and int(from_wire(known)["shards"]) >= shards:
+        return
     table.update(
         keys.month(name, language),
         {"shards": shards},
@@ -112,22 +125,27 @@ def newest(
     *,
     section: str | None = None,
     source: str | None = None,
+    page: int = PAGE,
 ) -> Iterator[Card]:
-    """READY articles, newest first: below a position, not below another; read only as far as asked for.
+    """READY articles, newest first: below a position, not below another; read only as far as asked for, `page` at once.
 
     At most one of `section` and `source` is given; each has an index of its own.
     """
     top = before[:7] + "#\uffff" if before else "\uffff"
-    rows = table.query(
-        "#PK = :pk AND #SK BETWEEN :low AND :top",
-        {"pk": keys.MONTHS, "low": since[:7] if since else "0", "top": top},
-        newest_first=True,
-    )
+    low = since[:7] if since else "0"
+    rows = (row for row in _open_months(int(time.monotonic() / MONTHS_SECONDS)) if low <= row["SK"] <= top)
     for group in _months(rows, language):
         partitions = [
-            _partition(index, fixed, before, since) for index, fixed in _partitions(group, section, source)
+            _partition(index, fixed, before, since, page)
+            for index, fixed in _partitions(group, section, source)
         ]
         yield from heapq.merge(*partitions, key=lambda card: card.position, reverse=True)
+
+
+@lru_cache(maxsize=1)
+def _open_months(period: int) -> tuple[dict[str, Any], ...]:
+    """All months that hold articles, newest first; read anew when the period is another."""
+    return tuple(table.query("#PK = :pk", {"pk": keys.MONTHS}, newest_first=True))
 
 
 def _months(rows: Iterator[dict[str, Any]], language: str | None) -> Iterator[list[dict[str, Any]]]:
@@ -161,7 +179,9 @@ def _partitions(
             yield BY_LANGUAGE, {"lang": language, "month": month, "shard": shard}
 
 
-def _partition(index: str, fixed: dict[str, Any], before: str | None, since: str | None) -> Iterator[Card]:
+def _partition(
+    index: str, fixed: dict[str, Any], before: str | None, since: str | None, page: int
+) -> Iterator[Card]:
     condition = " AND ".join(f"#{name} = :{name}" for name in fixed)
     values: dict[str, Any] = dict(fixed)
     if before is not None and since is not None:
@@ -173,20 +193,10 @@ def _partition(index: str, fixed: dict[str, Any], before: str | None, since: str
     elif since is not None:
         condition += " AND #position >= :since"
         values["since"] = since
-    for row in table.query(condition, values, index=index, newest_first=True, page=PAGE):
-        try:
-            shown = card(row)
-        except (KeyError, ValidationError):
-            # one bad row must never cost a reader the list
-            logger.exception("a row of the list cannot be read", extra={"article_id": row.get("id")})
-            metrics.add_metric(name="UnreadableRows", unit=MetricUnit.Count, value=1)
-            continue
-        if shown.position != before:  # BETWEEN has both ends
+    for row in table.query(condition, values, index=index, newest_first=True, page=page):
+        shown = readable(row)
+        if shown is not None and shown.position != before:  # BETWEEN has both ends
             yield shown
-
-
-PAGE = 25
-"""Rows read from an index at once: a page of a list and a little more."""
 
 
 _SHOWN = (
@@ -201,7 +211,23 @@ _SHOWN = (
 )
 
 
+def readable(row: dict[str, Any]) -> Card | None:
+    """The list view of a row, `None` where it is broken: one bad row must never cost a reader the list."""
+    try:
+        return card(row)
+    except (KeyError, ValueError, zlib.error):
+        logger.exception("a row of the list cannot be read", extra={"article_id": row.get("id")})
+        metrics.add_metric(name="UnreadableRows", unit=MetricUnit.Count, value=1)
+        return None
+
+
 def card(row: dict[str, Any]) -> Card:
-    """The list view of an index row."""
+    """The list view of an index row.
+
+    Raises:
+        KeyError, zlib.error, ValueError: it cannot be read.
+    """
     shown = {name: row[name] for name in _SHOWN if name in row}
+    if not isinstance(shown.get("abstract"), str | None):  # older rows have it as it is
+        shown["abstract"] = json.loads(unpacked_json(plain_bytes(shown["abstract"])))
     return Card(id=row["id"], language=row["lang"], source=row.get("source_name"), **shown)

@@ -16,6 +16,7 @@ from shared.store.records import plain_bytes
 from shared.terms import MARK_BYTES, Filing, TermKind
 
 PAGE = 100
+"""Rows read at once, where most of them may be passed over."""
 _SEPARATOR = "\n"
 _CELL = f"{TermKind.CELL}:"
 
@@ -70,14 +71,16 @@ def withdraw(article_id: str) -> list[str]:
     return sorted({name for name, _ in known})
 
 
-def newest(name: str, before: str | None = None, since: str | None = None) -> Iterator[Posting]:
+def newest(
+    name: str, before: str | None = None, since: str | None = None, page: int = PAGE
+) -> Iterator[Posting]:
     """Articles under a term, newest first: below one position, not below another; read as far as asked for."""
     low, high = since or "", before or "\uffff"
     rows = table.query(
         "#PK = :pk AND #SK BETWEEN :low AND :high",
         {"pk": keys.TERM_PREFIX + name, "low": low or "0", "high": high},
         newest_first=True,
-        page=PAGE,
+        page=page,
     )
     for row in rows:
         if row["SK"] != before:

@@ -16,7 +16,7 @@ from shared.article import Failure, Fingerprint, Metadata, Source, Stage, StageR
 from shared.errors import Superseded
 from shared.settings import settings
 from shared.store import failures, keys, listing, table
-from shared.store.records import Head, packed
+from shared.store.records import Head, Item, from_wire, packed
 
 
 def cleaned(
@@ -85,11 +85,14 @@ def note_attempt(article_id: str, sequencer: str, failure: Failure) -> None:
     )
 
 
-def failed(head: Head, failure: Failure, moment: datetime, message: str) -> bool:
+def failed(
+    head: Head, failure: Failure, moment: datetime, message: str, sent: datetime | None = None
+) -> bool:
     """The last attempt failed: say why, and keep the message so that it can be replayed.
 
     Returns:
-        False when there is nothing to mark, as the article is past the stage or another version is known.
+        False when there is nothing to mark, as the article is past the stage, another version is known, or the
+        failure on the record is younger than the message, which was `sent` before it and so has led to it.
     """
     waiting = {
         Stage.CLEAN: {Status.RECEIVED, Status.FAILED},
@@ -100,6 +103,9 @@ def failed(head: Head, failure: Failure, moment: datetime, message: str) -> bool
     changes = {"status": Status.FAILED.value, "error": failure.model_dump(mode="json"), "replay": message}
     changes |= failures.attributes(failure.stage, failure.code, moment)
     condition, values = _is_in(waiting)
+    if sent is not None:
+        condition += " AND (attribute_not_exists(#failed_at) OR #failed_at <= :sent)"
+        values["sent"] = keys.instant(sent)
     against = table.update(
         keys.head(head.id),
         changes,
@@ -121,7 +127,7 @@ def _advance(
     """Move a version on, if it is still the newest one and stands where it should.
 
     Raises:
-        Superseded: it is not, or a parallel delivery of the same message was faster.
+        Superseded: it is not, or a parallel delivery of the same message has brought it further.
     """
     condition, values = _is_in(allowed)
     timeline = [*head.timeline, run]
@@ -132,10 +138,21 @@ def _advance(
         values | {"sequencer": head.sequencer},
         remove=[name for name in (*remove, "attempt", "error", *failures.ATTRIBUTES) if name not in changes],
     )
-    if against is not None:
+    if against is not None and not _has_moved(against, head, changes["status"]):
         raise Superseded(
             f"not moved on to {changes['status']}: another delivery or a newer version was faster"
         )
+
+
+def _has_moved(stands: Item, head: Head, status: str) -> bool:
+    """Whether the version stands already where it is to be moved to.
+
+    The SDK sends a write once more when its answer was lost, and is then told that it does not apply: whoever takes
+    that for another delivery leaves the next message unsent. Where it was another delivery, one message too many is
+    sent, which does nothing.
+    """
+    known = from_wire(stands)
+    return (known.get("sequencer"), known.get("status")) == (head.sequencer, status)
 
 
 def _is_in(statuses: set[Status]) -> tuple[str, dict[str, Any]]:

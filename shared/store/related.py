@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import ValidationError
-
 from shared.article import Model, Status
 from shared.fingerprint import distance
 from shared.related import Candidate, Ranked, Subject, rank
 from shared.store import copies, keys, listing, postings, table
 from shared.store.listing import Card
 from shared.store.records import Head, plain_bytes
-from shared.telemetry import logger
 from shared.terms import cell_terms, entity_terms, keyphrase_terms
 
 PROBED = 5
@@ -111,10 +108,8 @@ def _shown(head: Head, best: list[Ranked]) -> Iterator[Related]:
         row = by_id.get(one.id)
         if row is None or row.get("position") != one.position:
             continue
-        try:
-            yield Related(card=listing.card(row), ranked=one, copy_kind=_copy(head, row))
-        except (KeyError, ValidationError):
-            logger.exception("a row of the list cannot be read", extra={"article_id": one.id})
+        if (card := listing.readable(row)) is not None:
+            yield Related(card=card, ranked=one, copy_kind=_copy(head, row))
 
 
 def _copy(head: Head, row: dict[str, Any]) -> str | None:

@@ -20,6 +20,7 @@ FAULTS = {
     "Latency": 2_500.0,
     "ApproximateAgeOfOldestMessage": 1_000.0,
     "NumberOfMessagesReceived": 1.0,
+    "ApproximateNumberOfMessagesVisible": 1.0,
     "FailedInvocations": 1.0,
 }
 QUIET = {"Duration": 900.0, "IteratorAge": 2_000.0, "Latency": 80.0, "ApproximateAgeOfOldestMessage": 20.0}

@@ -54,13 +54,20 @@ def test_the_command_for_the_id_prints_the_id() -> None:
     assert done.stdout.strip() == article_id("uploads", place.removeprefix("uploads/"))
 
 
-def test_every_option_of_the_replay_command_is_there() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "infra.replay", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+def test_every_option_of_the_operators_commands_is_there() -> None:
+    told = "".join(
+        subprocess.run(
+            [sys.executable, "-m", "infra.operate", command, "--help"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for command in ("replay", "drain", "backfill", "reprocess")
     )
     operate = README[README.index("## Operate") : README.index("## Measured")]
     for option in re.findall(r"(?<!-)--[a-z][a-z-]+", operate):
-        assert option in done.stdout, option
+        assert option in told, option
 
 
 def test_every_route_and_status_is_in_its_table() -> None:

@@ -107,6 +107,15 @@ BREAKS: list[tuple[str, checks.Check, Break]] = [
         checks.check_dead_letters_are_read,
         lambda all_: _properties(all_, "DeadLetterFunction")["Events"].pop("Undelivered"),
     ),
+    ("letters lost", checks.check_parked, _drop("CleanQueueDeadLetterQueue", "RedrivePolicy")),
+    ("lost events lost", checks.check_parked, _drop("UndeliveredQueue", "RedrivePolicy")),
+    (
+        "parked at once",
+        checks.check_parked,
+        lambda all_: _properties(all_, "UndeliveredQueue")["RedrivePolicy"].update(maxReceiveCount=5),
+    ),
+    ("parked in silence", checks.check_parked, _remove("ParkedAlarm")),
+    ("parked for a day", checks.check_parked, _set("ParkedQueue", "MessageRetentionPeriod", 86_400)),
     ("no age alarm", checks.check_queue_alarms, _remove("SummarizeQueueAgeAlarm")),
     ("no dead-letter alarm", checks.check_queue_alarms, _remove("RemoveQueueDeadLetterAlarm")),
     ("no alarm on lost events", checks.check_queue_alarms, _remove("AlarmsUndeliveredEvents")),
@@ -294,6 +303,17 @@ BREAKS: list[tuple[str, checks.Check, Break]] = [
         "a closed health check",
         checks.check_routes,
         _set("HttpApiGetHealthRoute", "AuthorizationType", "AWS_IAM"),
+    ),
+    (
+        "a cursor key in the template",
+        checks.check_cursor_key,
+        _set("CursorSecret", "SecretString", "a key that everybody knows"),
+    ),
+    ("a cursor key nobody made", checks.check_cursor_key, _drop("CursorSecret", "GenerateSecretString")),
+    (
+        "a stage that reads the cursor key",
+        checks.check_cursor_key,
+        _grant("RolesCleanRole", "secretsmanager:GetSecretValue", {"Fn::GetAtt": ["CursorSecret", "Id"]}),
     ),
     ("JWT without authorizer", checks.check_routes, _drop("HttpApiGetArticleRoute", "AuthorizerId")),
 ]

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
 import boto3
 import pytest
 
 from functions.deadletter.app import bury_message
-from infra.replay import replay
+from infra.operate.pace import Pace
+from infra.operate.replay import Wanted, count, replay
 from shared import pipeline
 from shared.article import Stage, Status
-from shared.errors import Throttled
+from shared.errors import Throttled, Unavailable
 from shared.messages import article_id
 from shared.store import articles
 from tests.conftest import UPLOADS, rows
 from tests.integration.test_storm import TEXTS
 from tests.integration.test_storm_containers import lines
-from tests.integration.world import STEPS, World
+from tests.integration.world import STEPS, Plan, World
 
 KEY = "incoming/خبر.txt"
 
@@ -64,16 +67,16 @@ def test_the_reason_of_the_last_attempt_is_told_and_a_replay_repairs_it(
 
     queue = boto3.client("sqs").create_queue(QueueName="any")["QueueUrl"]
     later = datetime.now(UTC) + timedelta(minutes=1)
-    assert replay(stage, queue, before=datetime(2026, 1, 1, tzinfo=UTC)) == {}
-    assert replay(stage, queue, code="no_answer", before=later) == {}
-    assert replay(stage, queue, before=later, dry_run=True) == {"throttled": 1}
-    assert replay(stage, queue, code="throttled", before=later) == {"throttled": 1}
+    assert _replay(stage, queue, before=datetime(2026, 1, 1, tzinfo=UTC)) == {}
+    assert _replay(stage, queue, code="no_answer", before=later) == {}
+    assert count(stage, Wanted(before=later)) == {"throttled": 1}
+    assert _replay(stage, queue, code="throttled", before=later) == {"throttled": 1}
     replayed = boto3.client("sqs").receive_message(QueueUrl=queue, MaxNumberOfMessages=10)["Messages"]
     assert [message["Body"] for message in replayed] == [body]
     world.pending.append((stage, replayed[0]["Body"]))
     world.settle()
     world.check()
-    assert replay(stage, queue, before=later) == {}
+    assert _replay(stage, queue, before=later) == {}
     assert not {"fail_stage", "replay", "error", "attempt"} & failure_row().keys()
 
 
@@ -117,6 +120,32 @@ def test_a_dead_letter_of_an_old_version_clears_up_after_it(world: World) -> Non
     world.check()
 
 
+@pytest.mark.parametrize("stage", [Stage.CLEAN, Stage.EXTRACT])
+def test_a_stage_that_died_for_good_before_it_could_hand_on_strands_nothing(
+    world: World, stage: Stage
+) -> None:
+    while world.pending[0][0] is not stage:
+        world.deliver_one()
+    body = world.pending[0][1]
+    world.deliver_one()
+    world.pending.clear()  # its message to the next stage was never sent
+    assert bury_message(body) is False
+    world.settle()
+    world.check()
+
+
+def test_a_removal_that_died_after_its_tombstone_is_not_forgotten(world: World) -> None:
+    world.settle()
+    world.delete(KEY)
+    stage, body = world.pending[0]
+    world.deliver(0, Plan(0, world.die))
+    with pytest.raises(Unavailable, match="unfinished"):
+        bury_message(body)
+    assert world.pending == [(stage, body)]
+    world.settle()
+    world.check()
+
+
 def test_a_message_that_is_none_of_ours_stays_in_its_queue(stack: None) -> None:
     with pytest.raises(ValueError):
         bury_message(json.dumps({"hello": "world"}))
@@ -126,6 +155,10 @@ def test_a_deletion_of_an_unknown_object_needs_no_mark(world: World) -> None:
     body = world.event("Object Deleted", "incoming/unknown.txt")
     assert bury_message(body) is False
     assert articles.get(article_id(UPLOADS, "incoming/unknown.txt")) is None
+
+
+def _replay(stage: Stage, queue: str, **wanted: Any) -> Counter[str]:
+    return replay(stage, queue, Wanted(**wanted), Pace(None))
 
 
 def _throttled(*_: object) -> None:
@@ -164,7 +197,7 @@ def test_a_member_that_failed_is_told_and_replayed_by_itself(
 
     queue = boto3.client("sqs").create_queue(QueueName="any")["QueueUrl"]
     later = datetime.now(UTC) + timedelta(minutes=1)
-    assert replay(Stage.CLEAN, queue, before=later) == {"throttled": 1}
+    assert _replay(Stage.CLEAN, queue, before=later) == {"throttled": 1}
     (message,) = boto3.client("sqs").receive_message(QueueUrl=queue)["Messages"]
     batch.pending.append((Stage.CLEAN, message["Body"]))
     batch.settle()

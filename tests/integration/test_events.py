@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -17,10 +18,11 @@ from shared import events as contract
 from shared.article import Status
 from shared.errors import Unavailable
 from shared.settings import settings
+from shared.store import progress
 from shared.store.records import Head
 from tests.integration.test_index import Stream, kinds
 from tests.template import ROOT
-from tests.unit.api.records import head, metadata, store, unstore
+from tests.unit.api.records import FAILURE, head, metadata, store, unstore
 
 BUS = "news"
 PUBLISHED = json.loads((ROOT / "shared" / "data" / "events.json").read_text("utf-8"))
@@ -138,6 +140,26 @@ def test_a_newer_version_is_told_anew(stream: Stream, bus: Bus) -> None:
     stream.index()
     told = bus.told()
     assert types(told) == ["article.ready", "article.ready"]
+    assert len({event["detail"]["event_id"] for event in told}) == 2
+
+
+def test_a_replay_that_fails_again_is_another_event(stream: Stream, bus: Bus) -> None:
+    record = store(head("one", Status.RECEIVED), text=None)
+    moment = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    marked = [
+        progress.failed(
+            record, FAILURE, moment + timedelta(minutes=failed), "{}", moment + timedelta(minutes=sent)
+        )
+        for sent, failed in (
+            (-3, 0),
+            (-3, 1),
+            (10, 13),
+        )  # the second is the first one's dead letter, come again
+    ]
+    assert marked == [True, False, True]
+    stream.index()
+    told = bus.told()
+    assert types(told) == ["article.failed", "article.failed"]
     assert len({event["detail"]["event_id"] for event in told}) == 2
 
 

@@ -1,5 +1,6 @@
 """What changes articles: again through the pipeline, or away. S3 tells the pipeline; nothing is written elsewhere."""
 
+from collections.abc import Callable
 from itertools import islice
 from urllib.parse import unquote
 
@@ -104,36 +105,42 @@ def _reply(document: View) -> Reply:
     return Reply(document.model_dump_json(), status=202, cache=NO_STORE, headers={"retry-after": POLL_AFTER})
 
 
-_ARTICLE_PROBLEMS = ("unknown_parameter", "not_found", "is_member", "removed", "throttled", "unavailable")
+def _change(path: str, method: str, run: Callable[..., Reply], name: str, *words: str) -> Operation:
+    """An operation that sets an article on its way; `words` are its summary, its description and that of the answer."""
+    summary, description, answer = words
+    return Operation(
+        path=path,
+        method=method,
+        run=run,
+        name=name,
+        summary=summary,
+        description=description,
+        tag="uploads",
+        answers={202: Answer(answer, {JSON: Accepted}, retry_after=True)},
+        problems=("unknown_parameter", "not_found", "is_member", "removed", "throttled", "unavailable"),
+    )
+
 
 OPERATIONS = (
-    Operation(
-        path="/v1/articles/{id}/reprocess",
-        method="POST",
-        run=reprocess,
-        name="reprocessArticle",
-        summary="Process it again",
-        description=(
-            "Makes a new version of the uploaded object out of the present one, which runs through the pipeline as any "
-            "upload does. A member of a container is reprocessed with its container."
-        ),
-        tag="uploads",
-        answers={202: Answer("It is on its way", {JSON: Accepted}, retry_after=True)},
-        problems=_ARTICLE_PROBLEMS,
+    _change(
+        "/v1/articles/{id}/reprocess",
+        "POST",
+        reprocess,
+        "reprocessArticle",
+        "Process it again",
+        "Makes a new version of the uploaded object out of the present one, which runs through the pipeline as any "
+        "upload does. A member of a container is reprocessed with its container.",
+        "It is on its way",
     ),
-    Operation(
-        path="/v1/articles/{id}",
-        method="DELETE",
-        run=delete,
-        name="deleteArticle",
-        summary="Delete it",
-        description=(
-            "Deletes the uploaded object; record, text and all rows of the article follow within seconds. A container "
-            "takes its members along, and a member goes with its container only."
-        ),
-        tag="uploads",
-        answers={202: Answer("It is going", {JSON: Accepted}, retry_after=True)},
-        problems=_ARTICLE_PROBLEMS,
+    _change(
+        "/v1/articles/{id}",
+        "DELETE",
+        delete,
+        "deleteArticle",
+        "Delete it",
+        "Deletes the uploaded object; record, text and all rows of the article follow within seconds. A container "
+        "takes its members along, and a member goes with its container only.",
+        "It is going",
     ),
     Operation(
         path="/v1/collections/{name}",

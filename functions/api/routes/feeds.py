@@ -1,7 +1,8 @@
 """The newest summaries for feed readers, by the filters of the lists."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from aws_lambda_powertools.metrics import MetricUnit
@@ -68,33 +69,41 @@ def _feed(request: Request, query: FeedQuery) -> tuple[feeds.JsonFeed, tuple[str
     return feed, tuple(received)
 
 
-_ABOUT = (
-    "READY articles, newest first, by the filters of `/v1/articles`: headline, abstract, authors, picture, language "
-    "of each. "
-)
-_PROBLEMS = ("unknown_parameter", "bad_parameter", "bad_cursor", "throttled", "unavailable")
+def _operation(
+    path: str, run: Callable[..., Reply], name: str, told: str, more: str, media: Any
+) -> Operation:
+    """A feed in one of its forms: `told` and `more` say which."""
+    return Operation(
+        path=path,
+        run=run,
+        name=name,
+        summary=f"Newest articles as {told}",
+        description=(
+            "READY articles, newest first, by the filters of `/v1/articles`: headline, abstract, authors, picture, "
+            f"language of each. {more}"
+        ),
+        tag="articles",
+        query=FeedQuery,
+        answers={200: Answer("The feed", media)},
+        problems=("unknown_parameter", "bad_parameter", "bad_cursor", "throttled", "unavailable"),
+    )
+
 
 OPERATIONS = (
-    Operation(
-        path="/v1/feed.json",
-        run=get_json_feed,
-        name="getJsonFeed",
-        summary="Newest articles as JSON Feed",
-        description=_ABOUT + "JSON Feed 1.1; `next_url` is the next page.",
-        tag="articles",
-        query=FeedQuery,
-        answers={200: Answer("The feed", {feeds.FEED_JSON: feeds.JsonFeed})},
-        problems=_PROBLEMS,
+    _operation(
+        "/v1/feed.json",
+        get_json_feed,
+        "getJsonFeed",
+        "JSON Feed",
+        "JSON Feed 1.1; `next_url` is the next page.",
+        {feeds.FEED_JSON: feeds.JsonFeed},
     ),
-    Operation(
-        path="/v1/feed.atom",
-        run=get_atom_feed,
-        name="getAtomFeed",
-        summary="Newest articles as Atom",
-        description=_ABOUT + "Atom (RFC 4287); the link `next` is the next page (RFC 5005).",
-        tag="articles",
-        query=FeedQuery,
-        answers={200: Answer("The feed", {atom.ATOM: {"type": "string"}})},
-        problems=_PROBLEMS,
+    _operation(
+        "/v1/feed.atom",
+        get_atom_feed,
+        "getAtomFeed",
+        "Atom",
+        "Atom (RFC 4287); the link `next` is the next page (RFC 5005).",
+        {atom.ATOM: {"type": "string"}},
     ),
 )

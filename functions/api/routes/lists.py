@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from functions.api import cursor, views
 from functions.api.operation import Answer, Count, Language, Operation, Query
-from functions.api.periods import PATTERN, moment
+from functions.api.periods import First, Last, moment
 from functions.api.reply import JSON, Reply, Request
 from shared.store import browse, listing
 from shared.telemetry import logger, metrics
@@ -19,18 +19,6 @@ LIST_CACHE = "private, max-age=5"
 """A front page may be five seconds old: a burst of readers then costs one query."""
 ALWAYS = "id"
 """The field that a list shows whatever fields are asked for."""
-
-
-def first(value: str) -> str:
-    """A date that a list may begin with, as it was written."""
-    moment(value, "first")
-    return value
-
-
-def last(value: str) -> str:
-    """A date that a list may end with, as it was written."""
-    moment(value, "last")
-    return value
 
 
 def _known_fields(value: str) -> str:
@@ -66,20 +54,11 @@ class Filters(Query):
     ] = None
     keyphrase: Annotated[Text | None, Field(description="One of the article's first keyphrases")] = None
     since: Annotated[
-        Annotated[str, AfterValidator(first)] | None,
-        Field(
-            alias="from",
-            json_schema_extra={"pattern": PATTERN},
-            description="Not older than: year, month, day or moment",
-        ),
+        First | None, Field(alias="from", description="Not older than: year, month, day or moment")
     ] = None
     until: Annotated[
-        Annotated[str, AfterValidator(last)] | None,
-        Field(
-            alias="to",
-            json_schema_extra={"pattern": PATTERN},
-            description="Not newer than: year, month, day or moment, up to its end",
-        ),
+        Last | None,
+        Field(alias="to", description="Not newer than: year, month, day or moment, up to its end"),
     ] = None
 
     def given(self) -> dict[str, str]:

@@ -3,13 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from functions.api.operation import Answer, Operation, Query
-from functions.api.periods import PATTERN, moment
+from functions.api.periods import First, Last, moment
 from functions.api.problems import Problem
 from functions.api.reply import JSON, Reply, Request
-from functions.api.routes.lists import first, last
 from functions.api.view import View
 from shared.article import Status
 from shared.store import counters
@@ -23,20 +22,11 @@ class StatsQuery(Query):
     """Which days; by arrival."""
 
     since: Annotated[
-        Annotated[str, AfterValidator(first)] | None,
-        Field(
-            alias="from",
-            json_schema_extra={"pattern": PATTERN},
-            description="First day: year, month or day; thirty days ago if not given",
-        ),
+        First | None,
+        Field(alias="from", description="First day: year, month or day; thirty days ago if not given"),
     ] = None
     until: Annotated[
-        Annotated[str, AfterValidator(last)] | None,
-        Field(
-            alias="to",
-            json_schema_extra={"pattern": PATTERN},
-            description="Last day: year, month or day; today if not given",
-        ),
+        Last | None, Field(alias="to", description="Last day: year, month or day; today if not given")
     ] = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import boto3
@@ -15,6 +16,7 @@ from functions.api import cursor
 from functions.api.problems import Problem
 from shared.errors import Unavailable
 from shared.settings import settings
+from tests.unit.api.calls import call
 
 POSITION = "2026-03-13T00:00:00Z#3b1f0c9d5e7a42186f90"
 FILTERS = {"language": "ar", "section": None}
@@ -146,3 +148,20 @@ def test_a_secret_that_cannot_be_read_is_unavailable(monkeypatch: pytest.MonkeyP
     cursor._secret.cache_clear()
     with pytest.raises(Unavailable):
         cursor.issue("articles", FILTERS, POSITION)
+
+
+def test_the_secret_stands_in_no_log_and_no_answer(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_secret(monkeypatch, "kept to ourselves")
+    caplog.set_level(logging.DEBUG, "functions")
+    issued = cursor.issue("articles", FILTERS, POSITION)
+    refused = call(f"/v1/articles?cursor={issued[:-2]}")
+    assert refused.status == 400
+    told = [
+        *(str(record.__dict__) for record in caplog.records),
+        capsys.readouterr().out,
+        refused.body,
+        issued,
+    ]
+    assert not [one for one in told if "kept to ourselves" in one]

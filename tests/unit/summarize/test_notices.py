@@ -20,6 +20,7 @@ NOTICES = [
     ("en", "Image: J. Doe/Getty Images"),
     ("en", "@harwicknews #bridge https://example.com/bridge"),
     ("en", "Proud: The mayor (pictured, left) cuts the ribbon."),
+    ("en", "Mayor Ann Doe, left, cuts the ribbon of the bridge in Harwick, Tuesday, Nov. 19, 2019."),
     ("fr", "Recevez chaque matin l'essentiel de l'actualité en vous abonnant à la newsletter."),
     ("fr", "Retrouvez tous les résultats sur notre application."),
     ("fr", "Vous avez repéré une erreur dans ce texte ?"),
@@ -28,6 +29,8 @@ NOTICES = [
     ("ar", "للإبلاغ عن خطأ في هذا النص راسل التحرير."),
 ]
 NEWS = [
+    ("en", "The mayor, left, said on Tuesday that the bridge would open in May."),
+    ("en", "The bridge opened on Tuesday, Nov. 19, 2019, after two years of work."),
     ("en", "Like Facebook, Twitter has changed its app this week."),
     ("en", "Support for the app fell by 3% in May."),
     ("en", '"Our app is used by millions," said the founder.'),

@@ -1,0 +1,217 @@
+"""What an article uses of AWS: it goes through the real pipeline, in process, on moto, and every call is counted.
+
+Write units of the table are worked out from the item before and after each write, as DynamoDB bills them: a kilobyte,
+begun, of the larger of the two; an index entry where it comes, goes or changes (developer guide, "DynamoDB read and
+write operations"). Read units: four kilobytes, begun, of what a consistent read returns.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import ceil
+from random import Random
+from typing import Any
+
+import boto3
+from moto import mock_aws
+
+from shared import objects, queues
+from shared.store import table
+from shared.telemetry import logger, metrics
+from tests.bench.pages import MAIN, kinds
+from tests.conftest import REGION, TABLE, build_stack, forget
+from tests.integration.world import World
+from tests.load.lambda_runtime import settings_variables
+from tests.template import table_definition
+
+Item = dict[str, Any]
+FOUND_BY = ("BAND", "TERM", "POSTINGS")
+"""Rows that near copies, search, filters and related articles need, by the first part of their key."""
+ONCE = ("ENTITY", "NAME")
+"""Rows of an entity: written with the first article that names it, then only counted up. All others are the core."""
+
+
+@dataclass
+class Usage:
+    """Means per article."""
+
+    writes: Counter[str] = field(default_factory=Counter)
+    """Write units by kind of row; those of the indexes under `indexes`."""
+    reads: float = 0
+    calls: Counter[str] = field(default_factory=Counter)
+    """Calls by stage."""
+    services: Counter[str] = field(default_factory=Counter)
+    """Calls by `Service.Operation`."""
+    log_bytes: float = 0
+    metric_names: set[str] = field(default_factory=set)
+    stored_bytes: float = 0
+
+
+class _Lines(logging.Handler):
+    """Counts what the log lines weigh."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bytes = 0
+        self.setFormatter(logger.registered_formatter)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.bytes += len(self.format(record).encode()) + 1
+
+
+class _Meter:
+    """Listens to the clients of the pipeline."""
+
+    def __init__(self, usage: Usage) -> None:
+        self.usage, self.stage = usage, ""
+        self._reader = boto3.client("dynamodb")
+        self._before: list[tuple[Item, Item | None]] = []
+        for client in (table.client(), objects._client(), queues._client()):
+            client.meta.events.register("provide-client-params", self._begun)
+            client.meta.events.register("after-call", self._done)
+
+    def _begun(self, params: dict[str, Any], model: Any, **_: Any) -> None:
+        if model.name in {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"}:
+            self._before = [(key, self._read(key)) for key in _keys(params)]
+
+    def _done(self, model: Any, parsed: dict[str, Any], **_: Any) -> None:
+        self.usage.calls[self.stage] += 1
+        self.usage.services[f"{model.service_model.service_id}.{model.name}"] += 1
+        items = [parsed["Item"]] if "Item" in parsed else parsed.get("Items", [])
+        items += [item for found in parsed.get("Responses", {}).values() for item in found]
+        if model.name in {"GetItem", "BatchGetItem"}:
+            self.usage.reads += sum(ceil(size(item) / 4096) for item in items) or 1
+        if model.name == "Query":
+            self.usage.reads += max(1, ceil(sum(map(size, items)) / 4096))
+        for key, before in self._before:
+            after = self._read(key)
+            largest = max(size(item) if item else 0 for item in (before, after))
+            self.usage.writes[key["PK"]["S"].partition("#")[0]] += max(1, ceil(largest / 1024))
+            self.usage.writes["indexes"] += sum(_index_units(before, after))
+        self._before = []
+
+    def _read(self, key: Item) -> Item | None:
+        return self._reader.get_item(TableName=TABLE, Key=key, ConsistentRead=True).get("Item")
+
+
+def measure(articles: int = 6) -> Usage:
+    """Means over so many articles of the main kind, each alone in its batches, in a table of its own process."""
+    kept = dict(os.environ)
+    os.environ |= settings_variables() | {"AWS_DEFAULT_REGION": REGION}
+    for name in ("AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_SESSION_TOKEN"):
+        os.environ.pop(name, None)
+    try:
+        with mock_aws():
+            forget()
+            build_stack()
+            return _measured(articles)
+    finally:
+        os.environ.clear()
+        os.environ |= kept
+        forget()
+
+
+def _measured(articles: int) -> Usage:
+    usage = Usage()
+    world, meter, lines = World(Random(1)), _Meter(usage), _Lines()
+    streams = list(logger._logger.handlers)
+    for stream in streams:
+        logger._logger.removeHandler(stream)  # its lines are counted instead of printed
+    logger._logger.addHandler(lines)
+    try:
+        for number, page in enumerate(kinds()[MAIN][:articles]):
+            world.upload(f"incoming/desk/{number}.txt", page.data)
+            while world.pending:
+                meter.stage = world.pending[0][0]
+                world.deliver(0)
+                lines.bytes += _flushed(usage)
+            meter.stage = "index"
+            world.index()
+            lines.bytes += _flushed(usage)
+            head = world.head(f"incoming/desk/{number}.txt")
+            if head.status not in {"READY"}:
+                raise AssertionError(f"a page of the bench ended as {head.status}: {head.error}")
+    finally:
+        logger._logger.removeHandler(lines)
+        for stream in streams:
+            logger._logger.addHandler(stream)
+    rows = boto3.client("dynamodb").scan(TableName=TABLE)["Items"]
+    usage.stored_bytes = sum(
+        size(row) + 100 for row in rows
+    )  # DynamoDB adds 100 bytes of overhead to an item
+    usage.log_bytes = lines.bytes
+    return _means(usage, articles)
+
+
+def _means(usage: Usage, articles: int) -> Usage:
+    for counted in (usage.writes, usage.calls, usage.services):
+        for name in counted:
+            counted[name] /= articles  # type: ignore[assignment]
+    usage.reads /= articles
+    usage.log_bytes /= articles
+    usage.stored_bytes /= articles
+    return usage
+
+
+def _flushed(usage: Usage) -> int:
+    """Bytes of the metrics' line that an invocation for one message would log."""
+    if not metrics.metric_set:
+        return 0
+    usage.metric_names |= set(metrics.metric_set)
+    told = json.dumps(metrics.serialize_metric_set())
+    metrics.clear_metrics()
+    return len(told)
+
+
+def _keys(params: dict[str, Any]) -> Iterator[Item]:
+    if "RequestItems" in params:
+        for request in params["RequestItems"][TABLE]:
+            ((_, asked),) = request.items()
+            item = asked.get("Item") or asked["Key"]
+            yield {name: item[name] for name in ("PK", "SK")}
+        return
+    item = params.get("Key") or params["Item"]
+    yield {name: item[name] for name in ("PK", "SK")}
+
+
+def _index_units(before: Item | None, after: Item | None) -> Iterator[int]:
+    for index in table_definition()["GlobalSecondaryIndexes"]:
+        keys = {key["AttributeName"] for key in index["KeySchema"]}
+        kept = {*keys, "PK", "SK", *index["Projection"].get("NonKeyAttributes", ())}
+        old, new = (
+            {name: item[name] for name in kept & item.keys()} if item and keys <= item.keys() else None
+            for item in (before, after)
+        )
+        if old == new:
+            continue
+        if old and new and any(old[name] != new[name] for name in keys):
+            yield ceil(size(old) / 1024) + ceil(size(new) / 1024)
+        else:
+            yield max(ceil(size(each) / 1024) for each in (old, new) if each)
+
+
+def size(item: Item) -> int:
+    """Bytes of an item as DynamoDB counts them (developer guide, "DynamoDB item sizes and formats")."""
+    return sum(len(name.encode()) + _value(value) for name, value in item.items())
+
+
+def _value(value: dict[str, Any]) -> int:
+    ((kind, content),) = value.items()
+    match kind:
+        case "S":
+            return len(content.encode())
+        case "B":
+            return len(content)
+        case "N":
+            return ceil(len(content.strip("-").replace(".", "")) / 2) + 1
+        case "L":
+            return 3 + sum(1 + _value(each) for each in content)
+        case "M":
+            return 3 + sum(1 + len(name.encode()) + _value(each) for name, each in content.items())
+        case _:
+            return 1
