@@ -21,12 +21,13 @@ from functions.extract.tagger_lexicon import Lexicon
 from infra.train.names import corpora, export, labelling, measure, training, vocabulary
 from infra.train.names.batches import Numbers
 from infra.train.names.invented import Writer, replaced
+from infra.train.names.invented_arabic import ArabicWriter
 from infra.train.names.network import Tagger
 
 SEED = 0
 SHARES = {
     "wikifane": 0.75, "btc": 0.35, "europeana": 0.3, "newseye": 0.4, "r_europeana": 0.3, "r_newseye": 0.3,
-    "own_en": 0.7, "own_fr": 0.7,
+    "own_en": 0.7, "own_fr": 0.7, "own_ar": 0.7,
 }  # fmt: skip
 """How much of a source an epoch draws: what is old, noisy or plentiful counts less."""
 EPOCHS, MORE_EPOCHS = 5, 3
@@ -42,6 +43,9 @@ def main() -> None:
         "--fold", type=int, help="keep this fifth of the Arabic gold sets out and measure on it"
     )
     options.add_argument("--out", type=Path, default=tagger.MODEL)
+    options.add_argument(
+        "--seed", type=int, default=SEED, help="another run, to see how far scores hang on chance"
+    )
     chosen = options.parse_args()
     torch.set_num_threads(1)
     kept_out: list[corpora.Document] = []
@@ -55,10 +59,10 @@ def main() -> None:
     lexicon, pieces, words = vocabulary.build(chosen.corpora, documents)
     documents += made(documents)
     examples = corpora.examples(documents, lexicon)
-    training.seed(SEED)
+    training.seed(chosen.seed)
     model = training.new_tagger(lexicon, pieces, words)
     training.train(model, Numbers(examples), SHARES, EPOCHS)
-    second_round(model, lexicon, examples, chosen.corpora)
+    second_round(model, lexicon, examples, chosen.corpora, chosen.seed)
     if chosen.fold is None:
         export.write(model, lexicon, chosen.out)
         print(f"{chosen.out}: {chosen.out.stat().st_size / 1e6:.1f} MB")
@@ -66,13 +70,15 @@ def main() -> None:
         measure.report(model, lexicon, kept_out)
 
 
-def second_round(model: Tagger, lexicon: Lexicon, examples: list[corpora.Example], folder: Path) -> None:
+def second_round(
+    model: Tagger, lexicon: Lexicon, examples: list[corpora.Example], folder: Path, seed: int
+) -> None:
     """Trains on from the first round, `BRANCHES` times apart, and leaves the mean of the weights (Wortsman 2022)."""
     first = {name: value.clone() for name, value in model.state_dict().items()}
     branches = []
     for branch in range(BRANCHES):
         model.load_state_dict(first)
-        training.seed(SEED + branch)
+        training.seed(seed + branch)
         chosen = labelling.believed(model, examples) + labelling.label(model, lexicon, folder)
         print(f"{len(chosen)} sentences for the second round")
         training.train(model, Numbers(chosen), SHARES, MORE_EPOCHS, pace=MORE_PACE, dropped=MORE_DROPPED)
@@ -84,7 +90,7 @@ def second_round(model: Tagger, lexicon: Lexicon, examples: list[corpora.Example
 def made(documents: list[corpora.Document]) -> list[corpora.Document]:
     """Documents from the patterns, and some of the sets' own with other names."""
     writers = {language: Writer(language, 7) for language in ("en", "fr")}
-    found = []
+    found = ArabicWriter(7).documents(900)
     for language, writer in writers.items():
         for document in writer.documents(600):
             document.source = f"own_{language}"

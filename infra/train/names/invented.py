@@ -17,12 +17,17 @@ from infra.train.names.corpora import Document
 _DATA = Path(__file__).parent.parent / "data"
 _SLOT = re.compile(r"\{(\w+?)(?:\.(\w+))?\}")
 _KIND = {"P": "PER", "p": "PER", "F": "PER", "c": "LOC", "C": "LOC", "R": "LOC", "W": "LOC"}
-_KIND |= dict.fromkeys("OUSMGYBA", "ORG")
+_KIND |= dict.fromkeys("OUSMGYBALX", "ORG")
 _BANK = {"O": "company", "M": "media", "S": "club", "k": "product"}
 _BANK_IN = {
-    "G": "body", "Y": "party", "U": "university", "A": "army", "W": "water", "R": "region", "e": "event", "w": "title",
+    "G": "body", "L": "local", "Y": "party", "U": "university", "A": "army", "W": "water", "R": "region",
+    "e": "event", "w": "title",
     "n": "nationality", "role": "role", "job": "job", "day": "day", "month": "month",
 }  # fmt: skip
+_INNER = ("noun", "adj", "dufr", "trade", "topic_en", "trade_en")
+_ONSETS = [*"bcdfghjklmnprstvwyz", "br", "ch", "cl", "dr", "fl", "gr", "pl", "st", "tr"]
+_NUCLEI = [*"aeioué", "ai", "ea", "ie", "ou", "au", "oo"]
+_CODAS = ("", "", "n", "l", "r", "s", "m", "nd", "ck", "x", "th", "rt")
 _ARTICLE = re.compile(r"(?:les? |la |l')")
 _PARTICLES = ("van der", "van", "de", "von", "Al", "El", "Mc", "di", "da", "Ben")
 _AT_HOME, _HOME_CITY, _FRENCH_CLUB = 0.45, 0.35, 0.5
@@ -107,7 +112,7 @@ class Writer:
             return "", self._given()
         if slot == "c":
             return "", self._city()
-        if slot in ("C", "G", "U", "A", "W") and self.language == "fr":
+        if slot in ("C", "G", "L", "U", "A", "W") and self.language == "fr":
             return self._french(slot, form)
         if slot == "C":
             return "", self.random.choice(
@@ -117,6 +122,8 @@ class Writer:
             return "", self._company()
         if slot == "B":
             return "", self._nested(self.random.choice(self.banks["band_en"]))
+        if slot == "X":
+            return "", self._invented()
         if slot == "x":
             return "", self.random.choice(self.banks["toponym"])
         if slot in _BANK or slot in _BANK_IN:
@@ -134,7 +141,8 @@ class Writer:
         if form == "en":
             lead = {"la ": "en ", "l'": "en ", "le ": "au ", "les ": "aux "}.get(lead, "à ")
         elif form == "de":
-            lead = {"la ": "de ", "l'": "de l'", "le ": "du ", "les ": "des "}.get(lead, "de ")
+            bare = "de " if slot == "C" else "de la "
+            lead = {"la ": bare, "l'": "de l'", "le ": "du ", "les ": "des "}.get(lead, "de ")
         elif form != "art":
             lead = ""
         return lead, name
@@ -144,7 +152,7 @@ class Writer:
 
     def _nested(self, filler: str) -> str:
         def inner(slot: re.Match[str]) -> str:
-            if slot[1] in ("noun", "adj"):
+            if slot[1] in _INNER:
                 return self.random.choice(self.banks[slot[1]])
             return self._fill(slot[1], "", [])[1]
 
@@ -185,6 +193,22 @@ class Writer:
         if self.random.random() < 0.15:
             first = "".join(self.random.choice("ABCDEFGHIKLMNOPRST") for _ in range(3))
         return f"{first} {self.random.choice(self.banks['company_end'])}"
+
+    def _invented(self) -> str:
+        """A name of syllables, or of common words in capitals: only what stands around it tells what it is."""
+        word = "".join(
+            self.random.choice(_ONSETS) + self.random.choice(_NUCLEI) + self.random.choice(_CODAS)
+            for _ in range(self.random.choice((1, 2, 2, 3)))
+        ).capitalize()
+        chance = self.random.random()
+        if chance < 0.45:
+            return word
+        if chance < 0.7:
+            return f"{word} {self.random.choice(self.banks['company_end'])}"
+        other = self.random.choice(
+            (self._city, self._surname, lambda: self.random.choice(self.banks["noun"]))
+        )()
+        return f"{word} {other}" if chance < 0.85 else f"{self.random.choice(self.banks['adj'])} {other}"
 
     def other(self, kind: str, name: str) -> str:
         """Another name of the kind, as many words long where that can be had."""

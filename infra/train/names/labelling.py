@@ -26,7 +26,7 @@ SURE = 0.8
 BELIEVED = 0.02
 """How likely it holds the gold tag of each word of a sentence of a noisy set at least."""
 NOISY = frozenset({"wikifane", "europeana", "newseye", "btc", "r_europeana", "r_newseye"})
-WIKIPEDIA = 1_500
+WIKIPEDIA = 4_000
 """Paragraphs of the Arabic Wikipedia that are labelled."""
 NAMELESS = 0.3
 """Of the sentences without a name, the share that is kept."""
