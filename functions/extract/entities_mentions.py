@@ -117,13 +117,14 @@ def _is_nobody(mention: Mention, tokens: list[Token]) -> bool:
     alone = mention.kind == "person" and mention.first == mention.last
     if alone and word in roles("ar").nouns and word not in listed("given_ar"):
         return True
-    several = word.endswith(("ون", "ين", "ات")) or (word.endswith("ان") and _is_noun(word[:-2]))
-    return alone and "ال" in word[:3] and several
+    if not alone or "ال" not in word[:3]:
+        return False
+    return word.endswith(("ون", "ين", "ات")) or (word.endswith("ان") and _is_noun(word[:-2]))
 
 
 def _is_noun(word: str) -> bool:
-    """Whether a word is what somebody is, with or without the article and the ending of women."""
-    bare = word[word.index("ال") + 2 :]
+    """Whether a word with the article is what somebody is, as it stands, without the article, or of a woman."""
+    bare = word.partition("ال")[2]
     return not {bare, f"ال{bare}", f"{bare}ه", f"ال{bare}ه"}.isdisjoint(roles("ar").nouns)
 
 
