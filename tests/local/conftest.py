@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,15 +21,16 @@ PARAMETERS = {"Environment": "local", "AuthMode": "iam", "StageTimeout": "10", "
 """A message that fails three times is dead three minutes after it came: visibility is six times the timeout."""
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """All local tests share one stack, so they run in one worker; xdist reads the group once all are collected."""
+    item.add_marker(pytest.mark.local)
+    item.add_marker(pytest.mark.xdist_group("local"))
+    item.add_marker(pytest.mark.timeout(600))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All local tests share one stack, so they run in one worker; what waits for a message to die comes last."""
+    """What waits for a message to die comes last."""
     items.sort(key=lambda item: item.path.name == "test_failures.py")
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.local)
-            item.add_marker(pytest.mark.xdist_group("local"))
-            item.add_marker(pytest.mark.timeout(600))
 
 
 @dataclass(frozen=True)
