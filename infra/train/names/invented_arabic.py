@@ -178,7 +178,7 @@ class ArabicWriter:
         word: str = "".join(
             self.random.choice(_CONSONANTS) + self.random.choice(_VOWELS) for _ in range(syllables)
         )
-        return word + self.random.choice(_CONSONANTS) + self.random.choice(_ENDS)
+        return f"{word}{self.random.choice(_CONSONANTS)}{self.random.choice(_ENDS)}"
 
     def _town(self) -> str:
         return self.random.choice(self.large if self.random.random() < 0.5 else self.towns)
