@@ -1,6 +1,6 @@
 """Trains the name tagger and writes `functions/extract/data/names-model.npz`.
 
-    uv run --group train python -m infra.train.names CORPORA            # some ten minutes on one core
+    uv run --group train python -m infra.train.names CORPORA            # some fifteen minutes on one core
     uv run --group train python -m infra.train.names CORPORA --fold 0   # measures on a fifth kept out
 
 CORPORA holds the annotated sets (`corpora.SETS`) and the raw texts (`corpora.RAW`, `corpora.RAW_FRENCH`); the model's
