@@ -28,7 +28,8 @@ def _client() -> SQSClient:
     return boto3.client("sqs")
 
 
-def _url(stage: Stage) -> str:
+def url_of(stage: Stage) -> str:
+    """Where the queue of a stage is."""
     return {
         Stage.CLEAN: settings().clean_queue_url,
         Stage.EXTRACT: settings().extract_queue_url,
@@ -44,7 +45,7 @@ def send(message: StageMessage) -> None:
         Unavailable: SQS did not take it.
     """
     with translated("sqs"):
-        _client().send_message(QueueUrl=_url(message.stage), MessageBody=message.model_dump_json())
+        _client().send_message(QueueUrl=url_of(message.stage), MessageBody=message.model_dump_json())
 
 
 def send_all(stage: Stage, messages: Iterable[MemberMessage]) -> None:
@@ -58,7 +59,7 @@ def send_all(stage: Stage, messages: Iterable[MemberMessage]) -> None:
         for _ in range(BATCH_TRIES):
             entries = [{"Id": number, "MessageBody": body} for number, body in waiting.items()]
             with translated("sqs"):
-                reply = _client().send_message_batch(QueueUrl=_url(stage), Entries=entries)  # type: ignore[arg-type]
+                reply = _client().send_message_batch(QueueUrl=url_of(stage), Entries=entries)  # type: ignore[arg-type]
             refused = {failure["Id"] for failure in reply.get("Failed", [])}
             waiting = {number: body for number, body in waiting.items() if number in refused}
             if not waiting:

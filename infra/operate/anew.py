@@ -16,7 +16,7 @@ from infra.operate.progress import Progress
 from infra.operate.stack import OperateError
 from infra.operate.uploads import Upload
 from shared.article import Stage
-from shared.settings import settings
+from shared.queues import url_of
 
 Uploads = Callable[[], Iterator[Upload]]
 """Reads the uploads from the beginning: once to count them, once more to act."""
@@ -72,16 +72,7 @@ def _send(wanted: list[Found], pace: Pace) -> None:
         stage, body = message(found)
         by_stage[stage].append(body)
     for stage, bodies in by_stage.items():
-        outbox.send(_queue(stage), bodies, pace, lambda _: None)
-
-
-def _queue(stage: Stage) -> str:
-    return {
-        Stage.CLEAN: settings().clean_queue_url,
-        Stage.EXTRACT: settings().extract_queue_url,
-        Stage.SUMMARIZE: settings().summarize_queue_url,
-        Stage.REMOVE: settings().remove_queue_url,
-    }[stage]
+        outbox.send(url_of(stage), bodies, pace, lambda _: None)
 
 
 def _tell(counts: Counter[Choice]) -> None:

@@ -1,8 +1,7 @@
 """What an article uses of AWS: it goes through the real pipeline, in process, on moto, and every call is counted.
 
-Write units of the table are worked out from the item before and after each write, as DynamoDB bills them: a kilobyte,
-begun, of the larger of the two; an index entry where it comes, goes or changes (developer guide, "DynamoDB read and
-write operations"). Read units: four kilobytes, begun, of what a consistent read returns.
+Units are worked out from the items before and after each write, and from those read (`tests.load.capacity`); every read
+is taken for a consistent one.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import ceil
 from random import Random
 from typing import Any
 
@@ -26,8 +24,8 @@ from shared.telemetry import logger, metrics
 from tests.bench.pages import MAIN, kinds
 from tests.conftest import REGION, TABLE, build_stack, forget
 from tests.integration.world import World
+from tests.load.capacity import read_units, size, write_units
 from tests.load.lambda_runtime import settings_variables
-from tests.template import table_definition
 
 Item = dict[str, Any]
 FOUND_BY = ("BAND", "TERM", "POSTINGS")
@@ -85,14 +83,14 @@ class _Meter:
         items = [parsed["Item"]] if "Item" in parsed else parsed.get("Items", [])
         items += [item for found in parsed.get("Responses", {}).values() for item in found]
         if model.name in {"GetItem", "BatchGetItem"}:
-            self.usage.reads += sum(ceil(size(item) / 4096) for item in items) or 1
+            self.usage.reads += sum(read_units([size(item)], consistent=True) for item in items) or 1
         if model.name == "Query":
-            self.usage.reads += max(1, ceil(sum(map(size, items)) / 4096))
+            self.usage.reads += max(1, read_units(list(map(size, items)), consistent=True))
         for key, before in self._before:
             after = self._read(key)
-            largest = max(size(item) if item else 0 for item in (before, after))
-            self.usage.writes[key["PK"]["S"].partition("#")[0]] += max(1, ceil(largest / 1024))
-            self.usage.writes["indexes"] += sum(_index_units(before, after))
+            units, in_indexes = write_units(before, after)
+            self.usage.writes[key["PK"]["S"].partition("#")[0]] += units
+            self.usage.writes["indexes"] += sum(in_indexes.values())
         self._before = []
 
     def _read(self, key: Item) -> Item | None:
@@ -177,41 +175,3 @@ def _keys(params: dict[str, Any]) -> Iterator[Item]:
         return
     item = params.get("Key") or params["Item"]
     yield {name: item[name] for name in ("PK", "SK")}
-
-
-def _index_units(before: Item | None, after: Item | None) -> Iterator[int]:
-    for index in table_definition()["GlobalSecondaryIndexes"]:
-        keys = {key["AttributeName"] for key in index["KeySchema"]}
-        kept = {*keys, "PK", "SK", *index["Projection"].get("NonKeyAttributes", ())}
-        old, new = (
-            {name: item[name] for name in kept & item.keys()} if item and keys <= item.keys() else None
-            for item in (before, after)
-        )
-        if old == new:
-            continue
-        if old and new and any(old[name] != new[name] for name in keys):
-            yield ceil(size(old) / 1024) + ceil(size(new) / 1024)
-        else:
-            yield max(ceil(size(each) / 1024) for each in (old, new) if each)
-
-
-def size(item: Item) -> int:
-    """Bytes of an item as DynamoDB counts them (developer guide, "DynamoDB item sizes and formats")."""
-    return sum(len(name.encode()) + _value(value) for name, value in item.items())
-
-
-def _value(value: dict[str, Any]) -> int:
-    ((kind, content),) = value.items()
-    match kind:
-        case "S":
-            return len(content.encode())
-        case "B":
-            return len(content)
-        case "N":
-            return ceil(len(content.strip("-").replace(".", "")) / 2) + 1
-        case "L":
-            return 3 + sum(1 + _value(each) for each in content)
-        case "M":
-            return 3 + sum(1 + len(name.encode()) + _value(each) for name, each in content.items())
-        case _:
-            return 1

@@ -19,9 +19,8 @@ def _zip(*names: str) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for name in names:
             text = "application/vnd.oasis.opendocument.text" if name == "mimetype" else "x"
-            archive.writestr(
-                zipfile.ZipInfo(name), text
-            )  # without the time of day: both processes name a test alike
+            # Without the time of day: the bytes name a test, and each process must name it alike.
+            archive.writestr(zipfile.ZipInfo(name), text)
     return buffer.getvalue()
 
 
