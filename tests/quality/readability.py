@@ -3,7 +3,8 @@
     python -m tests.quality.readability <folder with the sets> [--split dev] [--show 10] [--only easc,html]
 
 Every article of the summaries' sets is summarized as it is; the saved pages and the flattened ones go through the
-whole pipeline, and what the summary takes from outside of their own body counts as a line of the page. Printed per
+whole pipeline, but for those that turn out to be in a language other than Arabic, French and English, and what the
+summary takes from outside of their own body counts as a line of the page. Printed per
 language: how many abstracts start with a connective or a pronoun that nothing explains, hold a label, byline or
 boilerplate line, a torn quotation, a question, the same fact twice, too many words; each case in full; then `--show`
 abstracts to be read by eye. The lists of words are the check's own (`readability_words.json`).
@@ -188,7 +189,10 @@ def main() -> int:
             continue
         if wanted.only and article.corpus not in wanted.only.split(","):
             continue
-        summary = summarize(article.text, extract(article.text))
+        metadata = extract(article.text)
+        if metadata.language.code not in {"ar", "fr", "en"}:
+            continue
+        summary = summarize(article.text, metadata)
         count = found[article.language]
         kinds = list(faults(summary, article))
         count.update(["articles", *kinds])
