@@ -57,7 +57,11 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         self.heads = frozenset([name.partition(" ")[0] for name in self.places])
-        self.longest = {piece[:3]: len(piece) for piece in sorted(self.pieces, key=len)}
+        longest = self.longest
+        for piece in self.pieces:
+            head, size = piece[:3], len(piece)
+            if size > longest.get(head, 0):
+                longest[head] = size
 
 
 @dataclass(slots=True, eq=False)
@@ -163,7 +167,7 @@ def _marks(
             held |= MARK["given_name"]
         if not lexicon.surnames.isdisjoint(forms):
             held |= MARK["surname"]
-    rank = lexicon.ranks.get(language, {}).get(forms[0], _UNLISTED)
+    rank = lexicon.ranks[language].get(forms[0], _UNLISTED)
     held |= MARK["common" if rank < _COMMON else "known" if rank < _KNOWN else "rare"]
     if _ARABIC.match(word):
         if forms[0].startswith("ال"):

@@ -17,10 +17,10 @@ FILLED = 4
 class Steps:
     """All sentences' first words, longest sentence first, then all their second ones, and so on.
 
-    `lengths` (sentences,): words of each, none 0. In the order `forward`, step `t` takes the next `counts[t]` words, and
-    those sentences are the first ones of the step before. `both` is the layout of what is read from both ends at once:
-    step after step `widths[t]` rows of the sentences read from their beginning, then as many of the same sentences read
-    from their end; the last of the `widths[t]` may be fillers, which stand for no word.
+    `lengths` (sentences,): words of each, none 0. In the order `forward`, step `t` takes the next `counts[t]` words,
+    and those sentences are the first ones of the step before. `both` is the layout of what is read from both ends at
+    once: step after step `widths[t]` rows of the sentences read from their beginning, then as many of the same ones
+    read from their end; the last of the `widths[t]` may be fillers, which stand for no word.
     """
 
     def __init__(self, lengths: Numbers) -> None:
@@ -50,7 +50,8 @@ class Steps:
     def from_forward(self) -> Numbers:
         """(words,) where each word of the text stands in `forward`."""
         places = np.array([0, *self.counts], np.int64).cumsum()
-        return places.take(self._time) + self._rank
+        where: Numbers = places.take(self._time) + self._rank
+        return where
 
     @cached_property
     def from_both(self) -> Numbers:

@@ -81,7 +81,7 @@ def weigh(said: Wording, headline: str, language: str) -> list[float]:
     """Evidence for each topic, in the order of the data file: that of the chosen words, and in the same measure that
     of the learnt ones, which say which topic but not how much is said."""
     known = vocabulary(language)
-    listed = _lexicon(language).pairs
+    listed = _lexicon(_SAME_AS.get(language, language)).pairs
     counts: defaultdict[str, float] = defaultdict(float)
     pairs: defaultdict[str, float] = defaultdict(float)
     for stems, lead, rest in (
@@ -116,8 +116,9 @@ def weigh(said: Wording, headline: str, language: str) -> list[float]:
 def _speaks_for(word: str, language: str) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
     """Topics and weights by the chosen words and by the learnt ones: a rare word counts more."""
     rarity = vocabulary(language).rarity(word)
-    chosen = _chosen(word, _lexicon(language), common=rarity < _COMMON)
-    learnt = _learnt(language).get(word, ())
+    code = _SAME_AS.get(language, language)
+    chosen = _chosen(word, _lexicon(code), common=rarity < _COMMON)
+    learnt = learnt_of(word, code)
     return (
         [(topic, weight * rarity**_RARITY) for topic, weight in chosen],
         [(topic, weight * rarity) for topic, weight in learnt],
@@ -162,9 +163,8 @@ def _stems(said: Wording, known: Vocabulary) -> list[str]:
 
 
 @cache
-def _lexicon(language: str) -> Lexicon:
-    known = vocabulary(language)
-    code = _SAME_AS.get(language, language)
+def _lexicon(code: str) -> Lexicon:
+    known = vocabulary(code)
     lexicon = Lexicon({}, {}, {}, {}, _LONGEST_PREFIX)
     path = _FILES / f"topic-terms-{code}.txt"
     for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
@@ -197,17 +197,21 @@ def _say(table: dict[str, list[tuple[int, float]]], key: str, topic: int, weight
     table[key] = list(said.items())
 
 
+def learnt_of(stem: str, code: str) -> list[tuple[int, float]]:
+    """Topics and weights that a stem speaks for by what was learnt of the language (`ar`, `fr`, `en`)."""
+    listed = _learnt(code).get(stem)
+    if listed is None:
+        return []
+    pairs = [pair.partition(":") for pair in listed.split(" ")]
+    return [(_numbers()[topic], int(weight) / 100) for topic, _, weight in pairs]
+
+
 @cache
-def _learnt(language: str) -> dict[str, list[tuple[int, float]]]:
-    path = _FILES / f"topic-words-{_SAME_AS.get(language, language)}.tsv"
-    if not path.exists():
-        return {}
-    found = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, _, rest = line.partition("\t")
-        pairs = [pair.partition(":") for pair in rest.split(" ")]
-        found[word] = [(_numbers()[code], int(weight) / 100) for code, _, weight in pairs]
-    return found
+def _learnt(code: str) -> dict[str, str]:
+    """Stem → its topics and weights as the file has them: few of them are ever asked for."""
+    path = _FILES / f"topic-words-{code}.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return dict([line.split("\t", 1) for line in lines])
 
 
 @cache

@@ -136,11 +136,11 @@ def test_a_step_reads_its_sentences_from_both_ends(lengths: list[int]) -> None:
     longest_first = sorted(range(len(lengths)), key=lambda number: -lengths[number])
     order, side = steps.both
     place = 0
-    for time, width in enumerate(steps.widths):
-        met = [number for number in longest_first if lengths[number] > time]
+    for step, width in enumerate(steps.widths):
+        met = [number for number in longest_first if lengths[number] > step]
         ahead, behind = order[place : place + width], order[place + width : place + 2 * width]
-        assert ahead[: len(met)].tolist() == [starts[n] + time for n in met]
-        assert behind[: len(met)].tolist() == [starts[n] + lengths[n] - 1 - time for n in met]
+        assert ahead[: len(met)].tolist() == [starts[n] + step for n in met]
+        assert behind[: len(met)].tolist() == [starts[n] + lengths[n] - 1 - step for n in met]
         assert side[place : place + len(met)].tolist() == [0] * len(met)
         assert side[place + width : place + width + len(met)].tolist() == [1] * len(met)
         place += 2 * width
