@@ -102,7 +102,8 @@ def _row(plain_name: str) -> _Row | None:
     if numbers is None:
         return None
     table = _table()
-    places, sure = [], False
+    places: list[Place] = []
+    sure = False
     for number in numbers:
         code, key, *_ = table[max(number, ~number)].split("\t", 2)
         # a region's name is no surer for a hamlet that shares it
