@@ -39,7 +39,9 @@ class Table:
     def rows(self, numbers: Sequence[int] | NDArray[np.int64]) -> Floats:
         """(numbers, size) rows in 32 bits."""
         chosen = np.asarray(numbers, np.int64)
-        return self._rows[chosen].astype(np.float32) * self._factors[chosen]
+        rows: Floats = self._rows.take(chosen, 0).astype(np.float32)
+        rows *= self._factors.take(chosen, 0)
+        return rows
 
 
 class Network:
@@ -156,16 +158,20 @@ class Network:
 
     def _features(self, words: Sequence[Known]) -> Floats:
         """(words, size) features of words wherever they stand."""
-        sizes = [len(word.pieces) for word in words]
-        starts = np.concatenate([[0], np.cumsum(sizes[:-1])]).astype(np.int64)
-        pieces = np.add.reduceat(self._pieces.rows([row for word in words for row in word.pieces]), starts)
-        pieces /= np.array(sizes, np.float32)[:, None]
-        letters = np.zeros((len(words), LETTERS + 2), np.uint8)
+        sizes = np.array([len(word.pieces) for word in words])
+        starts = sizes.cumsum() - sizes
+        rows = self._pieces.rows([row for word in words for row in word.pieces])
+        pieces = rows.take(starts, 0)
+        for more in range(1, sizes.max()):
+            longer = np.flatnonzero(sizes > more)
+            pieces[longer] += rows.take(starts.take(longer) + more, 0)
+        pieces /= sizes.astype(np.float32)[:, None]
+        letters = np.zeros((len(words), LETTERS + 2), np.int64)
         held = b"".join([word.letters for word in words])
         letters[:, 1:-1] = np.frombuffer(held, np.uint8).reshape(len(words), LETTERS)
-        filtered = self._letters[0][letters[:, :-2]]
-        filtered += self._letters[1][letters[:, 1:-1]]
-        filtered += self._letters[2][letters[:, 2:]]
+        filtered: Floats = self._letters[0].take(letters[:, :-2], 0)
+        filtered += self._letters[1].take(letters[:, 1:-1], 0)
+        filtered += self._letters[2].take(letters[:, 2:], 0)
         chars = filtered.max(1) + self._letters_bias
         return np.concatenate([pieces, self._words.rows([word.row for word in words]), chars], 1)
 
