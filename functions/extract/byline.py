@@ -99,9 +99,7 @@ def _like_a_name(part: str, *, known: bool) -> bool:
     if len({"\u0600" < word[0] < "\u06ff" for word in words}) > 1:
         return False
     stops = vocabulary("ar" if "\u0600" < part[0] < "\u06ff" else "en")
-    if any(
-        stops.is_stop(fold(word)) and fold(word) not in listed("given_ar") | _particles() for word in words
-    ):
+    if any(stops.is_stop(fold(word)) and fold(word) not in _given_or_particle() for word in words):
         return False
     capitals = all(word[0].isupper() or fold(word) in _particles() or not word[0].isascii() for word in words)
     return capitals and (known or all(stops.rarity(fold(word)) > _RARE for word in words))
@@ -159,6 +157,11 @@ def agency_country(agency: str) -> str | None:
 
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]", "", fold(text))
+
+
+@cache
+def _given_or_particle() -> frozenset[str]:
+    return listed("given_ar") | _particles()
 
 
 def _particles() -> frozenset[str]:

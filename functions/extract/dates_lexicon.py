@@ -60,6 +60,10 @@ class Entry:
     capital: bool = False
 
 
+Tagged = tuple[str, int | str]
+"""A tag and its value."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The entries that begin with a word, longest first, and the proclitics (letters, tag) to cut off before it."""
@@ -118,7 +122,8 @@ class Lexicon:
         for entries in self._entries.values():
             entries.sort(key=lambda entry: (-len(entry.rest), not entry.capital))
         self.find = lru_cache(maxsize=4096)(self._find)
-        self._tags: dict[str, tuple[str, int | str] | None] = {}
+        self.tags: dict[str, Tagged | None] = {}
+        """What `plain` has said so far."""
 
     def _add(self, forms: list[str] | tuple[str, ...], tag: str, value: str | int, capital: bool) -> None:
         number = int(value) if str(value).lstrip("-").isdigit() else value
@@ -136,9 +141,9 @@ class Lexicon:
             return ">"
         return "<" if self.past and self.past.search(word) else "."
 
-    def plain(self, word: str) -> tuple[str, int | str] | None:
+    def plain(self, word: str) -> Tagged | None:
         """Tag and value of a word, as it is written, that needs no look at its neighbours, else None; remembered."""
-        held = self._tags
+        held = self.tags
         if word in held:
             return held[word]
         if len(word) > LONGEST_WORD:
@@ -148,7 +153,7 @@ class Lexicon:
         tag = held[word] = self._plain(fold(word) or word)
         return tag
 
-    def _plain(self, word: str) -> tuple[str, int | str] | None:
+    def _plain(self, word: str) -> Tagged | None:
         if word in self.abbreviations or word in self.quarter_codes:
             return None
         found = self.find(word)

@@ -12,9 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple
 
-from functions.extract.dates_lexicon import LONGEST_WORD, Entry, Lexicon, fold
+from functions.extract.dates_lexicon import LONGEST_WORD, Entry, Lexicon, Tagged, fold
 
 TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*)"
@@ -36,8 +38,10 @@ PUNCTUATION = {
     "/": "/", "(": "(", ")": ")", ":": ":",
 }  # fmt: skip
 
-ANY: tuple[str, int | str] = (".", 0)
-MARK_TAGS: dict[str, tuple[str, int | str]] = {mark: (tag, 0) for mark, tag in PUNCTUATION.items()}
+ANY: Tagged = (".", 0)
+_UNSEEN: Tagged = ("", 0)
+_TEXT, _START, _END = itemgetter(0), re.Match.start, re.Match.end
+MARK_TAGS: dict[str, Tagged] = {mark: (tag, 0) for mark, tag in PUNCTUATION.items()}
 WORD, OTHER = TOKEN.groupindex["word"], TOKEN.groupindex["other"]
 
 Value = int | str | tuple[int, ...] | tuple[str, int]
@@ -74,35 +78,52 @@ class Raws:
 
     def __init__(self, text: str) -> None:
         self.matches = list(TOKEN.finditer(text))
+        self._made: dict[int, Raw] = {}
 
     def __len__(self) -> int:
         return len(self.matches)
 
     def __getitem__(self, position: int) -> Raw:
-        return _raw(self.matches[position])
+        made = self._made.get(position)
+        if made is None:
+            made = self._made[position] = _raw(self.matches[position])
+        return made
 
 
 def tokenise(text: str, words: Lexicon) -> Tokens:
     """Tag a text in one pass, time linear in its length."""
     raw = Raws(text)
     tokens = Tokens()
+    told = list(map(words.tags.get, map(_TEXT, raw.matches), repeat(_UNSEEN)))
+    closer: list[int] = []
+    for number, tag in enumerate(told):
+        if tag is _UNSEEN:
+            tag = told[number] = _plainly(raw.matches[number], words)
+        if tag is None:
+            closer.append(number)
+    starts, ends = list(map(_START, raw.matches)), list(map(_END, raw.matches))
     position = 0
-    plain, marks, matches = words.plain, MARK_TAGS, raw.matches
-    tags, starts, ends, values = tokens.tags, tokens.starts, tokens.ends, tokens.values
-    size = len(matches)
-    while position < size:
-        match = matches[position]
-        kind = match.lastindex
-        told = plain(match[0]) if kind == WORD else marks.get(match[0][0], ANY) if kind == OTHER else None
-        if told is not None:
-            tags.append(told[0])
-            starts.append(match.start())
-            ends.append(match.end())
-            values.append(told[1])
-            position += 1
+    # those that need no look at their neighbours are taken over in runs
+    for number in [*closer, len(told)]:
+        if number < position:
             continue
-        position += _take(text, raw, position, words, tokens)
+        for tag in told[position:number]:
+            if tag is not None:
+                tokens.tags.append(tag[0])
+                tokens.values.append(tag[1])
+        tokens.starts += starts[position:number]
+        tokens.ends += ends[position:number]
+        position = number
+        if number < len(told):
+            position += _take(text, raw, number, words, tokens)
     return tokens
+
+
+def _plainly(match: re.Match[str], words: Lexicon) -> Tagged | None:
+    """Tag and value of a token that needs no look at its neighbours, else None."""
+    if match.lastindex == WORD:
+        return words.plain(match[0])
+    return MARK_TAGS.get(match[0][0], ANY) if match.lastindex == OTHER else None
 
 
 def _raw(match: re.Match[str]) -> Raw:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, cut_before, listed
@@ -23,12 +23,29 @@ def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
     found = []
     place = 0
     while place < len(tokens):
-        mention = person_at(tokens, place, known) or _framed(tokens, place, known)
+        mention = None
+        if _may_begin(tokens, place):
+            mention = person_at(tokens, place, known) or _framed(tokens, place, known)
         if mention is not None:
             found.append(mention)
             place = mention.last
         place += 1
     return found
+
+
+def _may_begin(tokens: list[Token], place: int) -> bool:
+    """False for nearly all words, at which neither `person_at` nor `_framed` finds anything."""
+    token = tokens[place]
+    if place and (_leads(tokens[place - 1].bare) if token.joined else not token.opens):
+        return True
+    return _given_cut(token.bare) is not None
+
+
+@lru_cache(20_000)
+def _leads(bare: tuple[tuple[int, str], ...]) -> bool:
+    """Whether a name may be told by the word before it, for that token's `bare`: a title, an honorific, a verb."""
+    folded = bare[0][1]
+    return folded in listed("honorifics") or is_saying(folded) or cut_before(bare, "titles_ar") is not None
 
 
 def person_at(tokens: list[Token], place: int, known: Vocabulary) -> Mention | None:
@@ -45,7 +62,7 @@ def person_at(tokens: list[Token], place: int, known: Vocabulary) -> Mention | N
     last = place
     while last + 1 < len(tokens) and last - place + 1 < _NAME and _goes_on(tokens, place, last, known):
         last += 1
-    while last > place and tokens[last].folded in listed("particles") - {"الله", "الدين"}:
+    while last > place and tokens[last].folded in _leading_particles():
         last -= 1
     if last == place and not titled:
         return None
@@ -145,6 +162,12 @@ def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> b
         after = tokens[last + 2].folded if last + 2 < len(tokens) and tokens[last + 2].joined else ""
         return rarity > _RARE or (after.startswith("ال") and after.endswith("ي"))
     return rarity >= 1.0 and len(word) < _LONG
+
+
+@cache
+def _leading_particles() -> frozenset[str]:
+    """Particles that a name does not end with."""
+    return listed("particles") - {"الله", "الدين"}
 
 
 def _names(word: str) -> bool:

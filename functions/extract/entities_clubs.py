@@ -7,6 +7,7 @@ club. So are its other mentions, but for those that a word of place leads to (`�
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from functions.extract.entities_framed import framing
 from functions.extract.entities_roles_data import roles
@@ -52,6 +53,7 @@ def with_clubs(text: str, tokens: list[Token], mentions: list[Mention], *, arabi
     ]
 
 
+@cache
 def _heads() -> frozenset[str]:
     """What clubs' names begin with: `نادي الخور` is `الخور` further on, `نهضة بركان` is `بركان`."""
     return listed("clubs") | {"نادي", "فريق"}

@@ -75,7 +75,8 @@ def _before(text: str, tokens: list[Token], mention: Mention, known: Vocabulary)
     token = tokens[number]
     if text[token.end : tokens[mention.first].start] != " " or not token.joined:
         return None
-    if tokens[number - 1].folded not in listed("links") | listed("locatives"):
+    before = tokens[number - 1].folded
+    if before not in listed("links") and before not in listed("locatives"):
         return None
     return _place(token, number, 0) if _may_be_place(token.folded, token, known) else None
 

@@ -36,6 +36,8 @@ def widened(
         first, cut = _latin_start(mention, tokens, others, known), 0
         last = _latin_end(mention, tokens, others, known)
     start = tokens[first].start + cut if first < mention.first else mention.start
+    if first == mention.first and last == mention.last and tokens[last].end == mention.end:
+        return mention
     return replace(mention, first=first, last=last, start=start, end=tokens[last].end)
 
 
@@ -151,7 +153,10 @@ def _is_part(token: Token, known: Vocabulary) -> bool:
     return (
         token.capital
         and not known.is_stop(token.folded)
-        and (token.folded not in words.nouns | words.honorifics or token.folded in listed("given_latin"))
+        and (
+            (token.folded not in words.nouns and token.folded not in words.honorifics)
+            or token.folded in listed("given_latin")
+        )
         and not countries_of(token.folded)
         and token.folded not in listed("dated")
     )

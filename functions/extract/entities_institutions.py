@@ -41,12 +41,8 @@ def institutions(tokens: list[Token], known: Vocabulary, places: dict[int, Menti
     """Organisations in the order of the text; `places` are the places found, by their tokens."""
     found = []
     number = 0
-    opening = _opening()
     while number < len(tokens):
-        token = tokens[number]
-        may_open = token.folded in opening or (
-            len(token.bare) > 1 and not opening.isdisjoint([form for _, form in token.bare])
-        )
+        may_open = _may_open(tokens[number].bare)
         mention = institution_at(tokens, number, known, places) if may_open else None
         if mention is not None:
             found.append(mention)
@@ -284,6 +280,11 @@ def _heads() -> dict[str, str]:
     """Opening nouns with and without the article."""
     kinds = ("weak", "strong")
     return {form: kind for kind in kinds for word in listed_words(kind) for form in (word, f"ال{word}")}
+
+
+@lru_cache(20_000)
+def _may_open(bare: tuple[tuple[int, str], ...]) -> bool:
+    return not _opening().isdisjoint([form for _, form in bare])
 
 
 @cache

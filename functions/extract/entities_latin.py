@@ -151,8 +151,10 @@ def _opens_another(tokens: list[Token], number: int) -> bool:
     if articles[0] in _ARTICLES_ALONE:
         return True
     word = tokens[number].folded
-    return word in listed("lower_heads") | framing("kinds_latin") or _is_in(
-        tokens[number].text, "heads_latin"
+    return (
+        word in listed("lower_heads")
+        or word in framing("kinds_latin")
+        or _is_in(tokens[number].text, "heads_latin")
     )
 
 

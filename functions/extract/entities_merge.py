@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from functions.extract.entities_known import Known, find_known
 from functions.extract.entities_text import Kind, Mention, Token, listed
@@ -197,7 +197,7 @@ def _holds(longer: Group, shorter: Group) -> bool:
 
 def _tells(longer: Group, shorter: Group) -> bool:
     """A short name of an institution is more than the kind of institution it is (`الجامعة`), and begins as it does."""
-    heads = listed("heads_ar") | listed("kinds_ar") | listed("heads_latin") | listed("tails_latin")
+    heads = _heads()
     if all(word in heads or word.removeprefix("ال") in heads for word in shorter.words):
         return False
     return (
@@ -205,6 +205,11 @@ def _tells(longer: Group, shorter: Group) -> bool:
         or longer.words[0] == shorter.words[0]
         or shorter.words == longer.words[-len(shorter.words) :]
     )
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return listed("heads_ar") | listed("kinds_ar") | listed("heads_latin") | listed("tails_latin")
 
 
 def _alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -30,12 +30,23 @@ def places_in(
     while place < len(tokens):
         token = tokens[place]
         begins = _may_begin(token.bare) or (head and any(form == head for _, form in token.bare))
-        mention = _place(tokens, place, dateline, known, arabic=arabic, begins=bool(begins))
-        if mention is not None:
-            found.append(mention)
-            place = mention.last
+        # nearly all words neither begin a place nor stand behind one that leads to places
+        if begins or (place and token.joined and _may_lead(tokens[place - 1].bare)):
+            mention = _place(tokens, place, dateline, known, arabic=arabic, begins=bool(begins))
+            if mention is not None:
+                found.append(mention)
+                place = mention.last
         place += 1
     return found
+
+
+@lru_cache(20_000)
+def _may_lead(bare: tuple[tuple[int, str], ...]) -> bool:
+    """Whether a place may be told by the word before it, for that token's `bare`; see `_leads_to_place`."""
+    folded = bare[0][1]
+    if folded in listed("place_kinds") or folded in listed("locatives"):
+        return True
+    return any(form in listed("place_leads") for _, form in bare)
 
 
 @lru_cache(20_000)

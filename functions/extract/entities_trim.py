@@ -38,7 +38,8 @@ def trimmed(mention: Mention, tokens: list[Token], known: Vocabulary, *, arabic:
         mention = _without_ordinal(mention, tokens)
     if first > mention.first:
         mention = replace(mention, first=first, start=tokens[first].start)
-    return replace(mention, start=mention.start + _clitic(mention, tokens[first])) if arabic else mention
+    cut = _clitic(mention, tokens[first]) if arabic else 0
+    return replace(mention, start=mention.start + cut) if cut else mention
 
 
 def _without_ordinal(mention: Mention, tokens: list[Token]) -> Mention:
@@ -86,7 +87,8 @@ def _is_title(tokens: list[Token], first: int, last: int, known: Vocabulary, *, 
     if arabic:
         if len(token.folded) == 1 and token.folded in words.honorifics:
             return True
-        if first and tokens[first - 1].folded in words.honorifics - {"الشيخ"}:
+        before = tokens[first - 1].folded if first else ""
+        if before in words.honorifics and before != "الشيخ":
             return False  # `الدكتور الشيخ سعد …`: what follows an honorific is the name
         if token.folded in words.nouns and token.folded not in listed("given_ar"):
             # `أستاذها عبد الحفيظ …`, `مربي الجاموس حسن …`

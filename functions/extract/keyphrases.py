@@ -21,6 +21,7 @@ from functions.extract.wording import Wording, wording
 from shared.article import Keyphrase
 
 MOST = 10
+_VERB, _ADVERB, _ADJECTIVE = b"vra"
 _OVERLAP = 0.6  # share of words in common from which the lower of two phrases is dropped
 
 
@@ -53,7 +54,7 @@ def choose(found: Candidates, scores: Floats) -> list[tuple[float, Candidate]]:
     for row in np.lexsort((found.first, -scores)).tolist():
         candidate = found.candidate(row)
         stems = set(candidate.stems)
-        if any(len(stems & other) / min(len(stems), len(other)) > _OVERLAP for other in taken):
+        if _is_mostly(stems, taken):
             continue
         taken.append(stems)
         kept.append((float(scores[row]), candidate))
@@ -62,24 +63,32 @@ def choose(found: Candidates, scores: Floats) -> list[tuple[float, Candidate]]:
     return kept
 
 
+def _is_mostly(stems: set[str], taken: list[set[str]]) -> bool:
+    """Whether a phrase is mostly made of the words of one that is taken, or the other way round."""
+    for other in taken:
+        if not stems.isdisjoint(other) and (len(stems & other) / min(len(stems), len(other)) > _OVERLAP):
+            return True
+    return False
+
+
 def features(found: Candidates) -> Floats:
     """(candidates, features) what the regression weighs, in the order of `FEATURES`; there is a candidate."""
     reading, first, size, count = found.reading, found.first, found.size, found.count
     rarity = found.inside(reading.rarity)
     meant = rarity > 0
-    content = np.maximum(meant.sum(1), 1)
-    mean = rarity.sum(1) / content
-    commonest = np.where(meant, rarity, np.inf).min(1)
-    last = first + size - 1
-    stems = found.inside(reading.numbers)
-    best = np.where(found.mask, found.singles[stems], 0).max(1)
-    verbs, adverbs, adjectives = (reading.kinds == ord(kind) for kind in "vra")
+    words = np.add.reduce(meant, 0, np.int64)
+    content = np.maximum(words, 1)
+    mean = np.add.reduce(rarity, 0) / content
+    commonest = np.minimum.reduce(np.where(meant, rarity, np.inf), 0)
+    # stem 0 is none
+    best = np.maximum.reduce(found.singles.take(found.inside(reading.numbers)), 0)
+    kinds = found.inside(reading.kinds)
     columns = (
         np.ones(len(first)),
         np.log(count),
         count > 1,
         mean,
-        np.where(meant.any(1), commonest, 0),
+        np.where(words > 0, commonest, 0),
         np.log1p(count) * mean,
         np.exp(-first / 60),
         first / max(len(reading.spans), 1),
@@ -93,13 +102,13 @@ def features(found: Candidates) -> Floats:
         found.within_longer() / count,
         np.log1p(best),
         count / np.maximum(best, 1),
-        np.minimum(found.inside(reading.letters).sum(1), 30) / 10,
-        (found.inside(reading.decimals) | ~found.mask).all(1),
+        np.minimum(np.add.reduce(found.inside(reading.letters), 0), 30) / 10,
+        np.logical_and.reduce(found.inside(reading.decimals) >= found.mask, 0),
         found.share(reading.free_before),
         found.share(reading.free_after, at_end=True),
-        found.inside(verbs).any(1),
-        found.inside(adverbs).any(1),
-        adjectives[last],
+        np.logical_or.reduce(kinds == _VERB, 0),
+        np.logical_or.reduce(kinds == _ADVERB, 0),
+        reading.kinds[first + size - 1] == _ADJECTIVE,
         found.share(reading.clitics),
     )
     return np.array(columns, np.float64).T
@@ -116,6 +125,9 @@ FEATURES = (
 def surface(reading: Reading, candidate: Candidate) -> str:
     """The commonest form; of equally common ones the shortest, which carries no extra conjunction."""
     ends = len(candidate.stems) - 1
+    if len(candidate.places) == 1:
+        place = candidate.places[0]
+        return reading.text[reading.spans[place][0] : reading.spans[place + ends][1]]
     forms = Counter(
         reading.text[reading.spans[place][0] : reading.spans[place + ends][1]] for place in candidate.places
     )

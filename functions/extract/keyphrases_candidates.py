@@ -6,6 +6,7 @@ A run begins and ends with a word of meaning, holds three at most, is of four wo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -27,7 +28,7 @@ class Reading:
 
     text: str
     spans: list[tuple[int, int]]
-    stems: list[str]
+    stems: tuple[str, ...]
     numbers: NDArray[np.int64]
     """One for each different stem, from 1."""
     rarity: Floats
@@ -48,12 +49,15 @@ class Reading:
     @property
     def free_before(self) -> NDArray[np.bool_]:
         """True where the word before cannot belong to a phrase that starts here."""
-        return np.concatenate([[True], (self.stops | ~self.joined)[:-1]])
+        free = np.ones(len(self.stops), np.bool_)
+        np.greater_equal(self.stops[:-1], self.joined[:-1], out=free[1:])
+        return free
 
     @property
     def free_after(self) -> NDArray[np.bool_]:
         """True where the word after cannot belong to a phrase that ends here."""
-        free: NDArray[np.bool_] = ~self.joined | np.concatenate([self.stops[1:], [True]])
+        free = ~self.joined
+        free[:-1] |= self.stops[1:]
         return free
 
 
@@ -63,11 +67,10 @@ def read(
     """The words of a text, folded and stemmed; at most the first 6,000."""
     spans = said.spans[:_READ]
     words = known.words(said.folded[:_READ])
-    stems = [word.stem for word in words]
+    stems, rarity, stops, clitics, kinds = zip(*words, strict=True) if words else ((),) * 5
     starts = {start for start, _ in sentences}
     numbers: dict[str, int] = {}
     numbered = [numbers.setdefault(stem, len(numbers) + 1) for stem in stems]
-    gaps = [text[end:start] for (_, end), (start, _) in pairwise(spans)]
     titled = [numbers.get(word.stem, 0) for word in known.words(wording(headline).folded)]
     runs = (titled[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(titled)))
     return Reading(
@@ -75,20 +78,25 @@ def read(
         spans=spans,
         stems=stems,
         numbers=np.array(numbered, np.int64),
-        rarity=np.array([word.rarity for word in words], np.float64),
-        stops=np.array([word.stop for word in words], np.bool_),
-        clitics=np.array([word.clitic for word in words], np.bool_),
-        kinds=np.frombuffer("".join([word.kind or " " for word in words]).encode("ascii"), np.uint8),
+        rarity=np.array(rarity, np.float64),
+        stops=np.array(stops, np.bool_),
+        clitics=np.array(clitics, np.bool_),
+        kinds=np.frombuffer("".join([kind or " " for kind in kinds]).encode("ascii"), np.uint8),
         capitals=np.array([text[start].isupper() and start not in starts for start, _ in spans], np.bool_),
-        joined=np.array(
-            [gap == " " or (len(gap) <= 2 and _JOINS.issuperset(gap)) for gap in gaps]
-            + [False] * bool(spans),
-            np.bool_,
-        ),
+        joined=np.array(_joined(text, spans), np.bool_),
         headline=[run for run in runs if all(run)],
-        letters=np.array([len(stem) for stem in stems], np.int64),
-        decimals=np.array([stem.isdecimal() for stem in stems], np.bool_),
+        letters=np.array(list(map(len, stems)), np.int64),
+        decimals=np.array(list(map(str.isdecimal, stems)), np.bool_),
     )
+
+
+def _joined(text: str, spans: list[tuple[int, int]]) -> list[bool]:
+    """Whether nothing but a space, hyphen or apostrophe stands between each word and the next one."""
+    joined = []
+    for (_, end), (start, _) in pairwise(spans):
+        gap = text[end:start]
+        joined.append(gap == " " or (len(gap) <= 2 and _JOINS.issuperset(gap)))
+    return [*joined, False] if spans else []
 
 
 class Candidate(NamedTuple):
@@ -104,19 +112,25 @@ class Candidates:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._base = int(reading.numbers.max(initial=0)) + 1
-        firsts, sizes, keys = self._runs()
-        self._keys, index, inverse, count = np.unique(
-            keys, return_index=True, return_inverse=True, return_counts=True
-        )
-        order = np.argsort(index)
-        self._row_of = np.argsort(order)  # by the place of its key among the sorted ones
-        self._rows, self._firsts = self._row_of[inverse.reshape(-1)], firsts
-        self.first, self.size, self.count = firsts[index[order]], sizes[index[order]], count[order]
-        self._met = np.argsort(self._rows, kind="stable")
-        self._ends = np.cumsum(self.count)
-        self.mask = np.arange(LONGEST) < self.size[:, None]
-        """(candidates, LONGEST) the words of the candidate."""
-        self._window = np.minimum(self.first[:, None] + np.arange(LONGEST), max(len(reading.stems) - 1, 0))
+        self._firsts, sizes, keys = self._runs()
+        self._row_of: dict[int, int] = {}
+        row_of = self._row_of
+        index: list[int] = []
+        rows: list[int] = []
+        # for so few keys a dictionary is faster than sorting them
+        for number, key in enumerate(keys.tolist()):
+            row = row_of.get(key)
+            if row is None:
+                row = row_of[key] = len(index)
+                index.append(number)
+            rows.append(row)
+        self._rows = np.array(rows, np.int64)
+        self.first, self.size = self._firsts[index], sizes[index]
+        self.count = np.bincount(self._rows, minlength=len(index))
+        offsets = np.arange(LONGEST)[:, None]
+        self.mask = offsets < self.size
+        """(LONGEST, candidates) the words of the candidate."""
+        self._window = np.minimum(self.first + offsets, max(len(reading.stems) - 1, 0))
         self.singles = np.zeros(self._base, np.int64)
         """How often each stem is met as a candidate by itself."""
         alone = self.size == 1
@@ -142,20 +156,27 @@ class Candidates:
         first, column = np.nonzero(fits)
         return first, column + 1, keys[first, column]
 
+    @cached_property
+    def _met(self) -> tuple[NDArray[np.int64], list[int]]:
+        """The first words of all places, candidate by candidate, and where those of each end."""
+        return self._firsts[np.argsort(self._rows, kind="stable")], np.cumsum(self.count).tolist()
+
     def candidate(self, row: int) -> Candidate:
         """One candidate with all its places."""
-        first, size, end = int(self.first[row]), int(self.size[row]), int(self._ends[row])
-        places = self._firsts[self._met[end - int(self.count[row]) : end]]
-        return Candidate(tuple(self.reading.stems[first : first + size]), places.tolist())
+        first, size = int(self.first[row]), int(self.size[row])
+        places, ends = self._met
+        met = places[ends[row - 1] if row else 0 : ends[row]]
+        return Candidate(self.reading.stems[first : first + size], met.tolist())
 
     def inside(self, values: NDArray[Any]) -> NDArray[Any]:
-        """(candidates, LONGEST) values of the words of each at its first place, 0 behind its end."""
-        chosen: NDArray[Any] = values[self._window] * self.mask
+        """(LONGEST, candidates) values of the words of each at its first place, 0 behind its end."""
+        chosen: NDArray[Any] = values.take(self._window)
+        chosen *= self.mask
         return chosen
 
     def share(self, flags: NDArray[np.bool_], *, at_end: bool = False) -> Floats:
         """(candidates,) at which share of its places the flag of its first or last word is set."""
-        places = self._firsts + (self.size[self._rows] - 1 if at_end else 0)
+        places = self._firsts + (self.size[self._rows] - 1) if at_end else self._firsts
         met = np.bincount(self._rows, weights=flags[places], minlength=len(self))
         shares: Floats = met / self.count
         return shares
@@ -163,7 +184,10 @@ class Candidates:
     def in_headline(self) -> NDArray[np.bool_]:
         """(candidates,) whether the headline holds it."""
         held = np.zeros(len(self), np.bool_)
-        held[self._known([self._key(run) for run in self.reading.headline])[0]] = True
+        for run in self.reading.headline:
+            row = self._row_of.get(self._key(run))
+            if row is not None:
+                held[row] = True
         return held
 
     def within_longer(self) -> NDArray[np.int64]:
@@ -176,9 +200,11 @@ class Candidates:
                 for start in range(size - part + 1):
                     key = self._key(numbers[start : start + part])
                     inside[key] = max(inside.get(key, 0), times)
-        rows, found = self._known(list(inside))
         times_inside = np.zeros(len(self), np.int64)
-        times_inside[rows] = np.array(list(inside.values()), np.int64)[found]
+        for key, times in inside.items():
+            held = self._row_of.get(key)
+            if held is not None:
+                times_inside[held] = times
         return times_inside
 
     def _key(self, numbers: list[int]) -> int:
@@ -186,10 +212,3 @@ class Candidates:
         for number in numbers:
             key = key * self._base + number
         return key
-
-    def _known(self, keys: list[int]) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
-        """The rows of the keys that are candidates', and which of the keys those are."""
-        asked = np.array(keys, np.int64)
-        at = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1)
-        found = self._keys[at] == asked
-        return self._row_of[at[found]], found

@@ -39,20 +39,24 @@ _DIALECT = (
     0.9  # Darija is written with much standard Arabic: `ary` only when this sure, and from this many words on
 )
 _DIALECT_WORDS = 5
-_ARABIC_LETTERS = re.compile(r"[\u0620-\u064a]")
 _PERSIAN_LETTERS = re.compile(r"[پچژگکیےہھٹڈڑں]")
-_TELLING_LETTERS = 16
+_TELLING = re.compile(r"(?:[^\u0620-\u064a]*[\u0620-\u064a]){16}")
+"""So many Arabic letters that one of the others' would be among them."""
 _ARABIC_ONLY = 0.2  # how likely the others are to write that many letters without one of theirs
 _MARKS = re.compile(
     r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u06d6-\u06ed\u200c-\u200f\u061c\u2066-\u2069]"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
+_NOISE_MARKS = ("@", "#", "://", "www.")
+"""None of the noise is without one of them."""
 _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
 
 
 def find_language(text: str) -> Language:
     """The language most of the text is in. A text without letters is `und`, left to right, confidence 0."""
-    sample = _NOISE.sub(" ", _sample(text))
+    sample = _sample(text)
+    if any(mark in sample for mark in _NOISE_MARKS):
+        sample = _NOISE.sub(" ", sample)
     counts = _script_counts(sample)
     density = _data()["density"]
     script, letters = max(
@@ -98,8 +102,7 @@ def _within(sample: str, script: str, language: str) -> tuple[str, float]:
 
 
 def _arabic_or(chances: dict[str, float], sample: str) -> tuple[str, float]:
-    letters = len(_ARABIC_LETTERS.findall(sample))
-    if letters >= _TELLING_LETTERS and not _PERSIAN_LETTERS.search(sample):
+    if _TELLING.match(sample) and not _PERSIAN_LETTERS.search(sample):
         # text in Arabic letters alone: Persian and Urdu need theirs every few words
         chances = {
             code: chance * (1 if code in {"ar", "ary"} else _ARABIC_ONLY) for code, chance in chances.items()

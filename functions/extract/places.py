@@ -39,7 +39,7 @@ def is_place(name: str) -> bool:
 
 def is_known(plain_name: str) -> bool:
     """The same for a name that is in its `plain` form already."""
-    row = _known().get(plain_name)
+    row = _row(plain_name)
     return row is not None and row.sure
 
 
@@ -55,7 +55,7 @@ def begins_a_place(plain_word: str) -> bool:
 
 def find_place(name: str, country: str | None = None) -> Place | None:
     """The place of that name, of several the one in `country`, else the largest; None when none is known."""
-    row = _known().get(plain(name))
+    row = _row(plain(name))
     if row is None:
         return None
     told = _told_apart().get(name)
@@ -67,7 +67,7 @@ def find_place(name: str, country: str | None = None) -> Place | None:
 
 def find_places(name: str) -> tuple[Place, ...]:
     """All places of that name, the largest first."""
-    row = _known().get(plain(name))
+    row = _row(plain(name))
     return row.places if row else ()
 
 
@@ -95,34 +95,48 @@ def _first_words() -> frozenset[str]:
     return frozenset(name.partition(" ")[0] for name in _known())
 
 
+@lru_cache(maxsize=20_000)
+def _row(plain_name: str) -> _Row | None:
+    """What is known of a name; most names are never asked for."""
+    numbers = _known().get(plain_name)
+    if numbers is None:
+        return None
+    table = _table()
+    places: list[Place] = []
+    sure = False
+    for number in numbers:
+        code, key, *_ = table[max(number, ~number)].split("\t", 2)
+        # a region's name is no surer for a hamlet that shares it
+        sure = sure or (number >= 0 and (not places or bool(places[0].country)))
+        places.append(Place(key, code or None))
+    return _Row(tuple(places), sure)
+
+
 @cache
-def _known() -> dict[str, _Row]:
-    known: dict[str, _Row] = {}
-    lines = [line.split("\t") for line in (_DATA / "places.tsv").read_text(encoding="utf-8").splitlines()]
-    countries = sum(len(key) == _COUNTRY for _, key, *_ in lines)
-    for code, key, *names in (*lines[:countries], *_regions(), *lines[countries:]):
-        place = Place(key, code or None)
-        for name in names:
-            _add(known, name, place)
+def _known() -> dict[str, tuple[int, ...]]:
+    """Name → the rows of the table that bear it, inverted (~) where the word alone does not tell a place."""
+    known: dict[str, tuple[int, ...]] = {}
+    for number, line in enumerate(_table()):
+        here, unsure = (number,), (~number,)
+        for name in line.split("\t")[2:]:
+            row = here
+            if name[0] == "~":
+                name, row = name[1:], unsure
+            there = known.get(name)
+            known[name] = row if there is None else there + row
     return known
 
 
-def _regions() -> Iterator[list[str]]:
+@cache
+def _table() -> list[str]:
+    """Rows of country, key and names, parted by tabs: countries, regions, cities."""
+    lines = (_DATA / "places.tsv").read_text(encoding="utf-8").splitlines()
+    countries = next(number for number, line in enumerate(lines) if len(line.split("\t", 2)[1]) != _COUNTRY)
+    return [*lines[:countries], *_regions(), *lines[countries:]]
+
+
+def _regions() -> Iterator[str]:
     for line in (_DATA / "regions.tsv").read_text(encoding="utf-8").splitlines():
         key, code, names = line.split("\t")
-        yield [
-            code,
-            key,
-            *("~" * name.startswith("~") + plain(name.lstrip("~")) for name in names.split("|")),
-        ]
-
-
-def _add(known: dict[str, _Row], name: str, place: Place) -> None:
-    sure = not name.startswith("~")
-    bare = name if sure else name[1:]
-    there = known.get(bare)
-    if there is None:
-        known[bare] = _Row((place,), sure)
-    else:
-        # a region's name is no surer for a hamlet that shares it
-        known[bare] = _Row((*there.places, place), there.sure or (sure and bool(there.places[0].country)))
+        plain_names = ["~" * name.startswith("~") + plain(name.lstrip("~")) for name in names.split("|")]
+        yield "\t".join((code, key, *plain_names))

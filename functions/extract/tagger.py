@@ -22,11 +22,12 @@ from functions.extract.tagger_lexicon import Lexicon
 from functions.extract.tagger_network import TAGS, Floats, Network, held_in
 from functions.extract.tagger_steps import Steps
 from functions.extract.tagger_words import Reading, Token, read
+from functions.extract.vocabulary import vocabulary
 
 Kind = Literal["person", "organization", "place"]
 
 MODEL = Path(__file__).parent / "data" / "names-model.npz"
-_DATA = Path(__file__).parent / "data"
+_READ = ("ar", "fr", "en")
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 _STYLES: dict[str, tuple[float, ...]] = {"ar": (1.0,)}
 """Whose conventions of marking names are followed: in Arabic those of the news (`infra/train/names/batches.py`)."""
@@ -150,20 +151,27 @@ def _lexicon(held: dict[str, NDArray[Any]]) -> Lexicon:
     def listed(name: str) -> list[str]:
         return held[name].tobytes().decode("utf-8").split("\n")
 
-    pieces = listed("pieces")
+    pieces, words = listed("pieces"), listed("words")
     return Lexicon(
         pieces=dict(zip(pieces, range(1, len(pieces) + 1), strict=True)),
         likely=dict(zip(pieces, held["piece_scores"].astype(float).tolist(), strict=True)),
-        words={word: row for row, word in enumerate(listed("words"), 1)},
+        words=dict(zip(words, range(1, len(words) + 1), strict=True)),
         places=frozenset(listed("places")),
         given=frozenset(listed("given")),
         surnames=frozenset(listed("surnames")),
-        ranks={language: common_words(language) for language in ("ar", "fr", "en")},
+        ranks=_CommonWords(),
         letters={letter: row for row, letter in enumerate(held["letter_names"].tobytes().decode("utf-8"), 2)},
     )
 
 
 def common_words(language: str) -> dict[str, int]:
     """The common words of a language, folded, and the rank of each."""
-    lines = (_DATA / f"frequent-{language}.txt").read_text(encoding="utf-8").split("\n")
-    return {line.partition(" ")[0]: rank for rank, line in enumerate(lines)}
+    return vocabulary(language).ranks
+
+
+class _CommonWords(dict[str, dict[str, int]]):
+    """Language → its common words, read when the first text of the language is."""
+
+    def __missing__(self, language: str) -> dict[str, int]:
+        found = self[language] = common_words(language) if language in _READ else {}
+        return found

@@ -18,23 +18,25 @@ def best_tags(scores: Floats, steps: Steps, moves: Floats, first: Floats) -> NDA
     `scores` (words, tags), in the order of the text; `moves` (tags, tags) from one tag to the next.
     """
     here = scores.take(steps.forward, 0)
-    best = np.empty_like(here)
+    best = here.copy()
     counts = steps.counts
-    best[: counts[0]] = here[: counts[0]] + first
-    before, place = 0, counts[0]
-    for count in counts[1:]:
-        ways = best[before : before + count, :, None] + moves
-        np.add(ways.max(1), here[place : place + count], out=best[place : place + count])
-        before, place = place, place + count
-    tags = np.empty(len(here), np.int64)
-    after, chosen = 0, np.zeros(0, np.int64)
+    best[: counts[0]] += first
     into = np.ascontiguousarray(moves.T)
+    add, highest, before = np.add, np.maximum.reduce, 0
+    place = counts[0]
+    for count in counts[1:]:
+        ways = add(best[before : before + count, None], into)
+        here = best[place : place + count]
+        add(here, highest(ways, 2), out=here)
+        before, place = place, place + count
+    tags = np.empty(len(best), np.int64)
+    after, chosen = 0, tags[:0]
     for count in reversed(counts):
         place -= count
         ending = best[place : place + count]
-        ending[:after] += into[chosen]
-        chosen = ending.argmax(1)
-        tags[place : place + count] = chosen
+        if after:
+            ending[:after] += into.take(chosen, 0)
+        chosen = ending.argmax(1, tags[place : place + count])
         after = count
     return tags.take(steps.from_forward)
 
@@ -42,26 +44,31 @@ def best_tags(scores: Floats, steps: Steps, moves: Floats, first: Floats) -> NDA
 def likelihoods(scores: Floats, steps: Steps, moves: Floats, first: Floats) -> Floats:
     """(words, tags) how likely each tag is at each word, given the whole sentence (forward and backward)."""
     here = np.exp(scores - scores.max(1, keepdims=True))
-    both = np.stack([here.take(steps.forward, 0), here.take(steps.backward, 0)])
-    moved = np.stack([np.exp(moves), np.exp(moves).T])
+    met = here.take(steps.both[0], 0)
+    moved = np.exp(np.stack([moves, moves.T]))
     # What each direction says of a word before the word itself is looked at.
-    told = np.empty_like(both)
-    counts = steps.counts
-    told[0, : counts[0]] = np.exp(first)
-    told[1, : counts[0]] = 1
-    state = told[:, : counts[0]] * both[:, : counts[0]]
-    place = counts[0]
-    for time, count in enumerate(counts[1:], 1):
+    told = np.empty_like(met)
+    width = steps.widths[0]
+    shape = (2, width, len(first))
+    ahead = told[: 2 * width].reshape(shape)
+    ahead[0], ahead[1] = np.exp(first), 1
+    state = ahead * met[: 2 * width].reshape(shape)
+    place, before = 2 * width, width
+    matmul, multiply = np.matmul, np.multiply
+    for time, width in enumerate(steps.widths[1:], 1):
+        if width != before:
+            state, before, shape = state[:, :width], width, (2, width, len(first))
         if time % _EVENED == 0:
-            state = state[:, :count] / state[:, :count].sum(2, keepdims=True)
-        ahead = told[:, place : place + count]
-        np.matmul(state[:, :count], moved, out=ahead)
-        state = ahead * both[:, place : place + count]
-        place += count
-    likely: Floats = told[0].take(steps.from_forward, 0)
-    likely *= here
+            state = state / np.add.reduce(state, 2, keepdims=True)
+        end = place + 2 * width
+        ahead = told[place:end].reshape(shape)
+        matmul(state, moved, out=ahead)
+        state = multiply(ahead, met[place:end].reshape(shape))
+        place = end
+    both = told.take(steps.from_both, 0)
+    likely: Floats = here * both[:, 0]
     likely /= np.maximum(likely.sum(1, keepdims=True), _LEAST)
-    likely *= told[1].take(steps.from_backward, 0)
+    likely *= both[:, 1]
     likely /= np.maximum(likely.sum(1, keepdims=True), _LEAST)
     return likely
 

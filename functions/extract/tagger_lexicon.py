@@ -30,6 +30,11 @@ FLAGS = (
 """The yes-or-no features of a word in its place, in the order of the network's input."""
 MARK = {name: 1 << number for number, name in enumerate(FLAGS)}
 """The bit of each in a set of them."""
+_GIVEN, _SURNAME, _ARTICLE, _CLITIC, _ONE_PIECE, _COMMON_WORD, _KNOWN_WORD, _RARE_WORD = (
+    MARK[name]
+    for name in (*("given_name", "surname", "article", "clitic", "one_piece", "common", "known", "rare"),)
+)
+_OF_LANGUAGE = {language: MARK[language] for language in ("ar", "fr", "en")}
 
 
 @dataclass(slots=True)
@@ -57,7 +62,11 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         self.heads = frozenset([name.partition(" ")[0] for name in self.places])
-        self.longest = {piece[:3]: len(piece) for piece in sorted(self.pieces, key=len)}
+        longest = self.longest
+        for piece in self.pieces:
+            head, size = piece[:3], len(piece)
+            if size > longest.get(head, 0):
+                longest[head] = size
 
 
 @dataclass(slots=True, eq=False)
@@ -121,18 +130,33 @@ def know_all(words: list[str], language: str, lexicon: Lexicon) -> list[Known]:
 
 
 def _know(word: str, language: str, lexicon: Lexicon) -> Known:
-    folded = fold(word) or word
+    spelt = fold(word)
+    folded = spelt or word
+    arabic = _ARABIC.match(word) is not None
     forms = forms_of(folded)
-    pieces = pieces_of(form_of(word), lexicon)
+    pieces = pieces_of(spelt if arabic else form_of(word), lexicon)
     seen = word if len(word) <= LETTERS else word[: LETTERS // 2] + word[-LETTERS // 2 :]
-    letters = bytes([lexicon.letters.get(char, 1) for char in seen]).ljust(LETTERS, b"\0")
-    row, bare = next(((row, form) for form in forms if (row := lexicon.words.get(form))), (0, folded))
-    marks = _marks(word, forms, pieces, language, lexicon)
-    named = word[0].isalpha() and not word[0].islower()
-    nameable = named and not marks & MARK["common"] and len(word) > 1
+    number = lexicon.letters.get
+    letters = bytes([number(char, 1) for char in seen]).ljust(LETTERS, b"\0")
+    row, bare = 0, folded
+    for form in forms:
+        if found := lexicon.words.get(form):
+            row, bare = found, form
+            break
+    first = word[0]
+    letter = first.isalpha()
+    named = letter and not first.islower()
+    marks = _looks(word) | _lists(forms, language, lexicon, named=not first.islower())
+    if arabic:
+        if folded.startswith("ال"):
+            marks |= _ARTICLE
+        elif len(forms) > 1:
+            marks |= _CLITIC
+    if len(pieces) == 1:
+        marks |= _ONE_PIECE
+    nameable = named and not marks & _COMMON_WORD and len(word) > 1
     heads = tuple([form for form in forms if form in lexicon.heads]) if named else ()
-    lettered = len(word) > 1 and word[0].isalpha()
-    return Known(folded, bare, nameable, pieces, row, letters, marks, lettered, heads)
+    return Known(folded, bare, nameable, pieces, row, letters, marks, letter and len(word) > 1, heads)
 
 
 def form_of(word: str) -> str:
@@ -154,25 +178,16 @@ def _looks(word: str) -> int:
     return held | MARK["upper"] if word.isupper() else held
 
 
-def _marks(
-    word: str, forms: tuple[str, ...], pieces: tuple[int, ...], language: str, lexicon: Lexicon
-) -> int:
-    held = _looks(word)
-    if not word[0].islower():
+def _lists(forms: tuple[str, ...], language: str, lexicon: Lexicon, *, named: bool) -> int:
+    """What lists of words and names say of a word, by its forms; `named`: it is not in small letters."""
+    held = _OF_LANGUAGE.get(language, 0)
+    if named:
         if not lexicon.given.isdisjoint(forms):
-            held |= MARK["given_name"]
+            held |= _GIVEN
         if not lexicon.surnames.isdisjoint(forms):
-            held |= MARK["surname"]
-    rank = lexicon.ranks.get(language, {}).get(forms[0], _UNLISTED)
-    held |= MARK["common" if rank < _COMMON else "known" if rank < _KNOWN else "rare"]
-    if _ARABIC.match(word):
-        if forms[0].startswith("ال"):
-            held |= MARK["article"]
-        elif len(forms) > 1:
-            held |= MARK["clitic"]
-    if len(pieces) == 1:
-        held |= MARK["one_piece"]
-    return held | MARK[language] if language in ("ar", "fr", "en") else held
+            held |= _SURNAME
+    rank = lexicon.ranks[language].get(forms[0], _UNLISTED)
+    return held | (_COMMON_WORD if rank < _COMMON else _KNOWN_WORD if rank < _KNOWN else _RARE_WORD)
 
 
 def pieces_of(form: str, lexicon: Lexicon) -> tuple[int, ...]:
@@ -180,17 +195,19 @@ def pieces_of(form: str, lexicon: Lexicon) -> tuple[int, ...]:
     whole = lexicon.pieces.get("▁" + form)
     if whole is not None:
         return (whole,)
-    marked, longest, likely = "▁" + form[:LONGEST_WORD], lexicon.longest, lexicon.likely.get
+    marked, longest, likely = "▁" + form[:LONGEST_WORD], lexicon.longest.get, lexicon.likely.get
     size = len(marked)
     best = [0.0] + [-1e9] * size
     came = [0] * (size + 1)
     for start in range(size):
         before = best[start]
+        if before <= best[size]:
+            continue  # each piece costs: no way through here is likelier than one that is known
         if before - _UNKNOWN_COST > best[start + 1]:  # an unknown character
             best[start + 1] = before - _UNKNOWN_COST
             came[start + 1] = start
         # single characters and pairs are looked up whatever pieces begin so
-        reach = start + longest.get(marked[start : start + 3], 2)
+        reach = start + longest(marked[start : start + 3], 2)
         for end in range(start + 1, (reach if reach < size else size) + 1):
             score = likely(marked[start:end])
             if score is not None and before + score > best[end]:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from functions.extract.tagger_lexicon import FLAGS, LETTERS, Known
-from functions.extract.tagger_steps import Steps
+from functions.extract.tagger_steps import SINGLY, Steps
 from functions.extract.tagger_words import Reading
 
 Floats = NDArray[np.float32]
@@ -39,7 +39,9 @@ class Table:
     def rows(self, numbers: Sequence[int] | NDArray[np.int64]) -> Floats:
         """(numbers, size) rows in 32 bits."""
         chosen = np.asarray(numbers, np.int64)
-        return self._rows[chosen].astype(np.float32) * self._factors[chosen]
+        rows: Floats = self._rows.take(chosen, 0).astype(np.float32)
+        rows *= self._factors.take(chosen, 0)
+        return rows
 
 
 class Network:
@@ -61,16 +63,17 @@ class Network:
         self._seen_bias = wide["seen_bias"] * flat
         placed = np.ascontiguousarray(wide["placed"].T) * flat
         self._placed, self._styles = placed[: len(FLAGS)], placed[len(FLAGS) :]
-        # The states are kept doubled, so what reads them is halved.
-        self._again = np.ascontiguousarray(wide["again"] * half.reshape(2, 1, -1)) * np.float32(0.5)
-        self._middle = (np.ascontiguousarray(wide["middle"].T) * np.float32(0.5)).reshape(2, hidden, -1)
+        # The states are kept doubled, so what reads them is halved. (gates, sides, hidden, hidden)
+        again = (wide["again"] * half.reshape(2, 1, -1)) * np.float32(0.5)
+        self._again = np.ascontiguousarray(again.reshape(2, hidden, 4, hidden).transpose(2, 0, 1, 3))
+        self._middle = np.ascontiguousarray(wide["middle"].T) * np.float32(0.5)
         self._middle_bias = wide["middle_bias"]
         self._out, self._out_bias = np.ascontiguousarray(wide["out"].T), wide["out_bias"]
         self.moves, self.first = wide["moves"], wide["first"]
         self._hidden = hidden
-        self._memory = np.empty((2, REMEMBERED, 4 * hidden), np.float32)
+        self._memory = np.empty((4, 2, REMEMBERED, hidden), np.float32)
         self._remembered = self._generation = 0
-        self._marked = np.empty((2, MARKED, 4 * hidden), np.float32)
+        self._marked = np.empty((4, 2, MARKED, hidden), np.float32)
         self._rows: dict[tuple[float, ...], dict[int, int]] = {}
         self._rows_used = 0
 
@@ -94,25 +97,26 @@ class Network:
     def _block(self, readings: Sequence[Reading], steps: Steps, style: tuple[float, ...]) -> Floats:
         words = self._word_rows([known for reading in readings for known in reading.known])
         marks = self._mark_rows([mark for reading in readings for mark in reading.marks], style)
-        gates = np.empty((2, len(words), 4 * self._hidden), np.float32)
-        for side, order in enumerate((steps.forward, steps.backward)):
-            # clip: the rows are known to exist, and without it numpy copies once more
-            np.take(self._memory[side], words[order], 0, out=gates[side], mode="clip")
-            gates[side] += self._marked[side].take(marks[order], 0)
-        states = self._states(gates, steps.counts)
-        ahead, behind = states @ self._middle
-        middle: Floats = ahead.take(steps.from_forward, 0)
-        middle += behind.take(steps.from_backward, 0)
+        order, side = steps.both
+        # clip: the rows are known to exist, and without it numpy copies once more
+        gates = self._rows_in(self._memory).take(words.take(order) + side * REMEMBERED, 1, mode="clip")
+        gates += self._rows_in(self._marked).take(marks.take(order) + side * MARKED, 1, mode="clip")
+        states = self._states(gates, steps.widths)
+        middle: Floats = states.take(steps.from_both, 0).reshape(len(words), -1) @ self._middle
         middle += self._middle_bias
         np.tanh(middle, out=middle)
         scores: Floats = middle @ self._out
         scores += self._out_bias
         return scores
 
+    def _rows_in(self, memory: Floats) -> Floats:
+        """(gates, rows of both sides, hidden) of a memory."""
+        return memory.reshape(4, -1, self._hidden)
+
     def _word_rows(self, words: Sequence[Known]) -> NDArray[np.int64]:
         """Where the memory holds what the LSTM reads of each word by itself; remembered, for words come again."""
         new = list({id(word): word for word in words if word.projected[0] != self._generation}.values())
-        if self._remembered + len(new) > self._memory.shape[1]:
+        if self._remembered + len(new) > REMEMBERED:
             self._generation += 1
             self._remembered = 0
             new = list({id(word): word for word in words}.values())
@@ -125,7 +129,7 @@ class Network:
                 first = self._remembered + place
                 kept = min(_BLOCK, len(new) - place)
                 seen = features[place : place + _BLOCK] @ self._seen + self._seen_bias
-                self._memory[:, first : first + kept] = self._by_side(seen[:kept])
+                self._memory[:, :, first : first + kept] = self._by_gate(seen[:kept])
             for row, word in enumerate(new, self._remembered):
                 word.projected = (self._generation, row)
             self._remembered += len(new)
@@ -143,57 +147,67 @@ class Network:
         for mark in new:
             held = [number for number in range(len(FLAGS)) if mark >> number & 1]
             told = self._placed[held].sum(0) + follow
-            self._marked[:, self._rows_used] = self._by_side(told[None])[:, 0]
+            self._marked[:, :, self._rows_used] = self._by_gate(told[None])[:, :, 0]
             rows[mark] = self._rows_used
             self._rows_used += 1
         return np.array([rows[mark] for mark in marks], np.int64)
 
-    def _by_side(self, inputs: Floats) -> Floats:
-        """(2, words, 4 * hidden): forward and backward, from (words, 8 * hidden)."""
-        return inputs.reshape(len(inputs), 2, 4 * self._hidden).transpose(1, 0, 2)
+    def _by_gate(self, inputs: Floats) -> Floats:
+        """(gates, sides, words, hidden): forward and backward, from (words, 8 * hidden)."""
+        return inputs.reshape(len(inputs), 2, 4, self._hidden).transpose(2, 1, 0, 3)
 
     def _features(self, words: Sequence[Known]) -> Floats:
         """(words, size) features of words wherever they stand."""
-        sizes = [len(word.pieces) for word in words]
-        starts = np.concatenate([[0], np.cumsum(sizes[:-1])]).astype(np.int64)
-        pieces = np.add.reduceat(self._pieces.rows([row for word in words for row in word.pieces]), starts)
-        pieces /= np.array(sizes, np.float32)[:, None]
-        letters = np.zeros((len(words), LETTERS + 2), np.uint8)
+        sizes = np.array([len(word.pieces) for word in words])
+        starts = sizes.cumsum() - sizes
+        rows = self._pieces.rows([row for word in words for row in word.pieces])
+        pieces = rows.take(starts, 0)
+        for more in range(1, sizes.max()):
+            longer = np.flatnonzero(sizes > more)
+            pieces[longer] += rows.take(starts.take(longer) + more, 0)
+        pieces /= sizes.astype(np.float32)[:, None]
+        letters = np.zeros((len(words), LETTERS + 2), np.int64)
         held = b"".join([word.letters for word in words])
         letters[:, 1:-1] = np.frombuffer(held, np.uint8).reshape(len(words), LETTERS)
-        filtered = self._letters[0][letters[:, :-2]]
-        filtered += self._letters[1][letters[:, 1:-1]]
-        filtered += self._letters[2][letters[:, 2:]]
+        filtered: Floats = self._letters[0].take(letters[:, :-2], 0)
+        filtered += self._letters[1].take(letters[:, 1:-1], 0)
+        filtered += self._letters[2].take(letters[:, 2:], 0)
         chars = filtered.max(1) + self._letters_bias
         return np.concatenate([pieces, self._words.rows([word.row for word in words]), chars], 1)
 
-    def _states(self, gates: Floats, counts: list[int]) -> Floats:
-        """(2, words, hidden) states of both directions, doubled, in the order of the steps.
+    def _states(self, gates: Floats, widths: list[int]) -> Floats:
+        """(rows, hidden) states of both directions, doubled, laid out as the steps' `both`.
 
-        `gates` (2, words, 4 * hidden): inputs in that order, `counts` words a step.
+        `gates` (4, rows, hidden): inputs in that layout, `widths` rows of each direction a step. Arrays of this size
+        cost as much by the call as by the number: each call here is on memory that lies together.
         """
-        hidden, one, half = self._hidden, np.float32(1), np.float32(0.5)
-        states = np.empty((2, gates.shape[1], hidden), np.float32)
-        state = np.zeros((2, counts[0], hidden), np.float32)
-        cell = np.zeros_like(state)
-        gate = np.empty((2, counts[0], 4 * hidden), np.float32)
-        place, before = 0, counts[0]
-        for count in counts:
-            if count < before:
-                state, cell, before = state[:, :count], cell[:, :count].copy(), count
-                gate = np.empty((2, count, 4 * hidden), np.float32)
-            np.matmul(state, self._again, out=gate)
-            gate += gates[:, place : place + count]
-            np.tanh(gate, out=gate)
-            opened = gate[..., : 3 * hidden]
-            opened += one
-            cell *= gate[..., hidden : 2 * hidden]
-            cell += gate[..., :hidden] * gate[..., 3 * hidden :]
-            cell *= half
-            state = states[:, place : place + count]
-            np.tanh(cell, out=state)
-            state *= gate[..., 2 * hidden : 3 * hidden]
-            place += count
+        hidden, one, half = self._hidden, np.array(1, np.float32), np.array(0.5, np.float32)
+        matmul, tanh, add, multiply = np.matmul, np.tanh, np.add, np.multiply
+        states = np.empty((gates.shape[1], hidden), np.float32)
+        held = np.zeros((5, 2, widths[0], hidden), np.float32)
+        state = np.zeros((2, widths[0], hidden), np.float32)
+        end = before = 0
+        for width in widths:
+            if width != before:
+                before, singly = width, width <= SINGLY
+                # the four gates of each sentence, then its cell: one product serves what is new and what is kept
+                held, state = held[:, :, :width].copy(), state[:, :width]
+                gate, opened, cell, shown = held[:4], held[:3], held[4], held[2]
+                parts = np.empty((2, 2, width, hidden), np.float32)
+                lets, lent, new, kept = held[:2], held[3:], parts[0], parts[1]
+                told = gate[:, :, :, None] if singly else gate
+                again = self._again[:, :, None] if singly else self._again
+            place, end = end, end + 2 * width
+            matmul(state[:, :, None] if singly else state, again, out=told)
+            add(gate, gates[:, place:end].reshape(4, 2, width, hidden), out=gate)
+            tanh(gate, out=gate)
+            add(opened, one, out=opened)
+            multiply(lets, lent, out=parts)
+            add(new, kept, out=cell)
+            multiply(cell, half, out=cell)
+            state = states[place:end].reshape(2, width, hidden)
+            tanh(cell, out=state)
+            multiply(state, shown, out=state)
         return states
 
 

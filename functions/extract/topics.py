@@ -42,14 +42,18 @@ _FILES = Path(__file__).parent / "data"
 _LEARNT = 0.35  # how much the learnt words count in all, the chosen ones counting 1
 
 
+Weights = tuple[tuple[int, float], ...]
+"""Topics, by number, and how much speaks for each."""
+
+
 class Lexicon(NamedTuple):
     """Words, beginnings of words, roots of words and pairs of words ("a b"), with the topics (by number) and weights
     they speak for."""
 
-    exact: dict[str, list[tuple[int, float]]]
-    prefixes: dict[str, list[tuple[int, float]]]
-    roots: dict[str, list[tuple[int, float]]]
-    pairs: dict[str, list[tuple[int, float]]]
+    exact: dict[str, Weights]
+    prefixes: dict[str, Weights]
+    roots: dict[str, Weights]
+    pairs: dict[str, Weights]
     longest: int
 
 
@@ -81,7 +85,7 @@ def weigh(said: Wording, headline: str, language: str) -> list[float]:
     """Evidence for each topic, in the order of the data file: that of the chosen words, and in the same measure that
     of the learnt ones, which say which topic but not how much is said."""
     known = vocabulary(language)
-    listed = _lexicon(language).pairs
+    listed = _lexicon(_SAME_AS.get(language, language)).pairs
     counts: defaultdict[str, float] = defaultdict(float)
     pairs: defaultdict[str, float] = defaultdict(float)
     for stems, lead, rest in (
@@ -113,18 +117,19 @@ def weigh(said: Wording, headline: str, language: str) -> list[float]:
 
 
 @lru_cache(_REMEMBERED)
-def _speaks_for(word: str, language: str) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
+def _speaks_for(word: str, language: str) -> tuple[Weights, Weights]:
     """Topics and weights by the chosen words and by the learnt ones: a rare word counts more."""
     rarity = vocabulary(language).rarity(word)
-    chosen = _chosen(word, _lexicon(language), common=rarity < _COMMON)
-    learnt = _learnt(language).get(word, ())
+    code = _SAME_AS.get(language, language)
+    chosen = _chosen(word, _lexicon(code), common=rarity < _COMMON)
+    learnt = learnt_of(word, code)
     return (
-        [(topic, weight * rarity**_RARITY) for topic, weight in chosen],
-        [(topic, weight * rarity) for topic, weight in learnt],
+        tuple([(topic, weight * rarity**_RARITY) for topic, weight in chosen]),
+        tuple([(topic, weight * rarity) for topic, weight in learnt]),
     )
 
 
-def _chosen(word: str, lexicon: Lexicon, *, common: bool) -> list[tuple[int, float]]:
+def _chosen(word: str, lexicon: Lexicon, *, common: bool) -> Weights:
     found = lexicon.exact.get(word)
     if found is not None:
         return found
@@ -133,7 +138,7 @@ def _chosen(word: str, lexicon: Lexicon, *, common: bool) -> list[tuple[int, flo
         if found is not None:
             return found
     if common or not lexicon.roots:
-        return []
+        return ()
     for size in range(_MOST_PARTICLES + 1):
         bare = word[size:]
         if len(bare) < _SHORTEST_ROOT or not all(letter in _PARTICLES for letter in word[:size]):
@@ -141,7 +146,7 @@ def _chosen(word: str, lexicon: Lexicon, *, common: bool) -> list[tuple[int, flo
         found = lexicon.exact.get(bare) or lexicon.roots.get(arabic_root(bare))
         if found is not None:
             return found
-    return []
+    return ()
 
 
 def arabic_root(word: str) -> str:
@@ -162,12 +167,12 @@ def _stems(said: Wording, known: Vocabulary) -> list[str]:
 
 
 @cache
-def _lexicon(language: str) -> Lexicon:
-    known = vocabulary(language)
-    code = _SAME_AS.get(language, language)
+def _lexicon(code: str) -> Lexicon:
+    known = vocabulary(code)
     lexicon = Lexicon({}, {}, {}, {}, _LONGEST_PREFIX)
     path = _FILES / f"topic-terms-{code}.txt"
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
+    # folded at once: folding is letter by letter
+    for line in fold(path.read_text(encoding="utf-8")).splitlines() if path.exists() else ():
         digits, _, entries = line.partition(" ")
         for entry in entries.split() if digits != "#" else ():
             _add(entry, _numbers()[digits], lexicon, known)
@@ -178,36 +183,46 @@ def _lexicon(language: str) -> Lexicon:
 
 
 def _add(entry: str, topic: int, lexicon: Lexicon, known: Vocabulary) -> None:
-    term, weight = entry.rstrip("+-*"), _WEIGHTS.get(entry[-1], 1.0)
-    if "_" in term:
-        parts = _stems(wording(term.replace("_", " ")), known)
+    """`entry`: a word or pair of words, folded, with the marks that the file's head explains."""
+    word, weight = entry.rstrip("+-*"), _WEIGHTS.get(entry[-1], 1.0)
+    if "_" in word:
+        if word.isidentifier():
+            parts = [part.stem for part in known.words(word.split("_")) if not part.stop]
+        else:
+            parts = _stems(wording(word.replace("_", " ")), known)
         if len(parts) > 1:
             _say(lexicon.pairs, " ".join(parts[:2]), topic, weight)
         return
-    word = fold(term)
     if "*" in entry:
         _say(lexicon.prefixes, word, topic, weight)
     _say(lexicon.exact, known.stem(word), topic, weight)
 
 
-def _say(table: dict[str, list[tuple[int, float]]], key: str, topic: int, weight: float) -> None:
+def _say(table: dict[str, Weights], key: str, topic: int, weight: float) -> None:
     """Two forms with one stem count as the stronger one."""
+    if key not in table:
+        table[key] = ((topic, weight),)
+        return
     said = dict(table.get(key, ()))
     said[topic] = max(weight, said.get(topic, 0.0))
-    table[key] = list(said.items())
+    table[key] = tuple(said.items())
+
+
+def learnt_of(stem: str, code: str) -> Weights:
+    """Topics and weights that a stem speaks for by what was learnt of the language (`ar`, `fr`, `en`)."""
+    listed = _learnt(code).get(stem)
+    if listed is None:
+        return ()
+    pairs = [pair.partition(":") for pair in listed.split(" ")]
+    return tuple([(_numbers()[topic], int(weight) / 100) for topic, _, weight in pairs])
 
 
 @cache
-def _learnt(language: str) -> dict[str, list[tuple[int, float]]]:
-    path = _FILES / f"topic-words-{_SAME_AS.get(language, language)}.tsv"
-    if not path.exists():
-        return {}
-    found = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, _, rest = line.partition("\t")
-        pairs = [pair.partition(":") for pair in rest.split(" ")]
-        found[word] = [(_numbers()[code], int(weight) / 100) for code, _, weight in pairs]
-    return found
+def _learnt(code: str) -> dict[str, str]:
+    """Stem → its topics and weights as the file has them: few of them are ever asked for."""
+    path = _FILES / f"topic-words-{code}.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return dict([line.split("\t", 1) for line in lines])
 
 
 @cache

@@ -32,14 +32,14 @@ class Word(NamedTuple):
 class Vocabulary:
     """Words are given folded. A language without data of its own has no stop words and calls every word rare."""
 
-    def __init__(
-        self, stops: frozenset[str], ranks: dict[str, int], kinds: dict[str, str], *, arabic: bool
-    ) -> None:
+    def __init__(self, stops: frozenset[str], lines: list[str], *, arabic: bool) -> None:
+        self.ranks = {line.partition(" ")[0]: rank for rank, line in enumerate(lines)}
+        """The commonest words, folded, and the place of each."""
+        self._lines = lines
         self._stops = stops
-        self._ranks = ranks
-        self._kinds = kinds
+        self._ranks = self.ranks
         self._arabic = arabic
-        self._most = math.log(len(ranks) + 2)
+        self._most = math.log(len(lines) + 2)
         self._stems: dict[str, str] = {}
         self._words: dict[str, Word] = {}
 
@@ -80,7 +80,8 @@ class Vocabulary:
 
     def kind(self, word: str) -> str:
         """What a word mostly is: `n`oun, `a`djective, `v`erb, adve`r`b; empty when not known."""
-        return self._kinds.get(word, "")
+        rank = self._ranks.get(word)
+        return "" if rank is None else self._lines[rank].partition(" ")[2]
 
     def has_clitic(self, word: str) -> bool:
         """True when Arabic has written a conjunction or preposition onto the word."""
@@ -109,20 +110,22 @@ class Vocabulary:
 @cache
 def stop_words(language: str) -> frozenset[str]:
     """The words of grammar of a language as they are written, lower case; none where it has no list."""
-    stops = json.loads((_SHARED_DATA / "stopwords.json").read_text(encoding="utf-8"))["words"]
-    return frozenset(stops.get(_SAME_AS.get(language, language), "").split())
+    return frozenset(_stop_words().get(_SAME_AS.get(language, language), "").split())
 
 
 @cache
+def _stop_words() -> dict[str, str]:
+    words: dict[str, str] = json.loads((_SHARED_DATA / "stopwords.json").read_text(encoding="utf-8"))["words"]
+    return words
+
+
 def vocabulary(language: str) -> Vocabulary:
     """The vocabulary of a language (ISO 639)."""
-    code = _SAME_AS.get(language, language)
+    return _vocabulary(_SAME_AS.get(language, language))
+
+
+@cache
+def _vocabulary(code: str) -> Vocabulary:
     path = _DATA / f"frequent-{code}.txt"
     lines = path.read_text(encoding="utf-8").split("\n") if path.exists() else []
-    listed = [line.partition(" ") for line in lines]
-    return Vocabulary(
-        frozenset(map(fold, stop_words(code))),
-        {word: rank for rank, (word, _, _) in enumerate(listed)},
-        {word: kind for word, _, kind in listed if kind},
-        arabic=code == "ar",
-    )
+    return Vocabulary(frozenset(map(fold, stop_words(code))), lines, arabic=code == "ar")

@@ -126,9 +126,26 @@ def test_steps_meet_every_word_once_and_sentences_in_order(lengths: list[int]) -
     ]
     assert steps.counts == [sum(length > time for length in lengths) for time in range(max(lengths))]
     assert steps.forward.tolist() == [starts[number] + time for number, time in expected]
-    assert steps.backward.tolist() == [starts[n] + lengths[n] - 1 - time for n, time in expected]
     assert steps.forward[steps.from_forward].tolist() == list(range(sum(lengths)))
-    assert steps.backward[steps.from_backward].tolist() == list(range(sum(lengths)))
+
+
+@given(lengths=st.lists(st.integers(1, 9), min_size=1, max_size=20))
+def test_a_step_reads_its_sentences_from_both_ends(lengths: list[int]) -> None:
+    steps = Steps(np.array(lengths))
+    starts = np.cumsum(lengths) - lengths
+    longest_first = sorted(range(len(lengths)), key=lambda number: -lengths[number])
+    order, side = steps.both
+    place = 0
+    for step, width in enumerate(steps.widths):
+        met = [number for number in longest_first if lengths[number] > step]
+        ahead, behind = order[place : place + width], order[place + width : place + 2 * width]
+        assert ahead[: len(met)].tolist() == [starts[n] + step for n in met]
+        assert behind[: len(met)].tolist() == [starts[n] + lengths[n] - 1 - step for n in met]
+        assert side[place : place + len(met)].tolist() == [0] * len(met)
+        assert side[place + width : place + width + len(met)].tolist() == [1] * len(met)
+        place += 2 * width
+    assert place == len(order)
+    assert order[steps.from_both].tolist() == [[word, word] for word in range(sum(lengths))]
 
 
 def test_the_best_tags_are_those_of_the_best_sequence() -> None:

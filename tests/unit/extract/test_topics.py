@@ -134,18 +134,20 @@ def test_arabic_root(word: str, root: str) -> None:
 
 @pytest.mark.parametrize("language", ["ar", "fr", "en"])
 def test_learnt_words_know_all_topics_and_what_they_say_is_a_share(language: str) -> None:
-    learnt = module._learnt(language)
-    assert len({topic for pairs in learnt.values() for topic, _ in pairs}) == len(module._data())
-    assert all(0 < weight <= 0.7 for pairs in learnt.values() for _, weight in pairs)
+    learnt = [module.learnt_of(stem, language) for stem in module._learnt(language)]
+    assert len({topic for pairs in learnt for topic, _ in pairs}) == len(module._data())
+    assert all(0 < weight <= 0.7 for pairs in learnt for _, weight in pairs)
 
 
 def test_a_word_that_only_training_knows_tips_the_balance() -> None:
     word = next(
         stem
-        for stem, pairs in module._learnt("en").items()
-        if len(pairs) == 1 and pairs[0][1] > 0.5 and not module._speaks_for(stem, "en")[0]
+        for stem in module._learnt("en")
+        if len(pairs := module.learnt_of(stem, "en")) == 1
+        and pairs[0][1] > 0.5
+        and not module._speaks_for(stem, "en")[0]
     )
-    topic = module._learnt("en")[word][0][0]
+    topic = module.learnt_of(word, "en")[0][0]
     text = "The team scored two goals after the election of the president."
     assert (
         module.weigh(wording(f"{text} {word}"), "", "en")[topic]
