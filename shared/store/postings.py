@@ -7,6 +7,7 @@ happens between two writes, the next change of the article knows every row that 
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -82,6 +83,16 @@ def newest(
     for row in rows:
         if row["SK"] != before:
             yield _posting(row)
+
+
+def newest_of(names: Iterable[str], before: str | None, since: str | None, page: int) -> Iterator[Posting]:
+    """Articles under any of some terms, as `newest` gives them, each once; of each term `page` are read at once."""
+    filed = table.begun([newest(name, before, since, page) for name in names])
+    last = None
+    for one in heapq.merge(*filed, key=lambda one: one.position, reverse=True):
+        if one.position != last:
+            yield one
+        last = one.position
 
 
 def around(name: str, position: str, most: int) -> list[Posting]:

@@ -7,8 +7,6 @@ The word with the fewest places to look drives; a row says whether its article h
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator
 from functools import partial
 
 from shared.article import Model
@@ -75,21 +73,7 @@ def page(words: tuple[Word, ...], before: str | None, limit: int) -> Page:
     others = [word for word in words if word is not driver]
     rows = (
         (one.position, one if all(word.is_in(one) for word in others) else None)
-        for one in _filed_under(driver.terms(), before, postings.PAGE if others else limit + 1)
+        for one in postings.newest_of(driver.terms(), before, None, postings.PAGE if others else limit + 1)
     )
     found, following, read = filled(rows, limit)
     return Page(cards=tuple(cards(found)), following=following, read=read)
-
-
-def _filed_under(terms: list[str], before: str | None, page: int) -> Iterator[Posting]:
-    """Articles under any of some terms, newest first, each once; of each term `page` are read at once."""
-    merged = heapq.merge(
-        *table.begun([postings.newest(name, before, page=page) for name in terms]),
-        key=lambda one: one.position,
-        reverse=True,
-    )
-    last = None
-    for one in merged:
-        if one.position != last:
-            yield one
-        last = one.position
