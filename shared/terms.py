@@ -12,16 +12,17 @@ from enum import StrEnum
 from shared.arabic import fold
 from shared.article import Entity, Metadata, Model
 from shared.meaning import cells
-from shared.stems import stems
+from shared.stems import alternatives, stem, stems
 
 ENTITIES_MOST = 7
 """Entities that an article is filed under: those that it names most."""
 KEYPHRASES_MOST = 4
 TOPICS_MOST = 2
-WORDS_MOST = 12
-"""Words that an article is filed under: of its headline, then of its keyphrases. Names are found by their entity."""
-TERMS_MOST = 25
-"""Terms that an article is filed under: each is a row. The others come first and leave room for eight words or more."""
+WORDS_MOST = 8
+"""Words that an article is filed under: of its headline, then of its keyphrases. Names are found by their entity.
+
+Beside them stands the leading word of each keyphrase that a list may be narrowed by: the keyphrase needs no row then.
+"""
 WORDS_SHOWN = 40
 """Words that a row carries, so that the other words of a question can be checked without reading the article."""
 CELLS_MOST = 3
@@ -42,6 +43,10 @@ class TermKind(StrEnum):
     WORD = "word"
     CELL = "cell"
     """A part of the space of meaning: rows under it carry the article's vector."""
+
+
+_FOUND_OTHERWISE = tuple(f"{kind}:" for kind in (TermKind.SECTION, TermKind.SOURCE, TermKind.KEYPHRASE))
+"""Sections and sources have indexes of their own, keyphrases are found by a word."""
 
 
 class Filing(Model):
@@ -95,6 +100,27 @@ def keyphrase_terms(metadata: Metadata) -> list[str]:
     return [term(TermKind.KEYPHRASE, phrase.text) for phrase in metadata.keyphrases[:KEYPHRASES_MOST]]
 
 
+def keyphrase_places(phrase: str) -> list[str]:
+    """Where articles with a keyphrase may be filed: under its leading word, however that is stemmed.
+
+    Keyphrases without a word have rows of their own, as all had in older versions.
+    """
+    _, spelled = _leading(phrase)
+    return [term(TermKind.KEYPHRASE, phrase), *(term(TermKind.WORD, each) for each in spelled)]
+
+
+def _leading(phrase: str) -> tuple[str, tuple[str, ...]]:
+    """The longest word of a phrase, which most likely is its rarest, and its stems; nothing for words of grammar."""
+    return max(alternatives(phrase), key=lambda each: len(each[0]), default=("", ()))
+
+
+def _filed_word(phrase: str, language: str) -> str | None:
+    """The leading word of a phrase as an article in a language is filed under it; `None` for words of grammar."""
+    word, spelled = _leading(phrase)
+    found = stem(word, language) if spelled else None
+    return found if found is None or found in spelled else word
+
+
 def cell_terms(vector: bytes, most: int = CELLS_MOST) -> list[str]:
     """The cells that a vector is nearest to, nearest first."""
     return [term(TermKind.CELL, str(number)) for number in cells(vector, most)]
@@ -116,14 +142,15 @@ def filing(metadata: Metadata, collection: str | None, vector: bytes | None = No
     written = [metadata.headline or "", *(phrase.text for phrase in metadata.keyphrases)]
     named = [entity.name for entity in metadata.entities[:ENTITIES_MOST]]
     filed, words = (
-        list(dict.fromkeys(stem for text in told for stem in stems(text, language)))
+        list(dict.fromkeys(each for text in told for each in stems(text, language)))
         for told in (written, [*written, *named])
     )
-    # sections and sources have indexes of their own
-    rows = [name for name in narrow if not name.startswith((f"{TermKind.SECTION}:", f"{TermKind.SOURCE}:"))]
+    rows = [name for name in narrow if not name.startswith(_FOUND_OTHERWISE)]
     rows += cell_terms(vector) if vector is not None else []
-    left = TERMS_MOST - len(rows)
-    rows += [term(TermKind.WORD, word) for word in filed[: min(WORDS_MOST, left)]]
+    phrases = [phrase.text for phrase in metadata.keyphrases[:KEYPHRASES_MOST]]
+    leading = {phrase: word for phrase in phrases if (word := _filed_word(phrase, language))}
+    rows += [term(TermKind.KEYPHRASE, phrase) for phrase in phrases if phrase not in leading]
+    rows += [term(TermKind.WORD, word) for word in (*filed[:WORDS_MOST], *leading.values())]
     return Filing(
         terms=tuple(dict.fromkeys(rows)),
         marks=b"".join(map(mark, dict.fromkeys(narrow))),

@@ -40,11 +40,19 @@ def load(path: Path = TEMPLATE) -> dict[str, Any]:
 
 @cache
 def table_definition() -> dict[str, Any]:
-    """What DynamoDB needs to make the table of the template."""
+    """What DynamoDB needs to make the table of the template, on demand as its default is."""
     properties = load()["Resources"]["Table"]["Properties"]
-    kept = ("KeySchema", "AttributeDefinitions", "GlobalSecondaryIndexes", "BillingMode")
+    kept = ("KeySchema", "AttributeDefinitions")
+    indexes = [
+        {name: told for name, told in index.items() if name != "ProvisionedThroughput"}
+        for index in properties["GlobalSecondaryIndexes"]
+    ]
     stream = {
         "StreamEnabled": True,
         **properties["StreamSpecification"],
     }  # CloudFormation takes the one from the other
-    return {name: properties[name] for name in kept} | {"StreamSpecification": stream}
+    return {name: properties[name] for name in kept} | {
+        "BillingMode": "PAY_PER_REQUEST",
+        "GlobalSecondaryIndexes": indexes,
+        "StreamSpecification": stream,
+    }

@@ -23,12 +23,12 @@ class ExtractStep:
 
     def run(self, job: Job, watch: Watch) -> Outcome:
         """Text to metadata. An exact copy of a known text ends here, as DUPLICATE."""
-        head = articles.get(job.id)
+        head, body = articles.with_body(job.id)
         allowed = turn(self.stage, head, job.sequencer)
         if head is None or allowed is Turn.PASS:
             return Outcome.PASSED
         if allowed is Turn.RUN:
-            text = articles.text(head)
+            text = articles.text(head, body)
             if text is None:
                 raise Unavailable("the cleaned text is not there")
             metadata = extract(text)

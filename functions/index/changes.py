@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,7 +55,7 @@ def change(record: dict[str, Any]) -> Change | None:
     if written["Keys"]["SK"]["S"] != keys.HEAD:
         return None
     return Change(
-        id=written["Keys"]["PK"]["S"].removeprefix(keys.head("")["PK"]),
+        id=keys.article_of(written["Keys"]["PK"]["S"]),
         before=_snapshot(written.get("OldImage")),
         after=_snapshot(written.get("NewImage")),
         expired=record.get("userIdentity", {}).get("principalId") == EXPIRED_BY,
@@ -69,10 +68,9 @@ def batch_id(records: list[dict[str, Any]]) -> str:
     return f"{numbers[0]}-{numbers[-1]}-{len(numbers)}"
 
 
-def _snapshot(image: dict[str, Any] | None) -> Snapshot | None:
-    if image is None:
+def _snapshot(item: Item | None) -> Snapshot | None:
+    if item is None:
         return None
-    item = _bytes_decoded(image)
     expires_at = item.get("expires_at")
     position, failed_at = item.get("position"), item.get("failed_at")
     return Snapshot(
@@ -81,11 +79,3 @@ def _snapshot(image: dict[str, Any] | None) -> Snapshot | None:
         expires_at=int(expires_at["N"]) if expires_at else None,
         failed_at=failed_at["S"] if failed_at else None,
     )
-
-
-def _bytes_decoded(image: dict[str, Any]) -> Item:
-    """An image as the table's own calls give it: Lambda hands bytes over as base64."""
-    return {
-        name: {"B": base64.b64decode(value["B"])} if isinstance(value.get("B"), str) else value
-        for name, value in image.items()
-    }

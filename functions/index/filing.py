@@ -9,25 +9,30 @@ from shared.terms import ENTITIES_MOST, filing, reference
 
 
 def bring_up_to_date(seen: list[Change]) -> None:
-    """File or withdraw each article of a batch as its last change says; entities nobody names any more leave."""
+    """File or withdraw each article of a batch as its last change says; entities nobody names any more leave.
+
+    The batch is written as a whole: what many articles need takes as few calls as it has rows for.
+    """
     last = {change.id: change for change in seen}
-    was_filed = {change.id for change in seen if _is_ready(change.before)}
-    for change in last.values():
-        if change.after is not None and _is_ready(change.after):
-            _file(change.id, change.after)
-        elif change.id in was_filed:
-            postings.withdraw(change.id)
+    ready = {one.id: one.after for one in last.values() if one.after is not None and _is_ready(one.after)}
+    postings.file(_filed(name, snapshot) for name, snapshot in ready.items())
+    postings.withdraw({change.id for change in seen if _is_ready(change.before)} - ready.keys())
+    catalogue.enter(entity for snapshot in ready.values() for entity in _entities(snapshot))
     named = {name for change in seen for name in _references(change.before)}
-    catalogue.leave(named - {name for change in last.values() for name in _references(change.after)})
+    catalogue.leave(named - {name for snapshot in ready.values() for name in _references(snapshot)})
 
 
-def _file(article_id: str, ready: Snapshot) -> None:
+def _filed(article_id: str, ready: Snapshot) -> postings.Filed:
     head = ready.head
     if head.metadata is None or ready.position is None:
         raise ValueError(f"{article_id} is READY and has no metadata")
-    filed = filing(head.metadata, head.source.collection, head.vector)
-    postings.file(article_id, ready.position, head.metadata.language.code, filed, ready.expires_at)
-    catalogue.enter(_entities(ready))
+    return postings.Filed(
+        id=article_id,
+        position=ready.position,
+        language=head.metadata.language.code,
+        filing=filing(head.metadata, head.source.collection, head.vector),
+        expires_at=ready.expires_at,
+    )
 
 
 def _is_ready(snapshot: Snapshot | None) -> bool:

@@ -27,10 +27,10 @@ class SummarizeStep:
 
     def run(self, job: Job, watch: Watch) -> Outcome:
         """Metadata and text to a summary."""
-        head = articles.get(job.id)
+        head, body = articles.with_body(job.id)
         if turn(self.stage, head, job.sequencer) is not Turn.RUN or head is None:
             return Outcome.PASSED
-        text = articles.text(head)
+        text = articles.text(head, body)
         if text is None or head.metadata is None:
             raise Unavailable("the text or the metadata is not there")
         summary = summarizer()(text, head.metadata)

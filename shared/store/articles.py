@@ -21,7 +21,16 @@ from shared.article import (
 from shared.errors import Superseded, Unavailable
 from shared.settings import settings
 from shared.store import copies, keys, table
-from shared.store.records import Head, HeldText, from_wire, head_attributes, head_from, packed, unpacked
+from shared.store.records import (
+    Head,
+    HeldText,
+    from_wire,
+    head_attributes,
+    head_from,
+    head_of,
+    packed,
+    unpacked,
+)
 
 TOMBSTONE_DAYS = 30
 """How long a removed article is remembered: longer than any message can still be on its way (14 days in a DLQ)."""
@@ -30,6 +39,8 @@ HELD_MOST = 8
 INLINE_MOST = 300_000
 """Bytes of compressed text kept in the table; an item may have 400 KB."""
 CLAIM_TRIES = 8
+Row = dict[str, Any]
+"""An item in plain values."""
 
 
 def get(article_id: str) -> Head | None:
@@ -38,13 +49,24 @@ def get(article_id: str) -> Head | None:
     return None if item is None else head_from(item)
 
 
-def text(head: Head) -> CleanText | None:
-    """The cleaned text of a record's version; `None` while it has none, or when it is another version's."""
-    item = table.get(keys.body(head.id))
-    if item is None:
-        return None
-    row = from_wire(item)
-    if row["sequencer"] != head.sequencer:
+def with_body(article_id: str) -> tuple[Head | None, Row | None]:
+    """The record of an article and its BODY row by one call, strongly consistent."""
+    found = table.query(
+        "#PK = :pk AND #SK BETWEEN :body AND :head",  # nothing else of an article lies between the two
+        {"pk": keys.head(article_id)["PK"], "body": keys.BODY, "head": keys.HEAD},
+    )
+    rows = {row["SK"]: row for row in found}
+    head = rows.get(keys.HEAD)
+    return (None if head is None else head_of(head)), rows.get(keys.BODY)
+
+
+def text(head: Head, body: Row | None = None) -> CleanText | None:
+    """The cleaned text of a record's version; `None` while it has none, or when it is another version's.
+
+    `body` is its BODY row, where that was read already; another version's is read anew.
+    """
+    row = body if body is not None and body["sequencer"] == head.sequencer else _body(head.id)
+    if row is None or row["sequencer"] != head.sequencer:
         return None
     blob = objects.get_text(row["s3_key"]) if "s3_key" in row else row["text"]
     return CleanText.model_validate_json(unpacked(blob))
@@ -154,6 +176,11 @@ def expiry(received_at: datetime) -> int | None:
     """When a record is forgotten, in seconds since 1970; `None` where the retention setting keeps it for good."""
     days = settings().retention_days
     return int((received_at + timedelta(days=days)).timestamp()) if days else None
+
+
+def _body(article_id: str) -> Row | None:
+    item = table.get(keys.body(article_id))
+    return None if item is None else from_wire(item)
 
 
 def _is_current(head: Head | None, sequencer: str) -> bool:

@@ -15,7 +15,7 @@ from shared.store import keys, listing, postings, table
 from shared.store.listing import Card
 from shared.store.records import unpacked
 from shared.telemetry import logger
-from shared.terms import TermKind, has_mark, term
+from shared.terms import TermKind, has_mark, keyphrase_places, term
 
 BUDGET = 500
 """Rows that one request reads of an index at most: about 50 read units."""
@@ -127,7 +127,12 @@ def described(shown: tuple[Card, ...]) -> dict[str, Metadata]:
 
 def _by_term(wanted: Wanted, before: str | None, since: str | None, limit: int) -> Page:
     driver, *others = wanted.terms()
-    rows = postings.newest(driver, before, since, postings.PAGE if others or wanted.language else limit + 1)
+    places = [driver]
+    if wanted.entity is None and wanted.keyphrase is not None:
+        # whatever else has its leading word is there too
+        places, others = keyphrase_places(wanted.keyphrase), [driver, *others]
+    page = postings.PAGE if others or wanted.language else limit + 1
+    rows = postings.newest_of(places, before, since, page)
     found, following, read = filled(
         ((one.position, one if _is_wanted(one, wanted, others) else None) for one in rows), limit
     )

@@ -7,6 +7,7 @@ entity anew where an article has been filed under it meanwhile.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -46,21 +47,24 @@ def enter(entities: Iterable[Entity]) -> None:
     Raises:
         Unavailable: some rows may be written; doing it again repairs that.
     """
-    by_reference = {reference(entity): entity for entity in entities}
-    known = {one.reference: one for one in get_all(by_reference)}
-    for name, entity in by_reference.items():
-        told = {script_of(entity.name): entity.name}
-        there = known.get(name)
-        if there is not None and told.keys() <= there.names.keys():
-            continue
-        one = Known(
+    told: dict[str, Entity] = {}
+    names: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for entity in entities:
+        told.setdefault(reference(entity), entity)
+        names[reference(entity)].setdefault(script_of(entity.name), entity.name)
+    known = {one.reference: one.names for one in get_all(told)}
+    entered = [
+        Known(
             reference=name,
             kind=entity.kind,
             key=entity.key,
-            names=told | (there.names if there else {}),
+            names=names[name] | known.get(name, {}),
             country=entity.country,
         )
-        _write(one)
+        for name, entity in told.items()
+        if not names[name].keys() <= known.get(name, {}).keys()
+    ]
+    _write(entered)
 
 
 def leave(references: Iterable[str]) -> None:
@@ -69,12 +73,11 @@ def leave(references: Iterable[str]) -> None:
     Raises:
         Unavailable: some rows may be gone; doing it again repairs that.
     """
-    for one in get_all(references):
-        if _is_named(one.reference):
-            continue
-        table.write_all(deletes=[*_name_keys(one), keys.entity(one.reference)])
-        if _is_named(one.reference):
-            _write(one)
+    leaving = [one for one in get_all(references) if not _is_named(one.reference)]
+    table.write_all(
+        deletes=[key for one in leaving for key in (*_name_keys(one), keys.entity(one.reference))]
+    )
+    _write([one for one in leaving if _is_named(one.reference)])
 
 
 def get_all(references: Iterable[str]) -> list[Known]:
@@ -124,11 +127,14 @@ def _is_named(name: str) -> bool:
     return postings.count(term(TermKind.ENTITY, name), 1) > 0
 
 
-def _write(one: Known) -> None:
-    told = {name: value for name, value in one.model_dump().items() if value is not None}
+def _write(entered: Iterable[Known]) -> None:
+    told = [
+        (one, {name: value for name, value in one.model_dump().items() if value is not None})
+        for one in entered
+    ]
     # the names first: an entity that is known is not entered again
-    table.write_all(puts=[key | told for key in _name_keys(one)])
-    table.write_all(puts=[keys.entity(one.reference) | told])
+    table.write_all(puts=[key | row for one, row in told for key in _name_keys(one)])
+    table.write_all(puts=[keys.entity(one.reference) | row for one, row in told])
 
 
 def _name_keys(one: Known) -> Iterator[keys.Key]:

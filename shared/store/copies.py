@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from shared.errors import Superseded
@@ -96,18 +97,25 @@ def file_bands(article_id: str, holding: HeldText, expires_at: int | None) -> No
 
 def near_copy(article_id: str, holding: HeldText) -> str | None:
     """The id of the earliest article whose text nearly is this one, received before it; `None` if there is none."""
-    own = (keys.instant(holding.received_at), article_id)
+    own = keys.position(holding.received_at, article_id)
     found: set[tuple[str, str]] = set()
-    for number, bits in enumerate(bands(holding.fingerprint.simhash)):
-        rows = table.query(
-            "#PK = :pk AND #SK < :own",
-            {"pk": f"BAND#{number}#{bits}", "own": own[0] + "#" + article_id},
-            limit=BAND_CAP,
-        )
+    for rows in table.together(
+        [partial(_band, number, bits, own) for number, bits in enumerate(bands(holding.fingerprint.simhash))]
+    ):
         for row in rows:
             if row["id"] != article_id and distance(row["simhash"], holding.fingerprint.simhash) <= NEAR:
                 found.add((row["SK"].split("#")[0], row["id"]))
     return min(found)[1] if found else None
+
+
+def _band(number: int, bits: str, before: str) -> list[dict[str, Any]]:
+    return list(
+        table.query(
+            "#PK = :pk AND #SK < :before",
+            {"pk": f"BAND#{number}#{bits}", "before": before},
+            limit=BAND_CAP,
+        )
+    )
 
 
 def _try_to_own(article_id: str, holding: HeldText, expires_at: int | None) -> str | None:

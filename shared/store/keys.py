@@ -41,6 +41,11 @@ def head(article_id: str) -> Key:
     return {"PK": f"ART#{article_id}", "SK": HEAD}
 
 
+def article_of(partition: str) -> str:
+    """The id of the article whose partition this is."""
+    return partition.removeprefix("ART#")
+
+
 def body(article_id: str) -> Key:
     """Key of an article's text."""
     return {"PK": f"ART#{article_id}", "SK": BODY}

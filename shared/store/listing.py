@@ -139,7 +139,7 @@ def newest(
             _partition(index, fixed, before, since, page)
             for index, fixed in _partitions(group, section, source)
         ]
-        yield from heapq.merge(*partitions, key=lambda card: card.position, reverse=True)
+        yield from heapq.merge(*table.begun(partitions), key=lambda card: card.position, reverse=True)
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ happens between two writes, the next change of the article knows every row that 
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -34,41 +35,38 @@ class Posting(Model):
     """What the article means; on the rows of its cells alone, which have neither words nor entities."""
 
 
-def file(article_id: str, position: str, language: str, filing: Filing, expires_at: int | None) -> None:
-    """File a READY article under its terms, and take it out of those that an earlier version had.
+class Filed(Model):
+    """A READY article, and what it is to be filed under."""
+
+    id: str
+    position: str
+    language: str
+    filing: Filing
+    expires_at: int | None
+
+
+def file(articles: Iterable[Filed]) -> None:
+    """File READY articles under their terms, and take them out of those that earlier versions had.
 
     Raises:
         Unavailable: some rows may be written; doing it again repairs that.
     """
-    wanted = {(name, position) for name in filing.terms}
-    known = _known(article_id)
-    if not known <= wanted:
-        _note(article_id, known | wanted, expires_at)
-        table.write_all(deletes=[keys.term(*row) for row in known - wanted])
-    if known != wanted:
-        _note(article_id, wanted, expires_at)
-    shown: dict[str, Any] = {"id": article_id, "lang": language, "marks": filing.marks}
-    if expires_at is not None:
-        shown["expires_at"] = expires_at
-    told = {"words": _SEPARATOR.join(filing.words), "entities": _SEPARATOR.join(filing.entities)}
-    meant = {
-        "vector": filing.vector
-    }  # one kilobyte holds either, and a kilobyte is what a write is billed by
-    table.write_all(
-        puts=[
-            keys.term(name, at) | shown | (meant if name.startswith(_CELL) else told)
-            for name, at in sorted(wanted)
-        ]
-    )
+    filed = {one.id: one for one in articles}
+    wanted = {one.id: {(name, one.position) for name in one.filing.terms} for one in filed.values()}
+    known = _known(filed)
+    left = {one: rows for one in filed if (rows := known[one] - wanted[one])}
+    if left:
+        table.write_all(puts=[_note(filed[one], known[one] | wanted[one]) for one in left])
+        table.write_all(deletes=[keys.term(*row) for rows in left.values() for row in rows])
+    table.write_all(puts=[_note(filed[one], wanted[one]) for one in filed if known[one] != wanted[one]])
+    table.write_all(puts=[row for one in filed.values() for row in _rows(one)])
 
 
-def withdraw(article_id: str) -> list[str]:
-    """Take an article out of every term; the terms that it was filed under."""
-    known = _known(article_id)
-    if known:
-        table.write_all(deletes=[keys.term(*row) for row in known])
-        table.write_all(deletes=[keys.postings(article_id)])
-    return sorted({name for name, _ in known})
+def withdraw(articles: Iterable[str]) -> None:
+    """Take articles out of every term."""
+    known = {one: rows for one, rows in _known(articles).items() if rows}
+    table.write_all(deletes=[keys.term(*row) for rows in known.values() for row in rows])
+    table.write_all(deletes=map(keys.postings, known))
 
 
 def newest(
@@ -85,6 +83,16 @@ def newest(
     for row in rows:
         if row["SK"] != before:
             yield _posting(row)
+
+
+def newest_of(names: Iterable[str], before: str | None, since: str | None, page: int) -> Iterator[Posting]:
+    """Articles under any of some terms, as `newest` gives them, each once; of each term `page` are read at once."""
+    filed = table.begun([newest(name, before, since, page) for name in names])
+    last = None
+    for one in heapq.merge(*filed, key=lambda one: one.position, reverse=True):
+        if one.position != last:
+            yield one
+        last = one.position
 
 
 def around(name: str, position: str, most: int) -> list[Posting]:
@@ -115,30 +123,37 @@ def count(name: str, most: int) -> int:
     return table.count("#PK = :pk", {"pk": keys.TERM_PREFIX + name}, most)
 
 
-def _known(article_id: str) -> set[tuple[str, str]]:
-    item = table.get(keys.postings(article_id))
-    if item is None:
-        return set()
-    return {(name, position) for position, names in _listed(item) for name in names}
+def _known(articles: Iterable[str]) -> dict[str, set[tuple[str, str]]]:
+    """The rows that there may be of each of some articles."""
+    known: dict[str, set[tuple[str, str]]] = {one: set() for one in articles}
+    for item in table.get_all(map(keys.postings, known), consistent=True):
+        listed = known[keys.article_of(item["PK"])]
+        for entry in item["rows"]:
+            position, _, names = entry.partition(_SEPARATOR)
+            listed |= {(name, position) for name in names.split(_SEPARATOR)}
+    return known
 
 
-def _listed(item: Any) -> Iterator[tuple[str, list[str]]]:
-    for entry in item["rows"]["L"]:
-        position, _, names = entry["S"].partition(_SEPARATOR)
-        yield position, names.split(_SEPARATOR)
-
-
-def _note(article_id: str, rows: Iterable[tuple[str, str]], expires_at: int | None) -> None:
-    """Say on the article's list which rows there may be: by position, so that it is written once."""
+def _note(one: Filed, rows: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """The list of which rows of an article there may be: by position, so that it is written once."""
     by_position: dict[str, list[str]] = {}
     for name, position in sorted(rows):
         by_position.setdefault(position, []).append(name)
-    item: dict[str, Any] = keys.postings(article_id) | {
-        "rows": [_SEPARATOR.join([position, *names]) for position, names in by_position.items()]
-    }
-    if expires_at is not None:
-        item["expires_at"] = expires_at
-    table.write_all(puts=[item])
+    listed = [_SEPARATOR.join([position, *names]) for position, names in by_position.items()]
+    return keys.postings(one.id) | {"rows": listed} | _expiring(one)
+
+
+def _rows(one: Filed) -> Iterator[dict[str, Any]]:
+    """The rows of an article: a kilobyte, by which a write is billed, holds its words or its vector."""
+    shown = {"id": one.id, "lang": one.language, "marks": one.filing.marks} | _expiring(one)
+    told = {"words": _SEPARATOR.join(one.filing.words), "entities": _SEPARATOR.join(one.filing.entities)}
+    meant = {"vector": one.filing.vector}
+    for name in sorted(one.filing.terms):
+        yield keys.term(name, one.position) | shown | (meant if name.startswith(_CELL) else told)
+
+
+def _expiring(one: Filed) -> dict[str, Any]:
+    return {} if one.expires_at is None else {"expires_at": one.expires_at}
 
 
 def _posting(row: dict[str, Any]) -> Posting:

@@ -7,6 +7,7 @@ is plain.
 
 from __future__ import annotations
 
+from base64 import b64decode
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -43,7 +44,7 @@ def to_wire(plain: dict[str, Any]) -> Item:
 def from_wire(item: Item) -> dict[str, Any]:
     """DynamoDB's notation to plain Python values; a fifth of the time of boto3's own, which pages of rows are made of.
 
-    Bytes are `bytes`, whole numbers are `int`. No item of ours has a set.
+    Bytes are `bytes`, which the wire and the table's stream have in base64; whole numbers are `int`. No item has a set.
     """
     return {name: _plain(value) for name, value in item.items()}
 
@@ -51,8 +52,10 @@ def from_wire(item: Item) -> dict[str, Any]:
 def _plain(value: dict[str, Any]) -> Any:
     ((kind, content),) = value.items()
     match kind:
-        case "S" | "B" | "BOOL":
+        case "S" | "BOOL":
             return content
+        case "B":
+            return b64decode(content) if isinstance(content, str) else content
         case "N":
             return int(content) if content.lstrip("-").isdecimal() else Decimal(content)
         case "M":
@@ -154,7 +157,11 @@ def head_attributes(head: Head) -> dict[str, Any]:
 
 def head_from(item: Item) -> Head:
     """The record in a HEAD item."""
-    plain = from_wire(item)
+    return head_of(from_wire(item))
+
+
+def head_of(plain: dict[str, Any]) -> Head:
+    """The record in a HEAD row."""
     known: dict[str, Any] = {name: plain[name] for name in Head.model_fields if name in plain}
     known["version"] = {name: plain[name] for name in Version.model_fields if name in plain}
     known["schema_version"] = int(plain.get("schema_version", 1))

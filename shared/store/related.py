@@ -8,6 +8,7 @@ records that are read for the answer anyway.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from shared.article import Model, Status
@@ -60,7 +61,7 @@ def find(head: Head, limit: int) -> Found:
         vector=head.vector,
         terms=(*entity_terms(head.metadata), *keyphrase_terms(head.metadata)),
     )
-    rows = list(_rows(subject, entity_terms(head.metadata)[:ENTITIES]))
+    rows = _rows(subject, entity_terms(head.metadata)[:ENTITIES])
     candidates = [*_candidates(rows), *_originals(head, subject)]
     best = rank(subject, candidates)
     owned = copies.members(head.fingerprint.sha256, COPIES_MOST) if head.status is Status.READY else []
@@ -73,11 +74,11 @@ def find(head: Head, limit: int) -> Found:
     )
 
 
-def _rows(subject: Subject, entities: list[str]) -> Iterator[postings.Posting]:
-    for name in cell_terms(subject.vector, PROBED) if subject.vector else ():
-        yield from postings.around(name, subject.position, CELL_ROWS)
-    for name in entities:
-        yield from postings.around(name, subject.position, ENTITY_ROWS)
+def _rows(subject: Subject, entities: list[str]) -> list[postings.Posting]:
+    places = [(name, CELL_ROWS) for name in (cell_terms(subject.vector, PROBED) if subject.vector else ())]
+    places += [(name, ENTITY_ROWS) for name in entities]
+    found = table.together([partial(postings.around, name, subject.position, most) for name, most in places])
+    return [one for rows in found for one in rows]
 
 
 def _candidates(rows: list[postings.Posting]) -> Iterator[Candidate]:

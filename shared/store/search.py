@@ -7,12 +7,11 @@ The word with the fewest places to look drives; a row says whether its article h
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator
+from functools import partial
 
 from shared.article import Model
 from shared.stems import alternatives
-from shared.store import catalogue, keys, postings
+from shared.store import catalogue, keys, postings, table
 from shared.store.browse import Page, cards, filled
 from shared.store.postings import Posting
 from shared.terms import TermKind, term
@@ -48,10 +47,10 @@ class Word(Model):
 def question(text: str) -> tuple[Word, ...]:
     """The words of a question, with what they stand for; reads the catalogue of entities."""
     asked = alternatives(text)[:WORDS_MOST]
+    entities = table.together([partial(_known, folded) for folded, _ in asked])
     found = []
-    for number, (folded, stems) in enumerate(asked):
+    for number, ((folded, stems), known) in enumerate(zip(asked, entities, strict=True)):
         last = number == len(asked) - 1
-        known = catalogue.named(folded, most=NAMES_MOST) if len(folded) >= keys.NAME_LETTERS else []
         named = [one for one in known if last or folded in catalogue.words_of(one)]
         found.append(
             Word(
@@ -64,27 +63,17 @@ def question(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def _known(folded: str) -> list[catalogue.Known]:
+    return catalogue.named(folded, most=NAMES_MOST) if len(folded) >= keys.NAME_LETTERS else []
+
+
 def page(words: tuple[Word, ...], before: str | None, limit: int) -> Page:
     """Up to `limit` articles with all the words, below a position; fewer, with more to follow, at the budget's end."""
     driver = min(words, key=lambda word: (len(word.terms()), -len(word.folded)))
     others = [word for word in words if word is not driver]
     rows = (
         (one.position, one if all(word.is_in(one) for word in others) else None)
-        for one in _filed_under(driver.terms(), before, postings.PAGE if others else limit + 1)
+        for one in postings.newest_of(driver.terms(), before, None, postings.PAGE if others else limit + 1)
     )
     found, following, read = filled(rows, limit)
     return Page(cards=tuple(cards(found)), following=following, read=read)
-
-
-def _filed_under(terms: list[str], before: str | None, page: int) -> Iterator[Posting]:
-    """Articles under any of some terms, newest first, each once; of each term `page` are read at once."""
-    merged = heapq.merge(
-        *(postings.newest(name, before, page=page) for name in terms),
-        key=lambda one: one.position,
-        reverse=True,
-    )
-    last = None
-    for one in merged:
-        if one.position != last:
-            yield one
-        last = one.position

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 import boto3
@@ -14,10 +15,13 @@ from botocore.exceptions import ClientError
 from shared.aws import error_code, translated
 from shared.errors import Throttled
 from shared.settings import settings
+from shared.store.answers import read_ourselves
 from shared.store.keys import Key
 from shared.store.records import Item, from_wire, to_wire
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from mypy_boto3_dynamodb import DynamoDBClient
 
 BATCH = 25
@@ -25,13 +29,26 @@ BATCH = 25
 KEYS = 100
 """BatchGetItem takes 100 keys in a call."""
 BATCH_TRIES = 6
+USER_AGENT = "khulasa"
+"""botocore's own is put together anew, twice for each request: a tenth of what a request takes of the processor."""
+THREADS = 8
+"""Reads that wait at once: fewer than the ten connections that botocore keeps."""
 _ALIAS = re.compile(r"#(\w+)")
 
 
 @cache
 def client() -> DynamoDBClient:
     """The DynamoDB client of this process; its retries wait with jitter."""
-    return boto3.client("dynamodb", config=Config(retries={"mode": "standard", "max_attempts": 5}))
+    made = boto3.client(
+        "dynamodb",
+        config=Config(
+            retries={"mode": "standard", "max_attempts": 5},
+            parameter_validation=False,  # what we ask is of one shape per function, and each is tested
+            user_agent=USER_AGENT,
+        ),
+    )
+    read_ourselves(made)
+    return made
 
 
 def get(key: Key) -> Item | None:
@@ -139,8 +156,12 @@ def write_all(puts: Iterable[dict[str, Any]] = (), deletes: Iterable[Key] = ()) 
             raise Throttled(f"dynamodb: {len(waiting)} writes handed back {BATCH_TRIES} times")
 
 
-def get_all(wanted: Iterable[Key], attributes: Iterable[str] = ()) -> list[dict[str, Any]]:
-    """The items at many keys, in any order, those there are; eventually consistent, only some attributes if asked.
+def get_all(
+    wanted: Iterable[Key], attributes: Iterable[str] = (), *, consistent: bool = False
+) -> list[dict[str, Any]]:
+    """The items at many keys, in any order, those there are, or only some attributes of them.
+
+    A read may be a little late unless it is asked to be consistent.
 
     Raises:
         Throttled: DynamoDB kept handing keys back.
@@ -151,6 +172,8 @@ def get_all(wanted: Iterable[Key], attributes: Iterable[str] = ()) -> list[dict[
     asked: dict[str, Any] = (
         {"ProjectionExpression": ", ".join(names), "ExpressionAttributeNames": names} if names else {}
     )
+    if consistent:
+        asked["ConsistentRead"] = True
     found: list[dict[str, Any]] = []
     tries = 0
     while waiting:
@@ -164,6 +187,32 @@ def get_all(wanted: Iterable[Key], attributes: Iterable[str] = ()) -> list[dict[
             raise Throttled(f"dynamodb: {len(back)} keys handed back {BATCH_TRIES} times")
         waiting = [*back, *waiting]
     return found
+
+
+def together[T](reads: Sequence[Callable[[], T]]) -> list[T]:
+    """What some reads give, which wait for the service at the same time; one after the other where calls are traced.
+
+    X-Ray's SDK keeps the segment that a call belongs to in the thread that began it.
+    """
+    if len(reads) < 2 or not settings().powertools_trace_disabled:
+        return [read() for read in reads]
+    return [future.result() for future in [_threads().submit(read) for read in reads]]
+
+
+def begun[T](rows: Sequence[Iterator[T]]) -> list[Iterator[T]]:
+    """The same rows, the first page of each read at the same time."""
+    firsts = together([partial(next, each, None) for each in rows])
+    return [
+        chain([first], rest) if first is not None else iter(())
+        for first, rest in zip(firsts, rows, strict=True)
+    ]
+
+
+@cache
+def _threads() -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(THREADS, thread_name_prefix="reads")
 
 
 def count(condition: str, values: dict[str, Any], most: int) -> int:

@@ -83,13 +83,16 @@ def print_costs(rounds: int) -> None:
         f"Through the pure stages, one process: {clock:.0f} articles a second, {busy:.0f} by processor time.\n"
     )
     bill = costs.pipeline(cpu, used)
-    print("| for a million articles | per article | dollars |\n|---|---|---|")
+    print("| for a million articles | per article | dollars, on demand | provisioned, steady load |")
+    print("|---|---|---|---|")
     for line in sorted(bill, key=lambda each: -each.dollars):
-        print(f"| {line.name} | {line.per_article} | {line.dollars:.2f} |")
-    together = sum(line.dollars for line in bill)
-    print(f"| **from upload to READY** (at most {costs.ALLOWED:.0f}) | | **{together:.2f}** |")
+        print(f"| {line.name} | {line.per_article} | {line.dollars:.2f} | {line.steady:.2f} |")
+    print(_total(f"**from upload to READY** (at most {costs.ALLOWED:.0f})", bill))
+    print(_total("the same where every entity is new", costs.pipeline(cpu, used, new_entities=1)))
+    say("bench: the same in one batch of the stream")
+    print(_total("the same in full batches", costs.pipeline(cpu, usage.measure(together=True))))
     for line in (*costs.keeping(used, upload), costs.fixed(used), costs.reading()):
-        print(f"| {line.name} | {line.per_article} | {line.dollars:.2f} |")
+        print(f"| {line.name} | {line.per_article} | {line.dollars:.2f} | |")
     print("\n| instead, for the same million | per article | dollars |\n|---|---|---|")
     for line in costs.managed(sum(len(page.text) for page in pages) // len(pages)):
         print(f"| {line.name} | {line.per_article} | {line.dollars:,.0f} |")
@@ -97,8 +100,21 @@ def print_costs(rounds: int) -> None:
     print(
         f"\nPrices of {told['region']} of {told['written']}; sources, assumptions: `tests/bench/prices.json`."
     )
+    share = told["assumed"]["table_use"]
+    print(
+        f"Provisioned: of the units that are paid for {share:.0%} are used, as long as the load is steady for minutes. "
+        "A burst is throttled until the table has grown and waits in its queue; where articles come in bursts, or at "
+        "first, on demand is the right way."
+    )
+    calls = ", ".join(f"{stage} {count:.1f}" for stage, count in used.calls.items())
+    print(f"Calls to AWS by stage: {calls}; together {used.calls.total():.1f}.")
     rows = ", ".join(f"{kind} {units:.1f}" for kind, units in used.writes.most_common())
     print(f"Write units by kind of row: {rows}.")
+
+
+def _total(name: str, bill: list[costs.Line]) -> str:
+    on_demand, steady = sum(line.dollars for line in bill), sum(line.steady for line in bill)
+    return f"| {name} | | **{on_demand:.2f}** | **{steady:.2f}** |"
 
 
 def main() -> None:

@@ -1,4 +1,8 @@
-"""Dollars for a million articles, line by line: measured use times listed prices (`prices.json`)."""
+"""Dollars for a million articles, line by line: measured use times listed prices (`prices.json`).
+
+The table is billed in one of two ways. On demand each unit has its price, whenever it comes. Provisioned, a unit a
+second is paid by the hour, used or not: cheaper as long as the load is steady (`infra/capacity.yaml`).
+"""
 
 from __future__ import annotations
 
@@ -24,11 +28,20 @@ ALLOWED = 30.0
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the bill: what is counted per article, and dollars for a million articles."""
+    """One line of the bill: what is counted per article, and dollars for a million articles.
+
+    `provisioned` is what it is with provisioned capacity, where that makes a difference.
+    """
 
     name: str
     per_article: str
     dollars: float
+    provisioned: float | None = None
+
+    @property
+    def steady(self) -> float:
+        """Dollars with provisioned capacity."""
+        return self.dollars if self.provisioned is None else self.provisioned
 
 
 @cache
@@ -50,26 +63,23 @@ def memory(stage: str) -> int:
     return int(own or template["Globals"]["Function"]["MemorySize"])
 
 
-def pipeline(cpu: dict[str, float], usage: Usage) -> list[Line]:
-    """The bill of getting articles READY; `cpu` is milliseconds of a core by stage."""
+def pipeline(cpu: dict[str, float], usage: Usage, new_entities: float | None = None) -> list[Line]:
+    """The bill of getting articles READY; `cpu` is milliseconds of a core by stage.
+
+    `new_entities` is the share of entities that nobody has named before; what was measured unless given.
+    """
     assumed = prices()["assumed"]
-    lines = [_duration(stage, cpu.get(stage, 0.0), usage.calls[stage]) for stage in FUNCTIONS]
+    lines = [_duration(stage, cpu.get(stage, 0.0), usage) for stage in FUNCTIONS]
     invocations = 3 / assumed["batch"] + 1 / assumed["stream_batch"]
     lines.append(_line("Lambda requests", invocations, "", "lambda_million_requests"))
     found_by, once = (sum(usage.writes[kind] for kind in kinds) for kinds in (FOUND_BY, ONCE))
     core = sum(usage.writes.values()) - found_by - once
+    share = assumed["new_entities"] if new_entities is None else new_entities
     lines += [
-        _line(
-            "DynamoDB writes: the record, its text, its lists", core, "units", "dynamodb_million_write_units"
-        ),
-        _line("DynamoDB writes: what it is found by", found_by, "units", "dynamodb_million_write_units"),
-        _line(
-            "DynamoDB writes: entities named for the first time",
-            once,
-            "units",
-            "dynamodb_million_write_units",
-        ),
-        _line("DynamoDB reads", usage.reads, "units", "dynamodb_million_read_units"),
+        _units("DynamoDB writes: the record, its text, its lists", core, "write"),
+        _units("DynamoDB writes: what it is found by", found_by, "write"),
+        _units(f"DynamoDB writes: entities, {share:.0%} of them new", once * share, "write"),
+        _units("DynamoDB reads", usage.reads, "read"),
     ]
     puts = 1 + usage.services["S3.PutObject"]
     lines.append(_line("S3 PUT, the upload itself among them", puts, "", "s3_million_puts"))
@@ -139,15 +149,27 @@ def _tiered(millions: float) -> float:
     return dollars
 
 
-def _duration(stage: str, cpu: float, calls: float) -> Line:
+def _duration(stage: str, cpu: float, usage: Usage) -> Line:
     """Time of a core becomes time of the share of a vCPU that the memory brings, and calls are waited for."""
     assumed, megabytes = prices()["assumed"], memory(stage)
     share = min(1.0, megabytes / assumed["vcpu_at_megabytes"])
+    calls, waits = usage.calls[stage], usage.waits[stage]
     busy = cpu + calls * assumed["call_cpu_milliseconds"]
-    milliseconds = busy / share + calls * assumed["call_milliseconds"]
+    milliseconds = busy / share + waits * assumed["call_milliseconds"]
     seconds = milliseconds / 1e3 * megabytes / 1024
     told = f"{busy:.1f} ms of a core, {calls:.1f} calls: {milliseconds:.0f} ms at {megabytes} MB"
     return Line(f"Lambda {stage}", told, 1e6 * seconds * price("lambda_arm_gb_second"))
+
+
+def _units(name: str, units: float, kind: str) -> Line:
+    """Units of the table by the million, or as a share of hours for which a unit a second is kept."""
+    in_use = 3_600 * prices()["assumed"]["table_use"]
+    return Line(
+        name,
+        f"{units:.2f} units",
+        units * price(f"dynamodb_million_{kind}_units"),
+        units * 1e6 * price(f"dynamodb_{kind}_unit_hour") / in_use,
+    )
 
 
 def _line(name: str, count: float, unit: str, priced: str) -> Line:

@@ -10,10 +10,12 @@ import json
 import logging
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
+from threading import Lock, current_thread, main_thread
 from typing import Any
+from unittest.mock import patch
 
 import boto3
 from moto import mock_aws
@@ -43,6 +45,8 @@ class Usage:
     reads: float = 0
     calls: Counter[str] = field(default_factory=Counter)
     """Calls by stage."""
+    waits: Counter[str] = field(default_factory=Counter)
+    """Times that a stage waits for calls: reads that it makes together are one."""
     services: Counter[str] = field(default_factory=Counter)
     """Calls by `Service.Operation`."""
     log_bytes: float = 0
@@ -67,6 +71,8 @@ class _Meter:
 
     def __init__(self, usage: Usage) -> None:
         self.usage, self.stage = usage, ""
+        self._together = table.together
+        self._lock = Lock()
         self._reader = boto3.client("dynamodb")
         self._before: list[tuple[Item, Item | None]] = []
         for client in (table.client(), objects._client(), queues._client()):
@@ -77,8 +83,14 @@ class _Meter:
         if model.name in {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"}:
             self._before = [(key, self._read(key)) for key in _keys(params)]
 
-    def _done(self, model: Any, parsed: dict[str, Any], **_: Any) -> None:
+    def _done(self, **told: Any) -> None:
+        with self._lock:  # reads come from several threads
+            self._counted(**told)
+
+    def _counted(self, model: Any, parsed: dict[str, Any], **_: Any) -> None:
         self.usage.calls[self.stage] += 1
+        if current_thread() is main_thread():
+            self.usage.waits[self.stage] += 1
         self.usage.services[f"{model.service_model.service_id}.{model.name}"] += 1
         items = [parsed["Item"]] if "Item" in parsed else parsed.get("Items", [])
         items += [item for found in parsed.get("Responses", {}).values() for item in found]
@@ -86,19 +98,28 @@ class _Meter:
             self.usage.reads += sum(read_units([size(item)], consistent=True) for item in items) or 1
         if model.name == "Query":
             self.usage.reads += max(1, read_units(list(map(size, items)), consistent=True))
-        for key, before in self._before:
+        before_each, self._before = self._before, []
+        for key, before in before_each:
             after = self._read(key)
             units, in_indexes = write_units(before, after)
             self.usage.writes[key["PK"]["S"].partition("#")[0]] += units
             self.usage.writes["indexes"] += sum(in_indexes.values())
-        self._before = []
+
+    def together[T](self, reads: Sequence[Callable[[], T]]) -> list[T]:
+        """Stands for `table.together`."""
+        if len(reads) > 1:
+            self.usage.waits[self.stage] += 1
+        return self._together(reads)
 
     def _read(self, key: Item) -> Item | None:
         return self._reader.get_item(TableName=TABLE, Key=key, ConsistentRead=True).get("Item")
 
 
-def measure(articles: int = 6) -> Usage:
-    """Means over so many articles of the main kind, each alone in its batches, in a table of its own process."""
+def measure(articles: int = 6, *, together: bool = False) -> Usage:
+    """Means over so many articles of the main kind, in a table of its own process.
+
+    Each is alone in its batches; `together` they are one batch of the table's stream.
+    """
     kept = dict(os.environ)
     os.environ |= settings_variables() | {"AWS_DEFAULT_REGION": REGION}
     for name in ("AWS_PROFILE", "AWS_ENDPOINT_URL", "AWS_SESSION_TOKEN"):
@@ -107,14 +128,14 @@ def measure(articles: int = 6) -> Usage:
         with mock_aws():
             forget()
             build_stack()
-            return _measured(articles)
+            return _measured(articles, together=together)
     finally:
         os.environ.clear()
         os.environ |= kept
         forget()
 
 
-def _measured(articles: int) -> Usage:
+def _measured(articles: int, *, together: bool) -> Usage:
     usage = Usage()
     world, meter, lines = World(Random(1)), _Meter(usage), _Lines()
     streams = list(logger._logger.handlers)
@@ -122,18 +143,20 @@ def _measured(articles: int) -> Usage:
         logger._logger.removeHandler(stream)  # its lines are counted instead of printed
     logger._logger.addHandler(lines)
     try:
-        for number, page in enumerate(kinds()[MAIN][:articles]):
-            world.upload(f"incoming/desk/{number}.txt", page.data)
-            while world.pending:
-                meter.stage = world.pending[0][0]
-                world.deliver(0)
-                lines.bytes += _flushed(usage)
-            meter.stage = "index"
-            world.index()
-            lines.bytes += _flushed(usage)
-            head = world.head(f"incoming/desk/{number}.txt")
-            if head.status not in {"READY"}:
-                raise AssertionError(f"a page of the bench ended as {head.status}: {head.error}")
+        with patch.object(table, "together", meter.together):
+            for number, page in enumerate(kinds()[MAIN][:articles]):
+                world.upload(f"incoming/desk/{number}.txt", page.data)
+                while world.pending:
+                    meter.stage = world.pending[0][0]
+                    world.deliver(0)
+                    lines.bytes += _flushed(usage)
+                if not together or number == articles - 1:
+                    meter.stage = "index"
+                    world.index()
+                    lines.bytes += _flushed(usage)
+                head = world.head(f"incoming/desk/{number}.txt")
+                if head.status not in {"READY"}:
+                    raise AssertionError(f"a page of the bench ended as {head.status}: {head.error}")
     finally:
         logger._logger.removeHandler(lines)
         for stream in streams:
@@ -147,7 +170,7 @@ def _measured(articles: int) -> Usage:
 
 
 def _means(usage: Usage, articles: int) -> Usage:
-    for counted in (usage.writes, usage.calls, usage.services):
+    for counted in (usage.writes, usage.calls, usage.waits, usage.services):
         for name in counted:
             counted[name] /= articles  # type: ignore[assignment]
     usage.reads /= articles

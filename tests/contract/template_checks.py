@@ -33,6 +33,7 @@ from tests.contract.template_roles import (
 )
 from tests.contract.template_stores import (
     check_buckets,
+    check_capacity,
     check_logs,
     check_table,
     check_webhook,
@@ -61,6 +62,7 @@ CHECKS: tuple[Check, ...] = (
     check_readers_only_read,
     check_routes,
     check_rules_deliver,
+    check_capacity,
     check_table,
     check_visibility,
     check_webhook,
@@ -72,6 +74,7 @@ __all__ = [
     "Check",
     "check_alarms_speak",
     "check_buckets",
+    "check_capacity",
     "check_cursor_key",
     "check_dead_letters",
     "check_dead_letters_are_read",

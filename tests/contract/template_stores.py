@@ -58,6 +58,49 @@ def check_table(template: Template) -> list[str]:
     return wrong
 
 
+def check_capacity(template: Template) -> list[str]:
+    """On demand unless asked; provisioned, the table and each index follow the load, for reads and for writes."""
+    wrong = []
+    targets = value(of_type(template, "AWS::ApplicationAutoScaling::ScalableTarget"), template)
+    policies = value(of_type(template, "AWS::ApplicationAutoScaling::ScalingPolicy"), template)
+    for name, table in of_type(template, "AWS::DynamoDB::Table").items():
+        if "ProvisionedThroughput" in json.dumps(value(table, template)):
+            wrong.append(f"{name} has a capacity on demand")
+        asked = value(table, template, TableCapacity="provisioned")
+        parts = {f"table/@{name}": asked} | {
+            f"table/@{name}/index/{index['IndexName']}": index for index in asked["GlobalSecondaryIndexes"]
+        }
+        if (
+            asked["BillingMode"] != "PROVISIONED"
+            or value(table, template)["BillingMode"] != "PAY_PER_REQUEST"
+        ):
+            wrong.append(f"{name} is billed in another way than asked")
+        wrong += [
+            f"{part} has no capacity to begin with"
+            for part in parts
+            if "ProvisionedThroughput" not in parts[part]
+        ]
+        scaled = {(target["ResourceId"], target["ScalableDimension"]): one for one, target in targets.items()}
+        for part in parts:
+            for unit in ("Read", "Write"):
+                kind = "index" if "/index/" in part else "table"
+                target = scaled.get((part, f"dynamodb:{kind}:{unit}CapacityUnits"))
+                if not any(_follows(policy, f"@{target}", unit) for policy in policies.values()):
+                    wrong.append(f"{part} does not follow {unit.lower()}s")
+    return wrong
+
+
+def _follows(policy: Template, target: str, unit: str) -> bool:
+    """Whether a policy keeps a target at seventy per cent of what it measures."""
+    told = policy["TargetTrackingScalingPolicyConfiguration"]
+    metric = told["PredefinedMetricSpecification"]["PredefinedMetricType"]
+    return (policy["ScalingTargetId"], metric, told["TargetValue"]) == (
+        target,
+        f"DynamoDB{unit}CapacityUtilization",
+        70,
+    )
+
+
 def check_logs(template: Template) -> list[str]:
     """Each function, and the API's access log, writes to a group that forgets in time."""
     wrong = []

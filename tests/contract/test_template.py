@@ -67,6 +67,11 @@ def _policy(resources: dict[str, Any], name: str) -> list[Any]:
     return statements
 
 
+def _nearly_full(resources: dict[str, Any]) -> None:
+    policy = _properties(resources, "CapacityTableWritesFollow")
+    policy["TargetTrackingScalingPolicyConfiguration"]["TargetValue"] = 95
+
+
 TABLE = {"Fn::GetAtt": ["Table", "Arn"]}
 UPLOADS = {"Fn::Sub": "${UploadBucket.Arn}/incoming/*"}
 
@@ -262,6 +267,10 @@ BREAKS: list[tuple[str, checks.Check, Break]] = [
         checks.check_table,
         _set("Table", "DeletionProtectionEnabled", {"Fn::If": ["IsProd", False, True]}),
     ),
+    ("a capacity that stands still", checks.check_capacity, _remove("CapacityBySourceWritesFollow")),
+    ("an index without a target", checks.check_capacity, _remove("CapacityByFailureReads")),
+    ("a table that is full", checks.check_capacity, _nearly_full),
+    ("always provisioned", checks.check_capacity, _set("Table", "BillingMode", "PROVISIONED")),
     ("rows for ever", checks.check_table, _drop("Table", "TimeToLiveSpecification")),
     (
         "a table that goes with its stack",

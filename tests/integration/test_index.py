@@ -18,7 +18,7 @@ from shared.article import Entity, Keyphrase, Metadata, Status, Topic
 from shared.errors import Unavailable
 from shared.store import browse, catalogue, counters, listing, postings, search, table
 from shared.store.records import Head
-from shared.terms import TermKind, reference, term
+from shared.terms import TermKind, keyphrase_places, reference, term
 from tests.conftest import TABLE, build_stack, forget, rows
 from tests.unit.api.records import head, metadata, store, unstore
 
@@ -82,7 +82,7 @@ def test_a_ready_article_is_found_by_its_terms_and_goes_without_a_trace(stream: 
     for name in (
         term(TermKind.ENTITY, reference(about.entities[0])),
         term(TermKind.TOPIC, about.topics[0].code),
-        term(TermKind.KEYPHRASE, about.keyphrases[0].text),
+        keyphrase_places(about.keyphrases[0].text)[1],
         term(TermKind.COLLECTION, "elections"),
     ):
         assert [one.id for one in postings.newest(name)] == [record.id], name

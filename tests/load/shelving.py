@@ -62,7 +62,14 @@ class Shelving:
         copies.file_bands(head.id, holding, expires_at)
         if story.filed is None:  # the same for all that tell a story
             story.filed = filing(head.metadata, head.source.collection, head.vector)
-        postings.file(head.id, shown["position"], story.language, story.filed, expires_at)
+        filed = postings.Filed(
+            id=head.id,
+            position=shown["position"],
+            language=story.language,
+            filing=story.filed,
+            expires_at=expires_at,
+        )
+        postings.file([filed])
         catalogue.enter(head.metadata.entities[:ENTITIES_MOST])
         name = counters.name(story.language, head.metadata.section, Status.READY)
         self._counts[head.source.received_at.strftime("%Y-%m-%d")][name] += 1
@@ -86,5 +93,7 @@ class Shelving:
         for row in puts:
             self._add(row)
 
-    def _get_all(self, wanted: Iterable[keys.Key], attributes: Iterable[str] = ()) -> Rows:
+    def _get_all(
+        self, wanted: Iterable[keys.Key], attributes: Iterable[str] = (), *, consistent: bool = False
+    ) -> Rows:
         return [self._shared[at] for key in wanted if (at := (key["PK"], key["SK"])) in self._shared]

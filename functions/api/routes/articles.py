@@ -91,10 +91,14 @@ def get_status(request: Request, query: Query, article_id: str) -> Reply:
 
 def _read(article_id: str, *, with_text: bool) -> tuple[Head, str | None]:
     """The record of an article, and its text if wanted; both of one version, also when a newer one comes between."""
-    head = present(article_id)
-    if not with_text or not head.status.final:
+    if not with_text:
+        return present(article_id), None
+    _check(article_id)
+    found, body = articles.with_body(article_id)
+    head = _present(_known(found, article_id), article_id)
+    if not head.status.final:
         return head, None
-    cleaned = articles.text(head)
+    cleaned = articles.text(head, body)
     if cleaned is None:
         now = present(article_id)
         if now.sequencer != head.sequencer:
@@ -104,12 +108,8 @@ def _read(article_id: str, *, with_text: bool) -> tuple[Head, str | None]:
 
 def known(article_id: str) -> Head:
     """The record of an id; one that no article can have is not looked up."""
-    if not _ID.fullmatch(article_id):
-        raise Problem("not_found", f"Ids are {ID_LENGTH} lower-case hexadecimal digits.")
-    head = articles.get(article_id)
-    if head is None:
-        raise Problem("not_found", f"No article has the id {article_id}.")
-    return head
+    _check(article_id)
+    return _known(articles.get(article_id), article_id)
 
 
 def present(article_id: str) -> Head:
@@ -118,7 +118,21 @@ def present(article_id: str) -> Head:
     Raises:
         Problem: `not_found` or `removed`.
     """
-    head = known(article_id)
+    return _present(known(article_id), article_id)
+
+
+def _check(article_id: str) -> None:
+    if not _ID.fullmatch(article_id):
+        raise Problem("not_found", f"Ids are {ID_LENGTH} lower-case hexadecimal digits.")
+
+
+def _known(head: Head | None, article_id: str) -> Head:
+    if head is None:
+        raise Problem("not_found", f"No article has the id {article_id}.")
+    return head
+
+
+def _present(head: Head, article_id: str) -> Head:
     if head.status is Status.REMOVED:
         raise Problem("removed", f"The article {article_id} was removed with the object it was read from.")
     return head

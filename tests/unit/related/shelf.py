@@ -25,7 +25,7 @@ class Shelf:
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Take the table's place for a test."""
-        for name in ("query", "get", "get_all", "write_all"):
+        for name in ("query", "get_all", "write_all"):
             monkeypatch.setattr(table, name, getattr(self, name))
 
     def write_all(self, puts: Iterable[dict[str, Any]] = (), deletes: Iterable[dict[str, str]] = ()) -> None:
@@ -38,14 +38,13 @@ class Shelf:
             del self.items[gone["PK"], gone["SK"]]
             self.order[gone["PK"]].remove(gone["SK"])
 
-    def get(self, key: dict[str, str]) -> None:
-        """Nothing was filed before."""
-
-    def get_all(self, wanted: Iterable[dict[str, str]], attributes: Iterable[str]) -> list[dict[str, Any]]:
+    def get_all(
+        self, wanted: Iterable[dict[str, str]], attributes: Iterable[str] = (), *, consistent: bool = False
+    ) -> list[dict[str, Any]]:
         self.calls += 1
         shown = set(attributes)
         found = [self.items[key["PK"], key["SK"]] for key in wanted if (key["PK"], key["SK"]) in self.items]
-        return [{name: value for name, value in item.items() if name in shown} for item in found]
+        return [{name: item[name] for name in item if not shown or name in shown} for item in found]
 
     def query(
         self, condition: str, values: dict[str, Any], *, newest_first: bool = False, limit: int | None = None

@@ -60,7 +60,10 @@ def file(one: Head, shelf: Shelf) -> None:
     shown = listing.list_attributes(one, 1)
     shelf.write_all(puts=[keys.head(one.id) | head_attributes(one) | shown])
     filed = filing(one.metadata, None, one.vector)
-    postings.file(one.id, shown["position"], shown["lang"], filed, None)
+    posted = postings.Filed(
+        id=one.id, position=shown["position"], language=shown["lang"], filing=filed, expires_at=None
+    )
+    postings.file([posted])
 
 
 @pytest.fixture
