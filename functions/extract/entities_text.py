@@ -34,11 +34,8 @@ class Token:
     """Nothing but a space, hyphen or apostrophe stands before it."""
     opens: bool
     """It opens a sentence."""
-
-    @property
-    def capital(self) -> bool:
-        """It begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
+    """It begins with a capital letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def tokens_of(text: str, sentences: list[tuple[int, int]], said: Wording, *, ara
             joined = bool(made) and 0 < len(gap) <= 2 and not opening and _JOINS.issuperset(gap)
             opening = opening or not _OPENS.isdisjoint(gap)
         bare = _bare(folded, len(word) == len(folded)) if arabic else ((0, folded),)
-        made.append(Token(start, end, word, folded, bare, joined, opening))
+        made.append(Token(start, end, word, folded, bare, joined, opening, word[0].isupper()))
         before = end
     return made
 
