@@ -92,8 +92,15 @@ def _bare(folded: str, whole: bool) -> tuple[tuple[int, str], ...]:
 @cache
 def listed(name: str) -> frozenset[str]:
     """One of the word lists of `data/names.json`, folded."""
-    path = Path(__file__).parent / "data" / "names.json"
-    return frozenset(map(fold, json.loads(path.read_text(encoding="utf-8"))[name].split()))
+    return frozenset(map(fold, _lists()[name].split()))
+
+
+@cache
+def _lists() -> dict[str, str]:
+    lists: dict[str, str] = json.loads(
+        (Path(__file__).parent / "data" / "names.json").read_text(encoding="utf-8")
+    )
+    return lists
 
 
 @lru_cache(50_000)
