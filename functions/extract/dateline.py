@@ -109,7 +109,7 @@ def _by_place(line: str) -> Dateline | None:
 
 def _name_in_capitals(place: str) -> bool:
     """`WHITEHORSE`, but not `WATCH` or `READ MORE`."""
+    if len(place) <= 2 or not place.isupper():
+        return False  # and no English words are read for an Arabic text
     known = vocabulary("en")
-    return (
-        len(place) > 2 and place.isupper() and all(known.rarity(fold(word)) > _RARE for word in place.split())
-    )
+    return all(known.rarity(fold(word)) > _RARE for word in place.split())

@@ -156,7 +156,7 @@ class Lexicon:
     def _plain(self, word: str) -> Tagged | None:
         if word in self.abbreviations or word in self.quarter_codes:
             return None
-        found = self.find(word)
+        found = self._find(word)
         if found is None:
             return self.tense(word), 0
         first = found.entries[0]  # the longest

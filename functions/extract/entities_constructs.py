@@ -78,4 +78,10 @@ def agrees(word: str, before: str) -> bool:
 
 @cache
 def listed_words(name: str) -> frozenset[str]:
-    return frozenset(map(fold, json.loads(DATA.read_text(encoding="utf-8"))[name].split()))
+    return frozenset(map(fold, _lists()[name].split()))
+
+
+@cache
+def _lists() -> dict[str, str]:
+    lists: dict[str, str] = json.loads(DATA.read_text(encoding="utf-8"))
+    return lists

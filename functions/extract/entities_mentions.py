@@ -55,7 +55,8 @@ def find_mentions(
     arabic: bool,
 ) -> list[Mention]:
     """Mentions in the order of the text, none across another."""
-    tagged = [mention for span in spans if (mention := _tagged(span, tokens)) is not None]
+    starts, ends = [token.start for token in tokens], [token.end for token in tokens]
+    tagged = [mention for span in spans if (mention := _tagged(span, tokens, starts, ends)) is not None]
     table = _known(tokens, arabic=arabic)
     places = places_in(tokens, filed_from, known, arabic=arabic)
     held = {number: mention for mention in places for number in range(mention.first, mention.last + 1)}
@@ -136,10 +137,10 @@ def is_source(text: str, mention: Mention) -> bool:
     return is_agency(name) or is_agency(f"La {name}") or is_agency(f"The {name}")
 
 
-def _tagged(span: Span, tokens: list[Token]) -> Mention | None:
+def _tagged(span: Span, tokens: list[Token], starts: list[int], ends: list[int]) -> Mention | None:
     """The tokens of a tagger's span; None where it holds no word."""
-    first = bisect_right(tokens, span.start, key=lambda token: token.end)
-    last = bisect_left(tokens, span.end, key=lambda token: token.start) - 1
+    first = bisect_right(ends, span.start)
+    last = bisect_left(starts, span.end) - 1
     if first > last or first >= len(tokens):
         return None
     start = max(span.start, tokens[first].start)

@@ -34,11 +34,8 @@ class Token:
     """Nothing but a space, hyphen or apostrophe stands before it."""
     opens: bool
     """It opens a sentence."""
-
-    @property
-    def capital(self) -> bool:
-        """It begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
+    """It begins with a capital letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ def tokens_of(text: str, sentences: list[tuple[int, int]], said: Wording, *, ara
             joined = bool(made) and 0 < len(gap) <= 2 and not opening and _JOINS.issuperset(gap)
             opening = opening or not _OPENS.isdisjoint(gap)
         bare = _bare(folded, len(word) == len(folded)) if arabic else ((0, folded),)
-        made.append(Token(start, end, word, folded, bare, joined, opening))
+        made.append(Token(start, end, word, folded, bare, joined, opening, word[0].isupper()))
         before = end
     return made
 
@@ -95,8 +92,15 @@ def _bare(folded: str, whole: bool) -> tuple[tuple[int, str], ...]:
 @cache
 def listed(name: str) -> frozenset[str]:
     """One of the word lists of `data/names.json`, folded."""
-    path = Path(__file__).parent / "data" / "names.json"
-    return frozenset(map(fold, json.loads(path.read_text(encoding="utf-8"))[name].split()))
+    return frozenset(map(fold, _lists()[name].split()))
+
+
+@cache
+def _lists() -> dict[str, str]:
+    lists: dict[str, str] = json.loads(
+        (Path(__file__).parent / "data" / "names.json").read_text(encoding="utf-8")
+    )
+    return lists
 
 
 @lru_cache(50_000)

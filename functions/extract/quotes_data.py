@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from shared.arabic import fold
@@ -16,7 +16,7 @@ def words_of_speech(name: str) -> frozenset[str]:
     return frozenset(map(fold, _data()[name].split("|")))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def is_saying(folded: str) -> bool:
     """True for a verb of saying by itself, also with `و` or `ف` written onto it."""
     verbs = words_of_speech("verbs")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from functions.extract.tagger_lexicon import Lexicon, arabic_letters
 from shared.arabic import fold
 
@@ -13,6 +15,7 @@ _SHORTEST = 3
 _UNKNOWN = 1_000_000
 
 
+@lru_cache(8192)
 def letters_before_name(word: str, lexicon: Lexicon) -> int:
     """Characters of a name's first word that are no part of the name.
 

@@ -37,7 +37,7 @@ _GIVEN, _SURNAME, _ARTICLE, _CLITIC, _ONE_PIECE, _COMMON_WORD, _KNOWN_WORD, _RAR
 _OF_LANGUAGE = {language: MARK[language] for language in ("ar", "fr", "en")}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """What the model file knows of words."""
 

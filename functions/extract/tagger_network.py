@@ -63,9 +63,10 @@ class Network:
         self._seen_bias = wide["seen_bias"] * flat
         placed = np.ascontiguousarray(wide["placed"].T) * flat
         self._placed, self._styles = placed[: len(FLAGS)], placed[len(FLAGS) :]
-        # The states are kept doubled, so what reads them is halved. (gates, sides, hidden, hidden)
-        again = (wide["again"] * half.reshape(2, 1, -1)) * np.float32(0.5)
-        self._again = np.ascontiguousarray(again.reshape(2, hidden, 4, hidden).transpose(2, 0, 1, 3))
+        # The states are kept doubled, so what reads them is halved.
+        self._together = np.ascontiguousarray(wide["again"] * half.reshape(2, 1, -1)) * np.float32(0.5)
+        gates = self._together.reshape(2, hidden, 4, hidden).transpose(2, 0, 1, 3)
+        self._again = np.ascontiguousarray(gates)[:, :, None]
         self._middle = np.ascontiguousarray(wide["middle"].T) * np.float32(0.5)
         self._middle_bias = wide["middle_bias"]
         self._out, self._out_bias = np.ascontiguousarray(wide["out"].T), wide["out_bias"]
@@ -195,11 +196,14 @@ class Network:
                 gate, opened, cell, shown = held[:4], held[:3], held[4], held[2]
                 parts = np.empty((2, 2, width, hidden), np.float32)
                 lets, lent, new, kept = held[:2], held[3:], parts[0], parts[1]
-                told = gate[:, :, :, None] if singly else gate
-                again = self._again[:, :, None] if singly else self._again
+                if singly:
+                    told, again, made = gate[:, :, :, None], self._again, gate
+                else:
+                    told, again = np.empty((2, width, 4 * hidden), np.float32), self._together
+                    made = told.reshape(2, width, 4, hidden).transpose(2, 0, 1, 3)
             place, end = end, end + 2 * width
             matmul(state[:, :, None] if singly else state, again, out=told)
-            add(gate, gates[:, place:end].reshape(4, 2, width, hidden), out=gate)
+            add(made, gates[:, place:end].reshape(4, 2, width, hidden), out=gate)
             tanh(gate, out=gate)
             add(opened, one, out=opened)
             multiply(lets, lent, out=parts)

@@ -6,8 +6,9 @@ Training reads the same functions, so a word looks to the network as it did when
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from functions.extract.tagger_lexicon import MARK, Known, Lexicon, know_all
@@ -20,7 +21,8 @@ LONGEST_NAME = 4
 _SHOUTED = 0.6
 """Share of a sentence's words in capitals from which it is a headline in capitals."""
 
-_WORD = re.compile(r"(?:[^\W\d_]+|[\u0610-\u061a\u064b-\u065f\u0670\u0640]+)+|\d+|[^\w\s]|_")
+_MARK = r"\u0610-\u061a\u064b-\u065f\u0670\u0640"
+_WORD = re.compile(rf"(?:[^\W\d_]+|[{_MARK}]+[^\W\d_]*)(?:[{_MARK}]+[^\W\d_]*)*|\d+|[^\w\s]|_")
 _SMALL = re.compile(r"(?<![\w'’-])[a-zà-ÿœ]{3,}")
 _BREAKS = frozenset(",،;؛:")
 _GLUED, _OPENS, _SHOUTING, _LOWER, _BEGINS, _GOES_ON, _CAPITAL, _UPPER = (
@@ -39,6 +41,10 @@ class Token(NamedTuple):
     end: int
 
 
+_TOKEN: Callable[[tuple[int, int]], Token] = partial(tuple.__new__, Token)
+"""A token from its span, made without a call of Python's."""
+
+
 @dataclass(slots=True)
 class Reading:
     """A part of a sentence as the network reads it."""
@@ -51,7 +57,7 @@ class Reading:
 
 def tokens_of(text: str, start: int, end: int) -> list[Token]:
     """The words and marks of text[start:end]."""
-    return [Token._make(match.span()) for match in _WORD.finditer(text, start, end)]
+    return list(map(_TOKEN, map(re.Match.span, _WORD.finditer(text, start, end))))
 
 
 def parts_of(text: str, tokens: list[Token]) -> list[list[Token]]:
