@@ -17,6 +17,7 @@ from functions.extract.entities_edges import widened
 from functions.extract.entities_framed import framed
 from functions.extract.entities_initials import initialled
 from functions.extract.entities_institutions import institutions
+from functions.extract.entities_kinds import rekinded
 from functions.extract.entities_known import known_in
 from functions.extract.entities_places import places_in
 from functions.extract.entities_resolve import resolved
@@ -97,18 +98,10 @@ def _corrected(
     for mention in tagged:
         if arabic and _is_nobody(mention, tokens):
             continue
-        if not arabic and _is_led_to(mention, tokens):
-            mention = replace(mention, kind="place")
+        mention = rekinded(mention, tokens, arabic=arabic)
         wide = widened(mention, tokens, by_token, known, arabic=arabic)
         made.append(trimmed(wide, tokens, known, arabic=arabic))
     return made
-
-
-def _is_led_to(mention: Mention, tokens: list[Token]) -> bool:
-    """`in Mayo`, `outside Kenmare`: one word that is where something is, is no person."""
-    if mention.kind != "person" or mention.first != mention.last or not mention.first:
-        return False
-    return tokens[mention.first].joined and tokens[mention.first - 1].folded in listed("where")
 
 
 def _is_nobody(mention: Mention, tokens: list[Token]) -> bool:

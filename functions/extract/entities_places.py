@@ -80,9 +80,26 @@ def _place(
                 )
                 weight = _SURE if sure else _KNOWN if where else _WORD
                 return Mention("place", token.start + cut, tokens[last].end, first, last, weight, "gazetteer")
+    if arabic and _is_village(tokens, first, known):
+        cut = 0 if token.folded in listed("village_heads") else 1
+        return Mention("place", token.start + cut, tokens[first + 1].end, first, first + 1, _LED_TO)
     if first and token.joined and _leads_to_place(tokens, first, known, arabic=arabic):
         return Mention("place", token.start, token.end, first, first, _LED_TO)
     return None
+
+
+def _is_village(tokens: list[Token], first: int, known: Vocabulary) -> bool:
+    """`في كفر مالك`, `بأولاد تايمة`, `دواوير سيدي إسماعيل`: a word that villages begin with, and an uncommon one."""
+    token = tokens[first]
+    if first + 1 >= len(tokens) or not tokens[first + 1].joined:
+        return False
+    before = [form for _, form in tokens[first - 1].bare] if first and token.joined else []
+    if token.folded in listed("village_heads"):
+        leads = listed("locatives") | listed("village_kinds") | listed("place_leads") | listed("place_kinds")
+        led = any(form in leads for form in before)
+    else:
+        led = token.folded[0] == "ب" and token.folded[1:] in listed("village_heads")
+    return led and known.rarity(tokens[first + 1].folded) >= _UNCOMMON
 
 
 def _amid_capitals(tokens: list[Token], first: int, last: int) -> bool:
