@@ -34,14 +34,14 @@ SHARES = {
 LAST_SHARES = {
     "wikifane": 0.3, "btc": 0.2, "europeana": 0.1, "newseye": 0.15, "r_europeana": 0.1, "r_newseye": 0.1,
     "own_en": 0.4, "own_fr": 0.4, "own_ar": 0.4, "ewt": 0.7, "r_ewt": 0.3, "r_wikigold": 0.5, "r_anercorp": 0.5,
-    "r_aqmar": 0.5, "written_ar": 2, "written_fr": 2, "written_en": 2,
+    "r_aqmar": 0.5, "written_ar": 3, "written_fr": 3, "written_en": 3,
 }  # fmt: skip
 """The same in the last round."""
-EPOCHS, MORE_EPOCHS, LAST_EPOCHS = 5, 3, 2
+EPOCHS, MORE_EPOCHS, LAST_EPOCHS = 5, 3, 3
 BRANCHES = 2
 RENAMED, WRITTEN_AGAIN = 0.6, 3
 """The share of names that change in Arabic texts told again; how often the project's own articles are told again."""
-MORE_PACE, MORE_DROPPED, LAST_PACE = 1.5e-3, 0.4, 1e-3
+MORE_PACE, MORE_DROPPED, LAST_PACE = 1.5e-3, 0.4, 1.2e-3
 
 
 def main() -> None:
