@@ -16,10 +16,15 @@ from functions.extract.entities_constructs import (
     STRANGE,
     agrees,
     called_after,
+    describes,
+    ends_place,
+    has_purpose,
     is_construct,
     is_full_name,
+    is_future,
     is_of_place,
     is_strange,
+    is_strange_firm,
     listed_words,
 )
 from functions.extract.entities_countries import countries_of
@@ -34,7 +39,6 @@ _DASH = 3  # characters of a dash with its blanks
 _STRONG = 0.86
 _WEAK = 0.62
 _POSSESSIVES = ("ها", "هم", "ه")
-_FUTURE = 5  # letters of a short verb in the future
 _RARE = 0.8  # rarity of a word that may be an institution's own name
 
 
@@ -203,16 +207,16 @@ def _goes_on(
         return None
     if is_open and (before in listed("descent") or (word in listed("descent") and number > first + 1)):
         return number, True  # `جامعة حمد بن خليفة`
-    strange = _is_strange_firm(tokens, first, number, known, places)
+    strange = is_strange_firm(tokens, first, number, known, places)
     if strange and not word.startswith(("لل", "وال")):
         if word.startswith("ال"):
             return (number, False) if word in listed_words("firm_ends") else None
         own = min(known.rarity(form) for _, form in tokens[number].bare) >= STRANGE and number not in places
-        return (number, True) if own and not _is_future(word) else None
+        return (number, True) if own and not is_future(word) else None
     if word.startswith("ال"):
         if countries_of(word) and tokens[first].folded in listed_words("no_nation"):
             return None
-        if _ends_place(places, first, number - 1) and not _describes(word):
+        if ends_place(places, first, number - 1) and not describes(word):
             return None  # `طالب تجمع مزارعي البقاع الحكومة`
         if countries_of(word) and number > first + 1 and is_strange(tokens, number - 1, known, places):
             return None
@@ -232,14 +236,14 @@ def _goes_on_further(
 ) -> tuple[int, bool] | None:
     """The same for words without the article: a purpose, one joined by `و`, a place, a word in an open construct."""
     word = tokens[number].folded
-    if word.startswith("ل") and _has_purpose(tokens, first, number):
+    if word.startswith("ل") and has_purpose(tokens, first, number):
         return None  # `الهيئة العامة لتنمية الثروة السمكية للمطالبة …`
     if word.startswith("لل"):
         purpose = tokens[first].folded not in listed_words("no_purpose")
         return (number, False) if purpose and (number > first + 1 or not is_open) else None
     nextly = tokens[number + 1].folded if number + 1 < len(tokens) and tokens[number + 1].joined else ""
     if word.startswith("وال"):
-        if _ends_place(places, first, number - 1):
+        if ends_place(places, first, number - 1):
             return None
         return (number, False) if not is_open and not _head(tokens[number])[1] else None
     place = places.get(number)
@@ -267,51 +271,6 @@ def _goes_on_further(
     if is_open and number == first + PAIR and is_full_name(tokens, first, number, known):
         return number, False
     return None
-
-
-def _is_strange_firm(
-    tokens: list[Token], first: int, number: int, known: Vocabulary, places: dict[int, Mention]
-) -> bool:
-    """`شركة غارودا …`: a kind and a strange word, which is the name without the words of the language behind it."""
-    defined = (
-        tokens[number].folded.startswith("ال") and number == first + PAIR
-    )  # a construct: `شركة مناجم الفوسفات`
-    if (
-        number <= first + 1
-        or defined
-        or not any(form in listed_words("kept_apart") for _, form in tokens[first].bare)
-    ):
-        return False
-    return (
-        is_strange(tokens, first + 1, known, {})
-        and first + 1 not in places
-        and not is_listed(tokens[first + 1].folded)
-        and tokens[first + 1].folded not in listed("given_ar")
-    )
-
-
-def _is_future(word: str) -> bool:
-    """`ستدير`, `سيفتح`: it will."""
-    return word.startswith(("ست", "سي")) and len(word) == _FUTURE
-
-
-def _ends_place(places: dict[int, Mention], first: int, number: int) -> bool:
-    """Whether a place inside the name ends with a token."""
-    return number > first and number in places and places[number].last == number
-
-
-def _describes(word: str) -> bool:
-    return word.endswith(("ي", "يه")) or word in listed_words("tells")
-
-
-def _has_purpose(tokens: list[Token], first: int, number: int) -> bool:
-    """Whether the name says already what the institution is for: what `ل` leads to next is the sentence's."""
-    if tokens[number - 1].folded in listed_words("good_for") or number <= first + PAIR:
-        return False
-    return any(
-        token.folded.startswith("ل") and not token.folded.startswith(("ليب", "لبن"))
-        for token in tokens[first + 1 : number]
-    )
 
 
 def _may_stand(

@@ -23,13 +23,15 @@ from functions.extract.entities_places import places_in
 from functions.extract.entities_resolve import resolved
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
-from functions.extract.entities_trim import trimmed
+from functions.extract.entities_trim import parted, trimmed
 from functions.extract.vocabulary import Vocabulary
 
 _DATELINE = 130  # characters at the head of a text where an agency is the source, not a subject
 _TABLE = 0.9
 _SURE = 0.96  # of a table's name that has a word for its kind before it
 _SHORTEST = 4  # characters of a name with a possessive
+_SEVERAL = 6  # letters of `صيادون`
+_PLURAL = ("ون", "ين", "ان")
 _KINDS_OF_WORDS = {"place": 0.8, "organization": 0.6, "person": 0.7}
 
 
@@ -93,6 +95,8 @@ def _corrected(
     tagged: list[Mention], tokens: list[Token], known: Vocabulary, *, arabic: bool
 ) -> list[Mention]:
     """A tagger's spans as names begin and end."""
+    if arabic:
+        tagged = parted(tagged, tokens)
     by_token = {number: mention for mention in tagged for number in range(mention.first, mention.last + 1)}
     made = []
     for mention in tagged:
@@ -107,6 +111,9 @@ def _corrected(
 def _is_nobody(mention: Mention, tokens: list[Token]) -> bool:
     """`المشاركون`, `الوزيران`, `ربان`: people, or what somebody is, but nobody by name."""
     word = tokens[mention.first].folded
+    several = len(word) >= _SEVERAL and word.endswith(_PLURAL) and word[:-2] in roles("ar").nouns
+    if mention.kind == "person" and several and word not in listed("given_ar"):
+        return True  # `صيادون من …`
     alone = mention.kind == "person" and mention.first == mention.last
     if alone and word in roles("ar").nouns and word not in listed("given_ar"):
         return True
