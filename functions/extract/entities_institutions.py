@@ -7,11 +7,10 @@ leads to, a participle (`التابعة`) and another opening noun (`والمع�
 
 from __future__ import annotations
 
-import json
 from functools import cache, lru_cache
 
+from functions.extract.entities_bodies import bodies, body_at
 from functions.extract.entities_constructs import (
-    DATA,
     PAIR,
     STRANGE,
     agrees,
@@ -32,7 +31,6 @@ from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_listed
 from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
-from shared.arabic import fold
 
 _LONGEST = 9
 _DASH = 3  # characters of a dash with its blanks
@@ -64,7 +62,7 @@ def institution_at(
     tokens: list[Token], first: int, known: Vocabulary, places: dict[int, Mention]
 ) -> Mention | None:
     """The institution whose name begins with a token, or right behind one for its kind (`فريق …`)."""
-    body = _body(tokens, first)
+    body = body_at(tokens, first)
     if body is not None:
         return body
     place = places.get(first + 1)
@@ -87,27 +85,6 @@ def institution_at(
             "organization", tokens[first + 1].start, tokens[alone].end, first + 1, alone, confidence
         )
     return Mention("organization", tokens[first].start + cut, tokens[last].end, first, last, confidence)
-
-
-def _body(tokens: list[Token], first: int) -> Mention | None:
-    """A body known by common words: `الدفاع المدني`, `قوى الأمن الداخلي`."""
-    for cut, form in tokens[first].bare:
-        for rest in _bodies().get(form, ()):
-            last = first + len(rest)
-            following = tokens[first + 1 : last + 1]
-            if len(following) == len(rest) and all(
-                token.joined and token.folded == word for token, word in zip(following, rest, strict=True)
-            ):
-                if (
-                    last + 1 < len(tokens)
-                    and tokens[last + 1].joined
-                    and countries_of(tokens[last + 1].folded)
-                ):
-                    last += 1
-                return Mention(
-                    "organization", tokens[first].start + cut, tokens[last].end, first, last, _STRONG
-                )
-    return None
 
 
 def _holds_another(tokens: list[Token], first: int) -> bool:
@@ -306,14 +283,4 @@ def _heads() -> dict[str, str]:
 @cache
 def _opening() -> frozenset[str]:
     """Every word that an institution's name may begin with: all but a few words of a text are none."""
-    return frozenset({*_heads(), *_bodies(), *listed("clubs")})
-
-
-@cache
-def _bodies() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The further words of bodies, longest first, by the first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in json.loads(DATA.read_text(encoding="utf-8"))["bodies"].split("|"):
-        first, *rest = fold(name).split()
-        found.setdefault(first, []).append(tuple(rest))
-    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
+    return frozenset({*_heads(), *bodies(), *listed("clubs")})
