@@ -66,9 +66,8 @@ def is_strange_firm(
     tokens: list[Token], first: int, number: int, known: Vocabulary, places: dict[int, Mention]
 ) -> bool:
     """`شركة غارودا …`: a kind and a strange word, which is the name without the words of the language behind it."""
-    defined = (
-        tokens[number].folded.startswith("ال") and number == first + PAIR
-    )  # a construct: `شركة مناجم الفوسفات`
+    # a construct: `شركة مناجم الفوسفات الأردنية`
+    defined = number >= first + PAIR and tokens[first + PAIR].folded.startswith("ال")
     if (
         number <= first + 1
         or defined

@@ -90,15 +90,16 @@ def _place(
 
 def _is_village(tokens: list[Token], first: int, known: Vocabulary) -> bool:
     """`في كفر مالك`, `بأولاد تايمة`, `دواوير سيدي إسماعيل`: a word that villages begin with, and an uncommon one."""
-    token = tokens[first]
+    heads = listed("village_heads")
+    word = tokens[first].folded
+    if word not in heads and not (word[0] == "ب" and word[1:] in heads):
+        return False
     if first + 1 >= len(tokens) or not tokens[first + 1].joined:
         return False
-    before = [form for _, form in tokens[first - 1].bare] if first and token.joined else []
-    if token.folded in listed("village_heads"):
-        leads = listed("locatives") | listed("village_kinds") | listed("place_leads") | listed("place_kinds")
-        led = any(form in leads for form in before)
-    else:
-        led = token.folded[0] == "ب" and token.folded[1:] in listed("village_heads")
+    led = word not in heads
+    if not led and first and tokens[first].joined:
+        leads = ("locatives", "village_kinds", "place_leads", "place_kinds")
+        led = any(form in listed(name) for _, form in tokens[first - 1].bare for name in leads)
     return led and known.rarity(tokens[first + 1].folded) >= _UNCOMMON
 
 

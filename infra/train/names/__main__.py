@@ -37,11 +37,13 @@ LAST_SHARES = {
     "r_aqmar": 0.5, "written_ar": 3, "written_fr": 3, "written_en": 3,
 }  # fmt: skip
 """The same in the last round."""
-EPOCHS, MORE_EPOCHS, LAST_EPOCHS = 5, 3, 3
+EPOCHS, MORE_EPOCHS = 5, 3
 BRANCHES = 2
 RENAMED, WRITTEN_AGAIN = 0.6, 3
 """The share of names that change in Arabic texts told again; how often the project's own articles are told again."""
-MORE_PACE, MORE_DROPPED, LAST_PACE = 1.5e-3, 0.4, 1.2e-3
+MORE_PACE, MORE_DROPPED = 1.5e-3, 0.4
+LAST = ((2, 1e-3), (3, 1.2e-3))
+"""Passes and pace of the last round's branches, a gentle and a longer one."""
 
 
 def main() -> None:
@@ -95,7 +97,7 @@ def second_round(
     model: Tagger, lexicon: Lexicon, examples: list[corpora.Example], folder: Path, seed: int
 ) -> None:
     """Trains on from the first round, `BRANCHES` times apart, and leaves the mean of the weights (Wortsman 2022)."""
-    first = {name: value.clone() for name, value in model.state_dict().items()}
+    first = copy(model)
     branches = []
     for branch in range(BRANCHES):
         model.load_state_dict(first)
@@ -103,9 +105,8 @@ def second_round(
         chosen = labelling.believed(model, examples) + labelling.label(model, lexicon, folder)
         print(f"{len(chosen)} sentences for the second round")
         training.train(model, Numbers(chosen), SHARES, MORE_EPOCHS, pace=MORE_PACE, dropped=MORE_DROPPED)
-        branches.append({name: value.clone() for name, value in model.state_dict().items()})
-    mean = {name: torch.stack([branch[name] for branch in branches]).mean(0) for name in first}
-    model.load_state_dict(mean)
+        branches.append(copy(model))
+    model.load_state_dict(mean_of(branches))
 
 
 def third_round(
@@ -116,11 +117,30 @@ def third_round(
     folder: Path,
     seed: int,
 ) -> None:
-    """Trains on with the project's own articles, with other names in Arabic texts, and less of what is old or noisy."""
-    training.seed(seed)
+    """Trains on with the project's own articles, with other names in Arabic texts, and less of what is old or noisy.
+
+    Once for each of `LAST`, from the same weights; leaves their mean.
+    """
     told = corpora.examples(own_articles(documents, lexicon), lexicon)
-    chosen = examples + told + labelling.label(model, lexicon, folder)
-    training.train(model, Numbers(chosen), LAST_SHARES, LAST_EPOCHS, pace=LAST_PACE, dropped=MORE_DROPPED)
+    first = copy(model)
+    branches = []
+    for epochs, pace in LAST:
+        model.load_state_dict(first)
+        training.seed(seed)
+        chosen = examples + told + labelling.label(model, lexicon, folder)
+        training.train(model, Numbers(chosen), LAST_SHARES, epochs, pace=pace, dropped=MORE_DROPPED)
+        branches.append(copy(model))
+    model.load_state_dict(mean_of(branches))
+
+
+def copy(model: Tagger) -> dict[str, torch.Tensor]:
+    """The weights as they are now."""
+    return {name: value.clone() for name, value in model.state_dict().items()}
+
+
+def mean_of(branches: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of taggers that were trained on from the same ones."""
+    return {name: torch.stack([branch[name] for branch in branches]).mean(0) for name in branches[0]}
 
 
 def own_articles(documents: list[corpora.Document], lexicon: Lexicon) -> list[corpora.Document]:
