@@ -13,7 +13,7 @@ _NAME = 5  # words of a person's name
 _RARE = 0.8  # rarity of a word that may go on a name
 _USUAL = 0.82  # rarity of a word that is met often
 _LED = 5  # letters of one with a preposition
-_UNUSUAL = 0.9  # rarity of one behind a given name that is a word too
+_UNUSUAL = 0.97  # rarity of one behind a given name that is a word too
 _LONG = 8  # letters that a word further on has less than
 _SUFFIXES = ("ها", "هم", "ات", "ين", "ون", "هما")  # of words that are no names, nearly always
 _NOT_NAMES = frozenset({"على", "حتى", "إلى"})  # folding makes names of them
@@ -141,7 +141,7 @@ def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> b
         return False
     rarity = known.rarity(word)
     if last == first and tokens[first].folded in listed("given_words"):
-        return rarity >= _UNUSUAL or (word.startswith("ال") and word.endswith("ي"))
+        return word.endswith("ي") if word.startswith("ال") else rarity >= _UNUSUAL
     if word.startswith("ال"):
         return word.endswith("ي") or rarity > _RARE
     if word[0] in "يتبلن" and rarity < 1.0:

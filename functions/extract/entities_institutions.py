@@ -197,7 +197,10 @@ def _goes_on(
             return None  # `طالب تجمع مزارعي البقاع الحكومة`
         if countries_of(word) and number > first + 1 and is_strange(tokens, number - 1, known, places):
             return None
-        return (number, False) if is_open or number == first + 1 or agrees(word, before) else None
+        if is_open or number == first + 1 or agrees(word, before):
+            inside = places.get(number)  # `لجهة الدار البيضاء`
+            return (number if inside is None or inside.first < number else inside.last), False
+        return None
     return _goes_on_further(tokens, first, number, known, places, is_open=is_open, defined=defined)
 
 

@@ -22,7 +22,19 @@ def rekinded(mention: Mention, tokens: list[Token], *, arabic: bool) -> Mention:
         return replace(mention, kind="place") if _is_village(mention, tokens) else mention
     if _is_led_to(mention, tokens) or _is_landform(mention, tokens):
         return replace(mention, kind="place")
-    return replace(mention, kind="person") if _is_somebody(mention, tokens) else mention
+    if _is_somebody(mention, tokens):
+        return replace(mention, kind="person")
+    return _with_sea(mention, tokens)
+
+
+def _with_sea(mention: Mention, tokens: list[Token]) -> Mention:
+    """`mer Noire`: the word in small letters is part of the name."""
+    first = mention.first - 1
+    if mention.kind != "place" or first < 0 or not tokens[mention.first].joined:
+        return mention
+    if tokens[first].folded not in listed("seas"):
+        return mention
+    return replace(mention, first=first, start=tokens[first].start)
 
 
 def _is_village(mention: Mention, tokens: list[Token]) -> bool:

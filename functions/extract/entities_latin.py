@@ -226,6 +226,8 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
         return Mention("organization", start, end, first, last, _ACRONYM)
     if is_place(text[start:end]) or any(token.folded in {"et", "and"} for token in run):
         return None
+    if any(_is_in(token.text, "heads_latin") for token in run[1:]):
+        return None  # `Haut-Commissariat`
     given = given_name(head)
     begins = not run[0].opens or known.rarity(run[0].folded) >= _UNUSUAL
     plausible = len(run) >= 2 and begins and known.rarity(run[-1].folded) > 0.7

@@ -63,7 +63,8 @@ def find_mentions(
     places = places_in(tokens, filed_from, known, arabic=arabic)
     held = {number: mention for mention in places for number in range(mention.first, mention.last + 1)}
     if arabic:
-        named = [*institutions(tokens, known, held), *entities_arabic.people(tokens, known)]
+        people = [rekinded(mention, tokens, arabic=True) for mention in entities_arabic.people(tokens, known)]
+        named = [*institutions(tokens, known, held), *people]
     else:
         named = entities_latin.names(text, tokens, known)
     named += [*framed(text, tokens, known, arabic=arabic), *initialled(text, tokens)]

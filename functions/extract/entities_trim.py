@@ -46,6 +46,8 @@ def trimmed(mention: Mention, tokens: list[Token], known: Vocabulary, *, arabic:
         mention = _without_origin(mention, tokens)
         if tokens[first].folded == "ولد" and tokens[first].opens and first < mention.last:
             first += 1  # `ولد أبو إسحاق … في`: he was born
+        if _is_before_name(tokens, first, mention.last):
+            first += 1
     if not arabic:
         first = _capital(mention, first, tokens)
     if first > mention.first:
@@ -94,6 +96,15 @@ def _without_word(mention: Mention, tokens: list[Token], known: Vocabulary) -> M
     if not led and not object_:
         return mention
     return replace(mention, last=mention.last - 1, end=tokens[mention.last - 1].end)
+
+
+def _is_before_name(tokens: list[Token], first: int, last: int) -> bool:
+    """`وقلص أنس باش`, `مختار الفهود جبار فليح`: the name begins behind a word that is none, with a given name."""
+    if last - first < _FULL or not tokens[first].folded.startswith(("و", "ال")):
+        return False
+    if any(form in listed("given_ar") or form in listed("particles") for _, form in tokens[first].bare):
+        return False
+    return tokens[first + 1].folded in listed("given_ar")
 
 
 def _without_origin(mention: Mention, tokens: list[Token]) -> Mention:
