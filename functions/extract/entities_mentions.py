@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
+from functions.extract.entities_constructs import listed_words
 from functions.extract.entities_edges import widened
 from functions.extract.entities_framed import framed
 from functions.extract.entities_initials import initialled
@@ -112,6 +113,9 @@ def _corrected(
 def _is_nobody(mention: Mention, tokens: list[Token]) -> bool:
     """`المشاركون`, `الوزيران`, `ربان`: people, or what somebody is, but nobody by name."""
     word = tokens[mention.first].folded
+    if mention.kind == "organization" and mention.last > mention.first:
+        # `الجريمة المنظمة العابرة للحدود`, `الشركة المكلفة بالأشغال`: described, not named
+        return word.startswith("ال") and tokens[mention.first + 1].folded in listed_words("ends")
     several = len(word) >= _SEVERAL and word.endswith(_PLURAL) and word[:-2] in roles("ar").nouns
     if mention.kind == "person" and several and word not in listed("given_ar"):
         return True  # `صيادون من …`

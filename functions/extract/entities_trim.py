@@ -31,7 +31,8 @@ def trimmed(mention: Mention, tokens: list[Token], known: Vocabulary, *, arabic:
     elif mention.kind == "place" and not is_listed(
         plain(" ".join(t.text for t in tokens[first : mention.last + 1]))
     ):
-        while first < mention.last and tokens[first].folded in listed("place_kinds"):
+        kinds = listed("place_kinds") - listed("seas")
+        while first < mention.last and tokens[first].folded in kinds:
             first += 1
     elif mention.kind == "organization" and arabic:
         mention = _without_nation(mention, tokens)

@@ -96,6 +96,20 @@ def test_an_organisation_ends_where_its_name_does(text: str, language: str, name
     assert ("organization", name) in found(text, language)
 
 
+@pytest.mark.parametrize("seen", ["المنظمة العابرة للحدود", "الشركة المكلفة بالأشغال"])
+def test_an_organisation_that_is_only_described_has_no_name(seen: str) -> None:
+    assert not found(f"وتحدث عن {seen} أمس.", "ar", ("organization", seen))
+
+
+def test_the_place_inside_an_institution_goes_with_it_whole() -> None:
+    text = "وقعت الغرفة الفلاحية لجهة الدار البيضاء اتفاقا."
+    assert ("organization", "الغرفة الفلاحية لجهة الدار البيضاء") in found(text, "ar")
+
+
+def test_a_sea_is_called_so_in_small_letters() -> None:
+    assert ("place", "mer Noire") in found("Il se jette dans la mer Noire.", "fr", ("place", "Noire"))
+
+
 def test_a_common_word_that_is_a_given_name_needs_a_name_behind_it() -> None:
     assert not found("وبعد ساعة رفعت الجلسة للمداولة.", "ar")
     assert ("person", "رفعت الزياني") in found("وقال رفعت الزياني إن الأمر انتهى.", "ar")
