@@ -126,7 +126,10 @@ def _is_common(form: str, whole: str, known: Vocabulary) -> bool:
 def _capital(mention: Mention, first: int, tokens: list[Token]) -> int:
     """Where the capitals of a French or English name begin: `alimentation de Kalaban Coro`."""
     opens = tokens[first].folded
-    if opens in listed("lower_heads") | listed("particles") or not tokens[first].text[0].islower():
+    if (
+        opens in listed("lower_heads") | listed("particles") | listed("seas")
+        or not tokens[first].text[0].islower()
+    ):
         return first
     return next((at for at in range(first, mention.last + 1) if tokens[at].capital), first)
 
