@@ -1,12 +1,12 @@
 """Trains the name tagger and writes `functions/extract/data/names-model.npz`.
 
-    uv run --group train python -m infra.train.names CORPORA            # some fifteen minutes on one core
+    uv run --group train python -m infra.train.names CORPORA            # some 25 minutes on one core
     uv run --group train python -m infra.train.names CORPORA --fold 0   # measures on a fifth kept out
 
 CORPORA holds the annotated sets (`corpora.SETS`) and the raw texts (`corpora.RAW`, `corpora.RAW_FRENCH`); the model's
 card, `functions/extract/data/names-model.md`, says where each comes from and under which licence. A first tagger
 learns from the annotated sets and the patterns; it then labels raw texts, and goes on with those it is sure of beside
-the rest, twice; the mean of the two is what ships.
+the rest, twice; the mean of the two goes on with the project's own articles, twice again, and the mean of these ships.
 """
 
 from __future__ import annotations
