@@ -6,7 +6,8 @@
 CORPORA holds the annotated sets (`corpora.SETS`) and the raw texts (`corpora.RAW`, `corpora.RAW_FRENCH`); the model's
 card, `functions/extract/data/names-model.md`, says where each comes from and under which licence. A first tagger
 learns from the annotated sets and the patterns; it then labels raw texts, and goes on with those it is sure of beside
-the rest, twice; the mean of the two goes on with the project's own articles, twice again, and the mean of the three ships.
+the rest, twice; the mean of the two goes on with the project's own articles, twice again, and the mean of the three is
+what ships.
 """
 
 from __future__ import annotations
@@ -119,8 +120,8 @@ def third_round(
 ) -> None:
     """Trains on with the project's own articles, with other names in Arabic texts, and less of what is old or noisy.
 
-    Once for each of `LAST`, from the same weights; leaves the mean of those and of what they began from, which keeps more
-    of what was learnt before (Wortsman and others 2022, robust fine-tuning).
+    Once for each of `LAST`, from the same weights; leaves the mean of those and of what they began from, which keeps
+    more of what was learnt before (Wortsman and others 2022, robust fine-tuning).
     """
     told = corpora.examples(own_articles(documents, lexicon), lexicon)
     first = copy(model)
