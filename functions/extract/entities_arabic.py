@@ -11,6 +11,9 @@ from functions.extract.vocabulary import Vocabulary
 
 _NAME = 5  # words of a person's name
 _RARE = 0.8  # rarity of a word that may go on a name
+_USUAL = 0.82  # rarity of a word that is met often
+_LED = 5  # letters of one with a preposition
+_UNUSUAL = 0.97  # rarity of one behind a given name that is a word too
 _LONG = 8  # letters that a word further on has less than
 _SUFFIXES = ("ها", "هم", "ات", "ين", "ون", "هما")  # of words that are no names, nearly always
 _NOT_NAMES = frozenset({"على", "حتى", "إلى"})  # folding makes names of them
@@ -154,10 +157,14 @@ def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> b
     if known.is_stop(word) or word.startswith(("وال", "بال", "لل", "فا")) or word.endswith(_SUFFIXES):
         return False
     rarity = known.rarity(word)
+    if last == first and tokens[first].folded in listed("given_words"):
+        return word.endswith("ي") if word.startswith("ال") else rarity >= _UNUSUAL
     if word.startswith("ال"):
         return word.endswith("ي") or rarity > _RARE
     if word[0] in "يتبلن" and rarity < 1.0:
         return False
+    if word[0] == "ب" and len(word) >= _LED and rarity >= 1.0 and known.rarity(word[1:]) < _USUAL:
+        return False  # `الوزير نزار هاني بلقاء …`
     if last == first:
         after = tokens[last + 2].folded if last + 2 < len(tokens) and tokens[last + 2].joined else ""
         return rarity > _RARE or (after.startswith("ال") and after.endswith("ي"))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from functions.extract.entities_arabic import person_at
 from functions.extract.entities_roles_data import roles
-from functions.extract.entities_text import Mention, Token
+from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.places import is_listed
 from functions.extract.vocabulary import Vocabulary
 from shared.arabic import fold
 
@@ -16,6 +17,7 @@ DATA = Path(__file__).parent / "data" / "institutions.json"
 STRANGE = 1.0
 """Rarity of a word that is a firm's own name."""
 PAIR = 2
+_FUTURE = 5  # letters of a short verb in the future
 _UNCOMMON = 0.75  # rarity of both words of a full name
 
 
@@ -58,6 +60,50 @@ def is_strange(tokens: list[Token], number: int, known: Vocabulary, places: dict
     """`معهد فراونهوفر الألماني`: behind a name of its own, where an institution is from is no part of it."""
     word = tokens[number].folded
     return not word.startswith(("ال", "لل")) and (number in places or known.rarity(word) >= STRANGE)
+
+
+def is_strange_firm(
+    tokens: list[Token], first: int, number: int, known: Vocabulary, places: dict[int, Mention]
+) -> bool:
+    """`شركة غارودا …`: a kind and a strange word, which is the name without the words of the language behind it."""
+    # a construct: `شركة مناجم الفوسفات الأردنية`
+    defined = number >= first + PAIR and tokens[first + PAIR].folded.startswith("ال")
+    if (
+        number <= first + 1
+        or defined
+        or not any(form in listed_words("kept_apart") for _, form in tokens[first].bare)
+    ):
+        return False
+    return (
+        is_strange(tokens, first + 1, known, {})
+        and first + 1 not in places
+        and not is_listed(tokens[first + 1].folded)
+        and tokens[first + 1].folded not in listed("given_ar")
+    )
+
+
+def is_future(word: str) -> bool:
+    """`ستدير`, `سيفتح`: it will."""
+    return word.startswith(("ست", "سي")) and len(word) == _FUTURE
+
+
+def ends_place(places: dict[int, Mention], first: int, number: int) -> bool:
+    """Whether a place inside the name ends with a token."""
+    return number > first and number in places and places[number].last == number
+
+
+def describes(word: str) -> bool:
+    return word.endswith(("ي", "يه")) or word in listed_words("tells")
+
+
+def has_purpose(tokens: list[Token], first: int, number: int) -> bool:
+    """Whether the name says already what the institution is for: what `ل` leads to next is the sentence's."""
+    if tokens[number - 1].folded in listed_words("good_for") or number <= first + PAIR:
+        return False
+    return any(
+        token.folded.startswith("ل") and not token.folded.startswith(("ليب", "لبن"))
+        for token in tokens[first + 1 : number]
+    )
 
 
 def is_construct(tokens: list[Token], number: int, places: dict[int, Mention]) -> bool:

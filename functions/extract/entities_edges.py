@@ -98,6 +98,8 @@ def _goes_on(
     word = tokens[last + 1].folded
     if word.isdecimal() or is_saying(word) or word in _LEADS_ON:
         return False
+    if last + 1 in others and others[last + 1].start > tokens[last + 1].start:
+        return False  # another name, joined by `و`
     if tokens[last].folded in listed("particles") or word in listed("particles") or last + 1 in others:
         return True
     if known.is_stop(word) or word.startswith(("وال", "بال", "لل")) or word in roles("ar").nouns:

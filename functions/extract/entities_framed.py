@@ -25,6 +25,7 @@ _NAMED = 0.99
 _OPENS = re.compile(r"\s*[«“\"]\s*")
 _CLOSES = re.compile(r"\s*[»”\"]")
 _PLURAL = ("s", "x")
+_SMALL = 3  # letters of a small word
 
 
 def framed(text: str, tokens: list[Token], known: Vocabulary, *, arabic: bool) -> list[Mention]:
@@ -77,6 +78,8 @@ def _is_kind(tokens: list[Token], number: int, kinds: frozenset[str], *, arabic:
     token = tokens[number]
     if arabic:
         return _is_arabic_kind(token.bare)
+    if token.folded == "up" and number and tokens[number - 1].folded == "start":
+        return True  # a `start-up` is two words
     return (not token.capital and token.folded in kinds) or token.text == "ONG" or token.text == "NGO"
 
 
@@ -116,11 +119,25 @@ def _capitals(text: str, tokens: list[Token], first: int, known: Vocabulary) -> 
             and last + 2 < len(tokens)
             and tokens[last + 2].joined
             and (tokens[last + 2].capital or (last == first and following.folded != "of"))
-        ):
+        ) or _is_within(tokens, last + 1, known):
             last += 2
         else:
             break
     return _mention(tokens, first, _agreeing(tokens, first, last, known))
+
+
+def _is_within(tokens: list[Token], number: int, known: Vocabulary) -> bool:
+    """`Ti ar Bed`: a small word of another language between two capitals."""
+    token = tokens[number]
+    after = tokens[number + 1] if number + 1 < len(tokens) else None
+    return (
+        len(token.text) <= _SMALL
+        and token.text.isalpha()
+        and not known.is_stop(token.folded)
+        and after is not None
+        and after.joined
+        and after.capital
+    )
 
 
 def _agreeing(tokens: list[Token], first: int, last: int, known: Vocabulary) -> int:

@@ -7,19 +7,23 @@ leads to, a participle (`التابعة`) and another opening noun (`والمع�
 
 from __future__ import annotations
 
-import json
 from functools import cache, lru_cache
 
+from functions.extract.entities_bodies import bodies, body_at
 from functions.extract.entities_constructs import (
-    DATA,
     PAIR,
     STRANGE,
     agrees,
     called_after,
+    describes,
+    ends_place,
+    has_purpose,
     is_construct,
     is_full_name,
+    is_future,
     is_of_place,
     is_strange,
+    is_strange_firm,
     listed_words,
 )
 from functions.extract.entities_countries import countries_of
@@ -27,7 +31,6 @@ from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_listed
 from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
-from shared.arabic import fold
 
 _LONGEST = 9
 _DASH = 3  # characters of a dash with its blanks
@@ -55,7 +58,7 @@ def institution_at(
     tokens: list[Token], first: int, known: Vocabulary, places: dict[int, Mention]
 ) -> Mention | None:
     """The institution whose name begins with a token, or right behind one for its kind (`فريق …`)."""
-    body = _body(tokens, first)
+    body = body_at(tokens, first)
     if body is not None:
         return body
     place = places.get(first + 1)
@@ -78,27 +81,6 @@ def institution_at(
             "organization", tokens[first + 1].start, tokens[alone].end, first + 1, alone, confidence
         )
     return Mention("organization", tokens[first].start + cut, tokens[last].end, first, last, confidence)
-
-
-def _body(tokens: list[Token], first: int) -> Mention | None:
-    """A body known by common words: `الدفاع المدني`, `قوى الأمن الداخلي`."""
-    for cut, form in tokens[first].bare:
-        for rest in _bodies().get(form, ()):
-            last = first + len(rest)
-            following = tokens[first + 1 : last + 1]
-            if len(following) == len(rest) and all(
-                token.joined and token.folded == word for token, word in zip(following, rest, strict=True)
-            ):
-                if (
-                    last + 1 < len(tokens)
-                    and tokens[last + 1].joined
-                    and countries_of(tokens[last + 1].folded)
-                ):
-                    last += 1
-                return Mention(
-                    "organization", tokens[first].start + cut, tokens[last].end, first, last, _STRONG
-                )
-    return None
 
 
 def _holds_another(tokens: list[Token], first: int) -> bool:
@@ -198,12 +180,23 @@ def _goes_on(
         return None
     if is_open and (before in listed("descent") or (word in listed("descent") and number > first + 1)):
         return number, True  # `جامعة حمد بن خليفة`
+    strange = is_strange_firm(tokens, first, number, known, places)
+    if strange and not word.startswith(("لل", "وال")):
+        if word.startswith("ال"):
+            return (number, False) if word in listed_words("firm_ends") else None
+        own = min(known.rarity(form) for _, form in tokens[number].bare) >= STRANGE and number not in places
+        return (number, True) if own and not is_future(word) else None
     if word.startswith("ال"):
         if countries_of(word) and tokens[first].folded in listed_words("no_nation"):
             return None
+        if ends_place(places, first, number - 1) and not describes(word):
+            return None  # `طالب تجمع مزارعي البقاع الحكومة`
         if countries_of(word) and number > first + 1 and is_strange(tokens, number - 1, known, places):
             return None
-        return (number, False) if is_open or number == first + 1 or agrees(word, before) else None
+        if is_open or number == first + 1 or agrees(word, before):
+            inside = places.get(number)  # `لجهة الدار البيضاء`
+            return (number if inside is None or inside.first < number else inside.last), False
+        return None
     return _goes_on_further(tokens, first, number, known, places, is_open=is_open, defined=defined)
 
 
@@ -219,11 +212,15 @@ def _goes_on_further(
 ) -> tuple[int, bool] | None:
     """The same for words without the article: a purpose, one joined by `و`, a place, a word in an open construct."""
     word = tokens[number].folded
+    if word.startswith("ل") and has_purpose(tokens, first, number):
+        return None  # `الهيئة العامة لتنمية الثروة السمكية للمطالبة …`
     if word.startswith("لل"):
         purpose = tokens[first].folded not in listed_words("no_purpose")
         return (number, False) if purpose and (number > first + 1 or not is_open) else None
     nextly = tokens[number + 1].folded if number + 1 < len(tokens) and tokens[number + 1].joined else ""
     if word.startswith("وال"):
+        if ends_place(places, first, number - 1):
+            return None
         return (number, False) if not is_open and not _head(tokens[number])[1] else None
     place = places.get(number)
     if place is not None and place.start == tokens[number].start:
@@ -290,14 +287,4 @@ def _may_open(bare: tuple[tuple[int, str], ...]) -> bool:
 @cache
 def _opening() -> frozenset[str]:
     """Every word that an institution's name may begin with: all but a few words of a text are none."""
-    return frozenset({*_heads(), *_bodies(), *listed("clubs")})
-
-
-@cache
-def _bodies() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The further words of bodies, longest first, by the first word."""
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for name in json.loads(DATA.read_text(encoding="utf-8"))["bodies"].split("|"):
-        first, *rest = fold(name).split()
-        found.setdefault(first, []).append(tuple(rest))
-    return {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in found.items()}
+    return frozenset({*_heads(), *bodies(), *listed("clubs")})

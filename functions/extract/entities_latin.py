@@ -19,10 +19,14 @@ _NAME = 5
 _INSTITUTION = 9
 _OF = frozenset({"de", "du", "des", "d", "la", "l", "le", "les", "pour"})
 _ARTICLES_ALONE = frozenset({"la", "l", "le", "les"})
-_ARTICLES = _ARTICLES_ALONE | {"de", "du", "des", "d"}
+_GOVERNING = frozenset({"de", "du", "des", "d"})
+_ARTICLES = _ARTICLES_ALONE | _GOVERNING
+_BEFORE_ARTICLE = frozenset({"de", "d", "pour", "à", "et", "sur"})
+_TO = frozenset({"à", "au", "aux"})
 _NO_ADJECTIVES = frozenset({"sera", "aura", "avait", "est", "doit", "veut", "fait"})
 _BY_WORDS = 0.86  # confidence in an institution by its first or last word
 _BY_PLACE = 0.55  # in a word before a place: `Enterprise Ireland`
+_LANDFORM = 0.62
 _ACRONYM = 0.62
 _GIVEN = 0.74  # in a person by a title or given name
 _CAPITALS = 0.5
@@ -52,6 +56,9 @@ _ADJECTIVES = (
     "ier",
     "ière",
     "trice",
+    "icole",
+    "oire",
+    "estre",
     "public",
     "bleue",
     "verte",
@@ -93,11 +100,23 @@ def _run(tokens: list[Token], first: int) -> int:
         place += 1
         if tokens[place].capital:
             last = place
-        elif tokens[place].folded not in listed("inner") or (
-            tokens[place].folded == "et" and _opens_another(tokens, place + 1)
-        ):
+        elif tokens[place].folded not in listed("inner") or _parts(tokens, first, place):
             break
     return last
+
+
+def _parts(tokens: list[Token], first: int, place: int) -> bool:
+    """Whether `and` or `et` stands between two names: `… Ventures and the … Fund`, `de Mutuelle Avenir et de …`."""
+    following = tokens[place + 1] if place + 1 < len(tokens) and tokens[place + 1].joined else None
+    if following is None:
+        return False
+    if tokens[place].folded == "et":
+        governed = any(token.folded in _ARTICLES for token in tokens[first:place])
+        return _opens_another(tokens, place + 1) or (following.folded in _GOVERNING and not governed)
+    if tokens[place].folded != "and" or following.folded != "the" or place + 2 >= len(tokens):
+        return False
+    other = tokens[place + 2].text
+    return not _is_in(tokens[first].text, "heads_latin") or _is_in(other, "heads_latin") or other.isupper()
 
 
 def _described(text: str, tokens: list[Token], first: int) -> int:
@@ -112,14 +131,16 @@ def _described(text: str, tokens: list[Token], first: int) -> int:
         place += 1
         word = tokens[place].folded
         before = tokens[place - 1].folded
-        if word == "et" and _opens_another(tokens, place + 1):
+        if word == "et" and _parts(tokens, first, place):
             break
         if word == "pour" and not _is_purpose(tokens, first, place):
             break
-        if word in _OF or word == "et":
+        if word in _ARTICLES_ALONE and before not in _BEFORE_ARTICLE:
+            break  # `le Comité … le soutient`
+        if word in _OF or word == "et" or (word in _TO and tokens[first].folded in listed("heads_to")):
             continue
         if (
-            (before in _OF and not is_saying(word))
+            (before in _OF | _TO and not is_saying(word))
             or (
                 before in listed("before_noun") and last == place - 1 and not tokens[place - 1].capital
             )  # `de première instance`
@@ -189,6 +210,8 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
         return None
     if len(run) > 1 and (_is_in(head, "heads_latin") or _is_in(tail, "tails_latin") or inside):
         return Mention("organization", start, end, first, last, _BY_WORDS)
+    if len(run) > 1 and not titled and (_is_in(tail, "place_tails") or _is_in(head, "place_heads")):
+        return Mention("place", start, end, first, last, _LANDFORM)
     if len(run) == 2 and is_place(tail) and not given_name(head) and not is_place(head) and not titled:
         return Mention("organization", start, end, first, last, _BY_PLACE)
     if len(run) == 2 and is_place(tail) and _CLUB.fullmatch(head):
@@ -205,6 +228,8 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
         return Mention("organization", start, end, first, last, _ACRONYM)
     if is_place(text[start:end]) or any(token.folded in {"et", "and"} for token in run):
         return None
+    if any(_is_in(token.text, "heads_latin") for token in run[1:]):
+        return None  # `Haut-Commissariat`
     given = given_name(head)
     begins = not run[0].opens or known.rarity(run[0].folded) >= _UNUSUAL
     plausible = len(run) >= 2 and begins and known.rarity(run[-1].folded) > 0.7

@@ -13,22 +13,26 @@ from typing import Literal, Protocol
 
 from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
+from functions.extract.entities_constructs import listed_words
 from functions.extract.entities_edges import widened
 from functions.extract.entities_framed import framed
 from functions.extract.entities_initials import initialled
 from functions.extract.entities_institutions import institutions
+from functions.extract.entities_kinds import rekinded
 from functions.extract.entities_known import known_in
 from functions.extract.entities_places import places_in
 from functions.extract.entities_resolve import resolved
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
-from functions.extract.entities_trim import trimmed
+from functions.extract.entities_trim import parted, trimmed
 from functions.extract.vocabulary import Vocabulary
 
 _DATELINE = 130  # characters at the head of a text where an agency is the source, not a subject
 _TABLE = 0.9
 _SURE = 0.96  # of a table's name that has a word for its kind before it
 _SHORTEST = 4  # characters of a name with a possessive
+_SEVERAL = 6  # letters of `صيادون`
+_PLURAL = ("ون", "ين", "ان")
 _KINDS_OF_WORDS = {"place": 0.8, "organization": 0.6, "person": 0.7}
 
 
@@ -61,7 +65,8 @@ def find_mentions(
     places = places_in(tokens, filed_from, known, arabic=arabic)
     held = {number: mention for mention in places for number in range(mention.first, mention.last + 1)}
     if arabic:
-        named = [*institutions(tokens, known, held), *entities_arabic.people(tokens, known)]
+        people = [rekinded(mention, tokens, arabic=True) for mention in entities_arabic.people(tokens, known)]
+        named = [*institutions(tokens, known, held), *people]
     else:
         named = entities_latin.names(text, tokens, known)
     named += [*framed(text, tokens, known, arabic=arabic), *initialled(text, tokens)]
@@ -93,28 +98,28 @@ def _corrected(
     tagged: list[Mention], tokens: list[Token], known: Vocabulary, *, arabic: bool
 ) -> list[Mention]:
     """A tagger's spans as names begin and end."""
+    if arabic:
+        tagged = parted(tagged, tokens)
     by_token = {number: mention for mention in tagged for number in range(mention.first, mention.last + 1)}
     made = []
     for mention in tagged:
         if arabic and _is_nobody(mention, tokens):
             continue
-        if not arabic and _is_led_to(mention, tokens):
-            mention = replace(mention, kind="place")
+        mention = rekinded(mention, tokens, arabic=arabic)
         wide = widened(mention, tokens, by_token, known, arabic=arabic)
         made.append(trimmed(wide, tokens, known, arabic=arabic))
     return made
 
 
-def _is_led_to(mention: Mention, tokens: list[Token]) -> bool:
-    """`in Mayo`, `outside Kenmare`: one word that is where something is, is no person."""
-    if mention.kind != "person" or mention.first != mention.last or not mention.first:
-        return False
-    return tokens[mention.first].joined and tokens[mention.first - 1].folded in listed("where")
-
-
 def _is_nobody(mention: Mention, tokens: list[Token]) -> bool:
     """`المشاركون`, `الوزيران`, `ربان`: people, or what somebody is, but nobody by name."""
     word = tokens[mention.first].folded
+    if mention.kind == "organization" and mention.last > mention.first:
+        # `الجريمة المنظمة العابرة للحدود`, `الشركة المكلفة بالأشغال`: described, not named
+        return word.startswith("ال") and tokens[mention.first + 1].folded in listed_words("ends")
+    several = len(word) >= _SEVERAL and word.endswith(_PLURAL) and word[:-2] in roles("ar").nouns
+    if mention.kind == "person" and several and word not in listed("given_ar"):
+        return True  # `صيادون من …`
     alone = mention.kind == "person" and mention.first == mention.last
     if alone and word in roles("ar").nouns and word not in listed("given_ar"):
         return True

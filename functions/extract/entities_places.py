@@ -94,9 +94,27 @@ def _place(
                 )
                 weight = _SURE if sure else _KNOWN if where else _WORD
                 return Mention("place", token.start + cut, tokens[last].end, first, last, weight, "gazetteer")
+    if arabic and _is_village(tokens, first, known):
+        cut = 0 if token.folded in listed("village_heads") else 1
+        return Mention("place", token.start + cut, tokens[first + 1].end, first, first + 1, _LED_TO)
     if first and token.joined and _leads_to_place(tokens, first, known, arabic=arabic):
         return Mention("place", token.start, token.end, first, first, _LED_TO)
     return None
+
+
+def _is_village(tokens: list[Token], first: int, known: Vocabulary) -> bool:
+    """`في كفر مالك`, `بأولاد تايمة`, `دواوير سيدي إسماعيل`: a word that villages begin with, and an uncommon one."""
+    heads = listed("village_heads")
+    word = tokens[first].folded
+    if word not in heads and not (word[0] == "ب" and word[1:] in heads):
+        return False
+    if first + 1 >= len(tokens) or not tokens[first + 1].joined:
+        return False
+    led = word not in heads
+    if not led and first and tokens[first].joined:
+        leads = ("locatives", "village_kinds", "place_leads", "place_kinds")
+        led = any(form in listed(name) for _, form in tokens[first - 1].bare for name in leads)
+    return led and known.rarity(tokens[first + 1].folded) >= _UNCOMMON
 
 
 def _amid_capitals(tokens: list[Token], first: int, last: int) -> bool:

@@ -10,6 +10,13 @@ from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_listed, plain
 from functions.extract.vocabulary import Vocabulary
 
+_HAMZAS = frozenset("أإآ")
+_AFTER_OWN = frozenset("ايلهجدسضرثطعزن")
+"""Letters that names have behind a `و` of their own: `وليد`, `وجدي`, `وائل`."""
+_JOINED = 5  # letters of a name with a conjunction
+_OBJECT = 5  # letters of an indefinite object
+_WORD = 4  # letters of a word that is no part of a name by itself
+_USUAL = 0.82  # rarity of a word that is met often
 _FULL = 2  # words behind the first of a name that is whole without an ordinal
 _UNUSUAL = 0.85  # rarity of a word with the article that is a given name
 _STRANGE = 1.0  # rarity of a word that is a firm's own name
@@ -24,7 +31,8 @@ def trimmed(mention: Mention, tokens: list[Token], known: Vocabulary, *, arabic:
     elif mention.kind == "place" and not is_listed(
         plain(" ".join(t.text for t in tokens[first : mention.last + 1]))
     ):
-        while first < mention.last and tokens[first].folded in listed("place_kinds"):
+        kinds = listed("place_kinds") - listed("seas")
+        while first < mention.last and tokens[first].folded in kinds:
             first += 1
     elif mention.kind == "organization" and arabic:
         mention = _without_nation(mention, tokens)
@@ -35,11 +43,96 @@ def trimmed(mention: Mention, tokens: list[Token], known: Vocabulary, *, arabic:
         ):
             first += 1
     if mention.kind == "person" and arabic:
-        mention = _without_ordinal(mention, tokens)
+        mention = _without_word(_without_ordinal(mention, tokens), tokens, known)
+        mention = _without_origin(mention, tokens)
+        if tokens[first].folded == "ولد" and tokens[first].opens and first < mention.last:
+            first += 1  # `ولد أبو إسحاق … في`: he was born
+        if _is_before_name(tokens, first, mention.last):
+            first += 1
+    if not arabic:
+        first = _capital(mention, first, tokens)
     if first > mention.first:
         mention = replace(mention, first=first, start=tokens[first].start)
     cut = _clitic(mention, tokens[first]) if arabic else 0
     return replace(mention, start=mention.start + cut) if cut else mention
+
+
+def parted(tagged: list[Mention], tokens: list[Token]) -> list[Mention]:
+    """`تيلمو زارا وإيكر مونياين` are two: a further word of a name does not begin with `و` and a hamza or a consonant
+    that no name has behind its own `و`."""
+    made = []
+    for mention in tagged:
+        first = mention.first
+        for number in range(mention.first + 1, mention.last + 1):
+            if _joins(tokens[number]) and mention.kind != "organization":
+                before = tokens[number - 1]
+                made.append(replace(mention, first=first, last=number - 1, end=before.end))
+                mention = replace(mention, start=tokens[number].start + 1)
+                first = number
+        made.append(replace(mention, first=first))
+    return made
+
+
+def _joins(token: Token) -> bool:
+    if token.text[0] != "و" or token.folded in listed("given_ar"):
+        return False
+    return token.text[1:2] in _HAMZAS or (
+        len(token.text) >= _JOINED
+        and token.text[1] not in _AFTER_OWN
+        and token.folded[1:] in listed("given_ar")
+    )
+
+
+def _without_word(mention: Mention, tokens: list[Token], known: Vocabulary) -> Mention:
+    """`نزار هاني بلقاء …`, `عبد الله قرارا`: what the sentence goes on with is no part of the name."""
+    word = tokens[mention.last].folded
+    if (
+        mention.last == mention.first
+        or word.endswith("الله")
+        or word in listed("given_ar")
+        or word in listed("particles")
+    ):
+        return mention
+    led = word[0] == "ب" and any(_is_common(form, word, known) for form in (word[1:], word[1:-1]))
+    object_ = len(word) >= _OBJECT and word.endswith("ا") and _is_common(word[:-1], word, known)
+    if not led and not object_:
+        return mention
+    return replace(mention, last=mention.last - 1, end=tokens[mention.last - 1].end)
+
+
+def _is_before_name(tokens: list[Token], first: int, last: int) -> bool:
+    """`وقلص أنس باش`, `مختار الفهود جبار فليح`: the name begins behind a word that is none, with a given name."""
+    if last - first < _FULL or not tokens[first].folded.startswith(("و", "ال")):
+        return False
+    if any(form in listed("given_ar") or form in listed("particles") for _, form in tokens[first].bare):
+        return False
+    return tokens[first + 1].folded in listed("given_ar")
+
+
+def _without_origin(mention: Mention, tokens: list[Token]) -> Mention:
+    """`كريستيان فولف الألماني`: where a stranger is from; in the Arab countries such a word is a surname."""
+    word = tokens[mention.last].folded
+    if mention.last - mention.first < _FULL or not word.startswith("ال"):
+        return mention
+    codes = countries_of(word)
+    if not codes or not {code.lower() for code in codes}.isdisjoint(listed("surname_countries")):
+        return mention
+    return replace(mention, last=mention.last - 1, end=tokens[mention.last - 1].end)
+
+
+def _is_common(form: str, whole: str, known: Vocabulary) -> bool:
+    return len(form) >= _WORD and known.rarity(form) < _USUAL and known.rarity(whole) >= _STRANGE
+
+
+def _capital(mention: Mention, first: int, tokens: list[Token]) -> int:
+    """Where the capitals of a French or English name begin: `alimentation de Kalaban Coro`."""
+    opens = tokens[first].folded
+    if (
+        opens in listed("lower_heads") | listed("particles") | listed("seas")
+        or not tokens[first].text[0].islower()
+    ):
+        return first
+    return next((at for at in range(first, mention.last + 1) if tokens[at].capital), first)
 
 
 def _without_ordinal(mention: Mention, tokens: list[Token]) -> Mention:

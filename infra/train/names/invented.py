@@ -216,7 +216,9 @@ class Writer:
             return self._person() if " " in name else self._surname()
         if kind == "LOC":
             return self._city() if " " not in name else name
-        return name if " " not in name else self._company()
+        if " " not in name or any(word.islower() for word in name.split()):
+            return name  # `Syndicat autonome des travailleurs`, `University of Oslo`: a firm would not fit in
+        return self._company()
 
     def _number(self, slot: str) -> str:
         roll = self.random.randint

@@ -34,6 +34,7 @@ _CONSONANTS = [*"بتدرزسشفكلمنهغجرلنسمك", "تش"]
 _VOWELS = ("ا", "و", "ي", "ا", "ي", "", "", "او", "يا")
 _ENDS = ("", "", "ن", "س", "ر", "ل", "ا", "و", "ي", "ت", "ش", "د", "نغ", "يف", "ون", "ين")
 _NISBA = re.compile(r"^(?:ال)?([\u0621-\u064a]{3,}?)[اةىي]?$")
+_TOWNS, _STRANGE = 0.5, 0.4
 _WITHIN = 3
 """Names of the same document that a short form is taken from: the last ones."""
 
@@ -84,6 +85,16 @@ class ArabicWriter:
             text += line + ("\n" if self.random.random() < 0.6 or line[-1] != "." else " ")
         names = [(kind, written_from(text, start), end) for kind, start, end in names]
         return Document(f"own-ar-{number}", "own_ar", "ar", text, names)
+
+    def other(self, kind: str, name: str) -> str:
+        """Another name of the kind: a full one for a full one, a country for a country; few organisations change."""
+        if kind == "PER":
+            return self._person() if " " in name else _short(self._person())
+        if kind == "LOC":
+            if name in self.countries:
+                return self.random.choice(self.countries)
+            return self._town() if self.random.random() < _TOWNS else self._village()
+        return self._odd() if " " not in name and self.random.random() < _STRANGE else name
 
     def _filled(self, pattern: str) -> tuple[str, list[tuple[str, int, int]]]:
         """The pattern's text, with its names; those inside an institution's name are part of it."""
