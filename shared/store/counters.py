@@ -28,7 +28,11 @@ WAITING_STEP = timedelta(minutes=10)
 """How finely it is known since when articles wait."""
 BATCH_BYTES = 6
 """Bytes of a batch's name as an item remembers it: one repeated batch in 10^12 is taken for another."""
+DAYS_KEPT = 4
+"""Days whose items a process remembers: articles come on one, and are received on another."""
 _SEPARATOR = "#"
+_written: dict[str, dict[str, Any]] = {}
+"""Items as this process has written them last. Each write checks that they still stand."""
 
 
 class Counted(Model):
@@ -62,9 +66,11 @@ def add(day: str, amounts: Mapping[str, int], batch: str) -> None:
     """
     changed = {counter: amount for counter, amount in amounts.items() if amount}
     short = _short(batch)
+    row = _written.get(day) if changed else None
     for _ in range(TRIES if changed else 0):
-        item = table.get(keys.day(day))
-        row = from_wire(item) if item else {}
+        if row is None:
+            item = table.get(keys.day(day))
+            row = from_wire(item) if item else {}
         batches = _batches(row)
         if short in batches:
             return
@@ -78,11 +84,12 @@ def add(day: str, amounts: Mapping[str, int], batch: str) -> None:
             "batches": b"".join([*batches, short][-BATCHES_KEPT:]),
             "revision": revision + 1,
         }
-        if (
-            table.put(written, "attribute_not_exists(PK) OR #revision = :revision", {"revision": revision})
-            is None
-        ):
+        stands = "#revision = :revision" if revision else "attribute_not_exists(PK)"
+        against = table.put(written, stands, {"revision": revision} if revision else {})
+        if against is None:
+            _remember(day, written)
             return
+        row = from_wire(against)
     if changed:
         raise Unavailable("a day's counters kept changing")
 
@@ -130,6 +137,14 @@ def _counted(row: dict[str, Any]) -> Iterator[Counted]:
             status=Status(status),
             articles=amount,
         )
+
+
+def _remember(day: str, row: dict[str, Any]) -> None:
+    """Keep what this process has written last: nobody else writes in most cases, and then it need not be read."""
+    _written.pop(day, None)
+    _written[day] = row
+    if len(_written) > DAYS_KEPT:
+        del _written[next(iter(_written))]
 
 
 def _short(batch: str) -> bytes:
