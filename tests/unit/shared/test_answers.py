@@ -40,7 +40,7 @@ def client(status: int, told: dict[str, Any], *, ours: bool) -> Any:
     if ours:
         read_ourselves(made)
     reply = AWSResponse("http://localhost", status, {}, _Raw(json.dumps(told).encode()))  # type: ignore[arg-type]
-    made.meta.events.register("before-send.dynamodb", lambda **_: reply)
+    made.meta.events.register("before-send.dynamodb", lambda **_: reply)  # type: ignore[arg-type]
     return made
 
 
