@@ -65,12 +65,13 @@ def add(day: str, amounts: Mapping[str, int], batch: str) -> None:
         Unavailable: the item could not be written, or others kept writing it.
     """
     changed = {counter: amount for counter, amount in amounts.items() if amount}
+    if not changed:
+        return
     short = _short(batch)
-    row = _written.get(day) if changed else None
-    for _ in range(TRIES if changed else 0):
-        if row is None:
-            item = table.get(keys.day(day))
-            row = from_wire(item) if item else {}
+    row = _written.get(day, {})
+    if not row or short in _batches(row):  # that a batch is counted is believed of the table alone
+        row = _read(day)
+    for _ in range(TRIES):
         batches = _batches(row)
         if short in batches:
             return
@@ -90,8 +91,7 @@ def add(day: str, amounts: Mapping[str, int], batch: str) -> None:
             _remember(day, written)
             return
         row = from_wire(against)
-    if changed:
-        raise Unavailable("a day's counters kept changing")
+    raise Unavailable("a day's counters kept changing")
 
 
 def between(first: str, last: str) -> Iterator[Counted]:
@@ -137,6 +137,11 @@ def _counted(row: dict[str, Any]) -> Iterator[Counted]:
             status=Status(status),
             articles=amount,
         )
+
+
+def _read(day: str) -> dict[str, Any]:
+    item = table.get(keys.day(day))
+    return from_wire(item) if item else {}
 
 
 def _remember(day: str, row: dict[str, Any]) -> None:
