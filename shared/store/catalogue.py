@@ -23,6 +23,8 @@ WORDS_MOST = 4
 NAMES_MOST = 100
 """Characters of a name as it is looked for."""
 _ARTICLE = "ال"
+_SHORT = len(_ARTICLE) + keys.NAME_LETTERS
+"""Letters of the shortest word that is looked for without its article."""
 
 
 class Known(Model):
@@ -74,8 +76,16 @@ def leave(references: Iterable[str]) -> None:
         Unavailable: some rows may be gone; doing it again repairs that.
     """
     leaving = [one for one in get_all(references) if not _is_named(one.reference)]
+    # older versions have entered more forms
     table.write_all(
-        deletes=[key for one in leaving for key in (*_name_keys(one), keys.entity(one.reference))]
+        deletes=[
+            key
+            for one in leaving
+            for key in (
+                *(keys.name(each, one.reference) for each in _spoken(one)),
+                keys.entity(one.reference),
+            )
+        ]
     )
     _write([one for one in leaving if _is_named(one.reference)])
 
@@ -96,19 +106,30 @@ def named(prefix: str, kind: str | None = None, *, most: int) -> list[Known]:
     """Entities with a name, or a word of one, that begins with a folded prefix of two letters or more; by name."""
     if len(prefix) < keys.NAME_LETTERS:
         raise ValueError(f"a prefix has {keys.NAME_LETTERS} letters or more")
-    rows = table.query(
-        "#PK = :pk AND begins_with(#SK, :prefix)",
-        {"pk": keys.name(prefix, "")["PK"], "prefix": prefix},
-        page=most * 2,
-    )
     found: dict[str, Known] = {}
     # one entity may be met by several words of its name
-    for one in islice(map(_known, rows), most * 10):
-        if kind is None or one.kind == kind:
+    for one in islice(map(_known, _rows(prefix, most * 2)), most * 10):
+        if (kind is None or one.kind == kind) and _begins(one, prefix):
             found.setdefault(one.reference, one)
         if len(found) == most:
             break
     return list(found.values())
+
+
+def _rows(prefix: str, page: int) -> Iterator[dict[str, Any]]:
+    """Rows of names that may begin with a prefix, or that have a word that does.
+
+    With three letters of which two are the article, only names that begin with one are found by it.
+    """
+    forms = [_without_article(prefix)]
+    if len(prefix) <= _SHORT:  # older versions have entered words so short as they are
+        forms.append(prefix)
+    for form in dict.fromkeys(forms):
+        yield from table.query(
+            "#PK = :pk AND begins_with(#SK, :prefix)",
+            {"pk": keys.name(form, "")["PK"], "prefix": form},
+            page=page,
+        )
 
 
 def words_of(one: Known) -> set[str]:
@@ -138,8 +159,24 @@ def _write(entered: Iterable[Known]) -> None:
 
 
 def _name_keys(one: Known) -> Iterator[keys.Key]:
-    for folded in dict.fromkeys(rest for name in one.names.values() for rest in _from_each_word(name)):
-        yield keys.name(folded, one.reference)
+    """What finds an entity: its names with and without an article, and what is left of them from each other word on."""
+    forms: dict[str, None] = {}
+    for name in one.names.values():
+        for number, rest in enumerate(_from_each_word(name)):
+            forms |= dict.fromkeys(
+                [rest, _without_article(rest)] if number == 0 else [_without_article(rest)]
+            )
+    return (keys.name(form, one.reference) for form in forms)
+
+
+def _spoken(one: Known) -> list[str]:
+    """All the ways to say a name, or the rest of it, with and without an article."""
+    rests = [rest for name in one.names.values() for rest in _from_each_word(name)]
+    return list(dict.fromkeys(form for rest in rests for form in (rest, _without_article(rest))))
+
+
+def _begins(one: Known, prefix: str) -> bool:
+    return any(form.startswith(prefix) for form in _spoken(one))
 
 
 def _from_each_word(name: str) -> Iterator[str]:
@@ -148,8 +185,13 @@ def _from_each_word(name: str) -> Iterator[str]:
         rest = " ".join(folded[start:].split())
         if len(rest) >= keys.NAME_LETTERS:
             yield rest
-        if rest.startswith(_ARTICLE) and len(rest) > len(_ARTICLE) + keys.NAME_LETTERS:
-            yield rest.removeprefix(_ARTICLE)
+
+
+def _without_article(text: str) -> str:
+    """A folded name without its Arabic article, or the beginning of one, where enough is left to look for."""
+    if text.startswith(_ARTICLE) and len(text) >= _SHORT:
+        return text.removeprefix(_ARTICLE)
+    return text
 
 
 def _known(row: dict[str, Any]) -> Known:

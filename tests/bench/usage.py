@@ -1,7 +1,6 @@
 """What an article uses of AWS: it goes through the real pipeline, in process, on moto, and every call is counted.
 
-Units are worked out from the items before and after each write, and from those read (`tests.load.capacity`); every read
-is taken for a consistent one.
+Units are worked out from the items before and after each write, and from those read (`tests.load.capacity`).
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
-from threading import Lock, current_thread, main_thread
+from threading import Lock, current_thread, local, main_thread
 from typing import Any
 from unittest.mock import patch
 
@@ -72,7 +71,7 @@ class _Meter:
     def __init__(self, usage: Usage) -> None:
         self.usage, self.stage = usage, ""
         self._together = table.together
-        self._lock = Lock()
+        self._lock, self._asked = Lock(), local()
         self._reader = boto3.client("dynamodb")
         self._before: list[tuple[Item, Item | None]] = []
         for client in (table.client(), objects._client(), queues._client()):
@@ -80,6 +79,8 @@ class _Meter:
             client.meta.events.register("after-call", self._done)
 
     def _begun(self, params: dict[str, Any], model: Any, **_: Any) -> None:
+        asked = next(iter(params["RequestItems"].values())) if model.name == "BatchGetItem" else params
+        self._asked.consistent = "ConsistentRead" in asked
         if model.name in {"PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem"}:
             self._before = [(key, self._read(key)) for key in _keys(params)]
 
@@ -94,10 +95,13 @@ class _Meter:
         self.usage.services[f"{model.service_model.service_id}.{model.name}"] += 1
         items = [parsed["Item"]] if "Item" in parsed else parsed.get("Items", [])
         items += [item for found in parsed.get("Responses", {}).values() for item in found]
+        consistent: bool = self._asked.consistent
+        least = read_units([1], consistent=consistent)
         if model.name in {"GetItem", "BatchGetItem"}:
-            self.usage.reads += sum(read_units([size(item)], consistent=True) for item in items) or 1
+            units = sum(read_units([size(item)], consistent=consistent) for item in items)
+            self.usage.reads += max(least, units)
         if model.name == "Query":
-            self.usage.reads += max(1, read_units(list(map(size, items)), consistent=True))
+            self.usage.reads += max(least, read_units(list(map(size, items)), consistent=consistent))
         before_each, self._before = self._before, []
         for key, before in before_each:
             after = self._read(key)

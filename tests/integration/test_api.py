@@ -221,7 +221,7 @@ def test_a_version_that_comes_between_record_and_text_is_the_one_answered(
     newer = record.model_copy(update={"version": record.version.model_copy(update={"sequencer": "F" * 40})})
     read = articles.text
 
-    def overtaken(seen: Head) -> CleanText | None:
+    def overtaken(seen: Head, body: articles.Row | None = None) -> CleanText | None:
         if seen.sequencer == record.sequencer:
             store(newer, text="النص الجديد.")
         return read(seen)

@@ -1,4 +1,4 @@
-"""A list narrowed by a keyphrase finds its articles by the phrase's leading word, in whatever version they were filed."""
+"""A list narrowed by a keyphrase finds its articles by the leading word, in whatever version they were filed."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ from shared import objects, pipeline, queues
 from shared.article import Hints, Stage, Status
 from shared.errors import Refused, Unavailable
 from shared.messages import article_id
-from shared.store import articles, listing, table
+from shared.store import articles, counters, listing, table
 from shared.store.records import Head
 from shared.terms import ENTITIES_MOST, filing, reference
 from tests.conftest import TEXTS, UPLOADS, rows
@@ -261,7 +261,7 @@ class World:
             elif kind in {"ENTITY", "NAME"}:
                 entities.add(row["reference"])
             elif kind == "STAT":
-                counted.update({name: int(number) for name, number in row["counts"].items()})
+                counted.update(counters.counts_of(row))
         expected: set[tuple[str, str]] = set()
         for head in ready:
             assert head.metadata is not None

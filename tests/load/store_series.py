@@ -188,13 +188,30 @@ def measure(known: Known, requests: int) -> list[Series]:
             for told in series.values():
                 told.clear()
         language, until = random.choice(known.places)
-        ask("list", f"/v1/articles?language={language}&to={until}")
         values = {":lang": language, ":month": until[:7], ":shard": 0, ":before": f"{until}T23:59:59Z#\uffff"}
-        alone("list", partial(bare.query, **PAGE_ALONE, ExpressionAttributeValues=to_wire(values)))
         one = random.choice(known.ids)
-        ask("article", f"/v1/articles/{one}")
         key = to_wire(keys.head(one))
-        alone("article", partial(bare.get_item, TableName=TABLE, Key=key, ConsistentRead=True))
+        pairs = (
+            (
+                partial(ask, "list", f"/v1/articles?language={language}&to={until}"),
+                partial(
+                    alone,
+                    "list",
+                    partial(bare.query, **PAGE_ALONE, ExpressionAttributeValues=to_wire(values)),
+                ),
+            ),
+            (
+                partial(ask, "article", f"/v1/articles/{one}"),
+                partial(
+                    alone,
+                    "article",
+                    partial(bare.get_item, TableName=TABLE, Key=key, ConsistentRead=True),
+                ),
+            ),
+        )
+        for pair in pairs:  # the second finds the rows warm: each is it every other time
+            for each in pair[:: 1 if number % 2 else -1]:
+                each()
         ask("text", f"/v1/articles/{one}?include=text")
         ask("filters", f"/v1/articles?{random.choice(known.filters)}")
         ask("related", f"/v1/articles/{one}/related")

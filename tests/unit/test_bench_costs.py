@@ -10,7 +10,7 @@ from tests.bench.usage import Usage
 
 def _calls(number: int, waits: int | None = None) -> Usage:
     usage = Usage()
-    usage.calls["clean"], usage.waits["clean"] = number, number if waits is None else waits  # type: ignore[assignment]
+    usage.calls["clean"], usage.waits["clean"] = number, number if waits is None else waits
     return usage
 
 
