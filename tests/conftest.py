@@ -13,8 +13,9 @@ from botocore.loaders import JSONFileLoader
 from moto import mock_aws
 from moto.core.serialize import BaseJSONSerializer
 
-# Powertools reads these when its module is imported.
+# Powertools reads these when its module is imported; numpy the number of threads, which would spin beside other tests.
 os.environ |= {
+    "OPENBLAS_NUM_THREADS": "1",
     "POWERTOOLS_SERVICE_NAME": "test",
     "POWERTOOLS_METRICS_NAMESPACE": "Khulasa",
     "POWERTOOLS_METRICS_DISABLED": "true",

@@ -11,7 +11,8 @@ from shared.article import Keyphrase
 from shared.store import browse, keys, table
 from shared.terms import TermKind, keyphrase_places, term
 from tests.conftest import rows
-from tests.integration.test_index import FIRST, Stream, article
+from tests.integration.stream import Stream
+from tests.integration.test_index import FIRST, article
 from tests.unit.api.records import store
 
 

@@ -10,7 +10,8 @@ import pytest
 from shared.article import Status
 from shared.store import catalogue, counters, keys, table
 from tests.conftest import rows
-from tests.integration.test_index import FIRST, Stream, article, kinds, person
+from tests.integration.stream import Stream
+from tests.integration.test_index import FIRST, article, kinds, person
 from tests.unit.api.records import store, unstore
 
 DAY = "2026-01-28"
