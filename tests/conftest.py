@@ -27,7 +27,7 @@ from functions.index import events
 from functions.summarize.app import summarizer
 from shared import objects, queues
 from shared.settings import settings
-from shared.store import listing, table
+from shared.store import counters, listing, table
 from shared.telemetry import metrics
 from tests.template import table_definition
 
@@ -83,6 +83,7 @@ def forget() -> None:
     clients = (table.client, queues._client, objects._client, events._client, bucket.client)
     for cached in (settings, *clients, listing.open_month, listing._open_months, summarizer):
         cached.cache_clear()
+    counters._written.clear()
 
 
 @pytest.fixture(autouse=True)

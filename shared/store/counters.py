@@ -90,6 +90,7 @@ def add(day: str, amounts: Mapping[str, int], batch: str) -> None:
         if against is None:
             _remember(day, written)
             return
+        _written.pop(day, None)
         row = from_wire(against)
     raise Unavailable("a day's counters kept changing")
 

@@ -20,7 +20,6 @@ NAMES = ["سمير بن علي الوردي", "القاهرة الكبرى", "ح
 
 @pytest.fixture(autouse=True)
 def stream(stack: None) -> Stream:
-    counters._written.clear()
     return Stream()
 
 
