@@ -17,8 +17,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from shared.topics import topic_labels
 
-SCHEMA_VERSION = 1
-"""Raised when a stored record changes shape; readers accept every version up to this one."""
+SCHEMA_VERSION = 2
+"""Raised when a stored record changes shape; readers accept every version up to this one, and refuse newer ones.
+
+1  metadata and summary are JSON in zlib, and nothing says what the article means
+2  they are packed in a code page of their own (`shared.store.packing`); `vector`
+"""
 
 PIPELINE = "1"
 """Raised when the stages would make something else of the same bytes: `reprocess` finds what another version made."""

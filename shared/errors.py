@@ -4,7 +4,8 @@
     ├── Refused               the document will never be an article we can serve: REJECTED at once, acknowledged
     │     code: empty | too_large | unsupported_type | no_article_text | undecodable | encrypted | …
     ├── Unavailable           something we depend on did not answer: retried, then FAILED
-    │     └── Throttled
+    │     ├── Throttled
+    │     └── NewerRecord     a record that a newer version of the service has stored: that one is being deployed
     ├── Superseded            a newer version of the same object is known: a logged no-op
     └── Misconfigured         an environment variable is missing or wrong: fails the first invocation, by name
 
@@ -47,6 +48,12 @@ class Throttled(Unavailable):
     """A service we depend on asked us to slow down."""
 
     code = "throttled"
+
+
+class NewerRecord(Unavailable):
+    """A record has a shape that only a newer version of the service knows: its work waits for that version."""
+
+    code = "newer_record"
 
 
 class Superseded(KhulasaError):

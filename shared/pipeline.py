@@ -25,7 +25,7 @@ from pydantic import ConfigDict, TypeAdapter
 from shared import queues
 from shared.article import Failure, Source, Stage, StageRun, Status, Version
 from shared.batch import run_batch
-from shared.errors import KhulasaError, Refused, Superseded, Unavailable
+from shared.errors import KhulasaError, NewerRecord, Refused, Superseded, Unavailable
 from shared.messages import MemberMessage, ObjectEvent, StageMessage, place
 from shared.store import articles, progress
 from shared.store.records import Head
@@ -225,7 +225,12 @@ def _refuse(job: Job, refusal: Refused, watch: Watch) -> Outcome:
 
 
 def _note(job: Job, stage: Stage, error: Exception) -> None:
-    """Say on the record what went wrong; a record that cannot be reached now is told by the dead-letter function."""
+    """Say on the record what went wrong; a record that cannot be reached now is told by the dead-letter function.
+
+    One that a newer version has stored is left alone: its message waits, in the end among the parked dead letters.
+    """
+    if isinstance(error, NewerRecord):
+        return
     if isinstance(error, KhulasaError):
         failure = Failure(stage=stage, code=error.code, message=error.message)
     else:

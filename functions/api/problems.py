@@ -18,7 +18,7 @@ from pydantic import Field
 
 from functions.api.reply import NO_STORE, Reply, Request
 from functions.api.view import View
-from shared.errors import KhulasaError, Throttled, Unavailable
+from shared.errors import KhulasaError, NewerRecord, Throttled, Unavailable
 
 PROBLEM_JSON = "application/problem+json"
 EXTENSIONS = {"parameter", "pointer", "container"}
@@ -103,6 +103,12 @@ def problem_of(error: Exception) -> Problem:
     if isinstance(error, Throttled):
         return Problem(
             "throttled", "Too much is asked of the store at once.", headers={"retry-after": RETRY_AFTER}
+        )
+    if isinstance(error, NewerRecord):
+        return Problem(
+            "unavailable",
+            "The article was stored by a newer version of this service, which is being deployed.",
+            headers={"retry-after": RETRY_AFTER},
         )
     if isinstance(error, Unavailable):
         return Problem("unavailable", "The store did not answer.", headers={"retry-after": RETRY_AFTER})

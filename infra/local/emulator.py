@@ -1,8 +1,8 @@
 """The emulator's process: one MiniStack on loopback, with its state in a folder of its own.
 
 MiniStack serves S3, EventBridge, SQS, Lambda, DynamoDB and API Gateway in one process and runs Python handlers as
-its own subprocesses. With `auth` it checks signatures and enforces the roles of the template; it then speaks TLS,
-since the template's buckets and queues refuse anything else and a role is held to that.
+its own subprocesses; `serve.py` is what is started. With `auth` it checks signatures and enforces the roles of the
+template; it then speaks TLS, since the template's buckets and queues refuse anything else and a role is held to that.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ ACCOUNT = "000000000000"
 ROOT_KEY = "local"
 """Access key that the emulator takes for the account's root user; it opens nothing anywhere else."""
 
+PROGRAM = Path(__file__).with_name("serve.py")
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
 
@@ -89,14 +90,14 @@ class Emulator:
             raise StackError(
                 f"port {self.port} is in use by another program; name a free one: PORT=4577 make demo"
             )
-        program = self.stack_env / "bin" / "ministack"
-        if not program.exists():
-            raise StackError(f"{program} is not there: run make setup")
+        python = self.stack_env / "bin" / "python"
+        if not python.exists():
+            raise StackError(f"{python} is not there: run make setup")
         temporary = self.home / "tmp"
         temporary.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             process = subprocess.Popen(
-                [str(program)],
+                [str(python), str(PROGRAM)],
                 env=self._server_environment(temporary),
                 cwd=self.home,
                 stdin=subprocess.DEVNULL,
@@ -140,7 +141,7 @@ class Emulator:
             pid = int(self._pid_file.read_text())
         except (FileNotFoundError, ValueError):
             return None
-        if "ministack" in _command(pid):
+        if str(PROGRAM) in _command(pid):
             return pid
         self._pid_file.unlink(missing_ok=True)
         return None

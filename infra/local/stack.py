@@ -16,6 +16,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from infra.local.archives import pack
 from infra.local.emulator import REGION, ROOT_KEY, Emulator, StackError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -56,28 +57,27 @@ def client(emulator: Emulator, service: str, **arguments: Any) -> Any:
     return boto3.session.Session().client(service, **(known | arguments))  # type: ignore[call-overload]
 
 
-def deploy(
-    emulator: Emulator, parameters: Mapping[str, str], build: Path | None = None
-) -> tuple[Stack, bool]:
+def deploy(emulator: Emulator, parameters: Mapping[str, str], root: Path = ROOT) -> tuple[Stack, bool]:
     """Build and deploy what has changed since the last time; True when that was anything.
 
-    `build` is where SAM builds; by default a folder beside the emulator's state.
+    `root` is the tree that is deployed, this one or an older one.
 
     Raises:
         StackError: SAM failed; its own words are in the message.
     """
-    build = build or emulator.home / "build"
+    build = emulator.home / "build"
     record = emulator.home / "deployed.json"
-    wanted = _digest(parameters)
+    wanted = _digest(parameters, root)
     if record.exists() and json.loads(record.read_text()).get("sources") == wanted:
         outputs = _outputs(emulator)
         if outputs is not None:
             return Stack(emulator, outputs), False
-    _sam(emulator, "build", "--build-dir", str(build), "--config-env", "local")
+    _sam(emulator, root, "build", "--build-dir", str(build), "--config-env", "local")
+    pack(build)
     _make_bucket(emulator)
     _sam(
-        emulator, "deploy", "--no-progressbar", "--config-env", "local",
-        "--config-file", str(ROOT / "samconfig.toml"),
+        emulator, root, "deploy", "--no-progressbar", "--config-env", "local",
+        "--config-file", str(root / "samconfig.toml"),
         "--template-file", str(build / "template.yaml"), "--s3-bucket", ARTIFACTS,
         "--parameter-overrides", *(f"{name}={value}" for name, value in parameters.items()),
     )  # fmt: skip
@@ -102,7 +102,7 @@ def here() -> dict[str, str]:
     }
 
 
-def _sam(emulator: Emulator, *arguments: str) -> None:
+def _sam(emulator: Emulator, root: Path, *arguments: str) -> None:
     environment = emulator.client_environment() | {
         "SAM_CLI_TELEMETRY": "0",
         "SAM_CLI_POLL_DELAY": "0.5",
@@ -110,7 +110,7 @@ def _sam(emulator: Emulator, *arguments: str) -> None:
     }
     done = subprocess.run(
         [str(emulator.stack_env / "bin" / "sam"), *arguments],
-        cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        cwd=root, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )  # fmt: skip
     with emulator.log.open("a") as log:
         log.write(done.stdout + done.stderr)
@@ -139,17 +139,17 @@ def _make_bucket(emulator: Emulator) -> None:
             raise
 
 
-def _digest(parameters: Mapping[str, str]) -> str:
+def _digest(parameters: Mapping[str, str], root: Path) -> str:
     digest = hashlib.sha256(json.dumps([dict(parameters), sys.version]).encode())
-    for path in sorted(_sources()):
-        digest.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    for path in sorted(_sources(root)):
+        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
 
-def _sources() -> Iterable[Path]:
-    yield from (ROOT / name for name in SOURCES)
-    yield from (ROOT / "infra").glob("*.yaml")
+def _sources(root: Path) -> Iterable[Path]:
+    yield from (root / name for name in SOURCES)
+    yield from (root / "infra").glob("*.yaml")
     for folder in SHIPPED:
-        for path in (ROOT / folder).rglob("*"):
+        for path in (root / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path

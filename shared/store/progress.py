@@ -12,7 +12,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from shared.article import Failure, Fingerprint, Metadata, Source, Stage, StageRun, Status, Summary
+from shared.article import (
+    SCHEMA_VERSION,
+    Failure,
+    Fingerprint,
+    Metadata,
+    Source,
+    Stage,
+    StageRun,
+    Status,
+    Summary,
+)
 from shared.errors import Superseded
 from shared.settings import settings
 from shared.store import failures, keys, listing, table
@@ -131,6 +141,8 @@ def _advance(
     """
     condition, values = _is_in(allowed)
     timeline = [*head.timeline, run]
+    if head.schema_version != SCHEMA_VERSION:  # an older record goes on in the shape of this version
+        changes = changes | {"schema_version": SCHEMA_VERSION}
     against = table.update(
         keys.head(head.id),
         changes | {"timeline": [entry.model_dump(mode="json") for entry in timeline]},

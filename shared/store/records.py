@@ -27,6 +27,7 @@ from shared.article import (
     Summary,
     Version,
 )
+from shared.errors import NewerRecord
 from shared.store.packing import packed_json, unpacked_json
 
 Item = dict[str, Any]
@@ -153,11 +154,21 @@ def head_attributes(head: Head) -> dict[str, Any]:
 
 
 def head_from(item: Item) -> Head:
-    """The record in a HEAD item."""
+    """The record in a HEAD item. Its text is read after it, so what is newer than this code stops here.
+
+    Raises:
+        NewerRecord: a newer version of the service has stored it.
+    """
     plain = from_wire(item)
+    schema = int(plain.get("schema_version", 1))
+    if schema > SCHEMA_VERSION:
+        raise NewerRecord(
+            f"the record of {plain.get('id')} has schema {schema}, and this version of the service reads schemas up to "
+            f"{SCHEMA_VERSION}: deploy the version that stored it"
+        )
     known: dict[str, Any] = {name: plain[name] for name in Head.model_fields if name in plain}
     known["version"] = {name: plain[name] for name in Version.model_fields if name in plain}
-    known["schema_version"] = int(plain.get("schema_version", 1))
+    known["schema_version"] = schema
     if "vector" in known:
         known["vector"] = plain_bytes(known["vector"])
     if "metadata" in known:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -50,9 +51,9 @@ class System:
         self.api = Reader(stack, signed=True)
         self.stranger = Reader(stack)
         self._s3 = stack.client("s3")
-        self.doomed = self._doom()
 
-    def _doom(self) -> Doomed:
+    @cached_property
+    def doomed(self) -> Doomed:
         """An article whose text is lost before it is extracted: three minutes later its message is dead."""
         table, name = self.stack.client("dynamodb"), self.stack.outputs["TableName"]
         with self.paused("extract"):
@@ -131,17 +132,23 @@ class System:
                 functions.update_event_source_mapping(UUID=source["UUID"], Enabled=True)
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @pytest.fixture(scope="session")
 def system(tmp_path_factory: pytest.TempPathFactory) -> Iterator[System]:
     """The deployed system; everything that it started ends with the tests."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    emulator = Emulator(tmp_path_factory.mktemp("stack"), port, ROOT / ".stack", auth=True)
+    emulator = Emulator(tmp_path_factory.mktemp("stack"), free_port(), ROOT / ".stack", auth=True)
     emulator.start()
     try:
         stack, _ = deploy(emulator, PARAMETERS | here())
-        yield System(stack)
+        system = System(stack)
+        assert system.doomed  # from now on it takes its three minutes
+        yield system
     finally:
         emulator.stop(patience=1)  # nobody wants its state
 

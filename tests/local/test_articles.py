@@ -114,6 +114,12 @@ def test_a_copy_points_to_its_original_and_takes_its_place(system: System) -> No
         ("incoming/photo.png", b"\x89PNG\r\n\x1a\n" + bytes(500), "unsupported_type"),
         ("incoming/" + "ق" * 507 + ".txt"[:1], b"\x00" * 9, "empty"),
     ],
+    ids=[
+        "empty",
+        "large",
+        "photo",
+        "long name",
+    ],  # else a test is called by the five megabytes that it uploads
 )
 def test_a_refusal_says_why(system: System, name: str, data: bytes, code: str) -> None:
     article = system.upload(name, data)
