@@ -20,7 +20,8 @@ from shared.errors import Unavailable
 from shared.settings import settings
 from shared.store import progress
 from shared.store.records import Head
-from tests.integration.test_index import Stream, kinds
+from tests.integration.stream import Stream
+from tests.integration.test_index import kinds
 from tests.template import ROOT
 from tests.unit.api.records import FAILURE, head, metadata, store, unstore
 

@@ -20,32 +20,10 @@ from shared.store import browse, catalogue, counters, listing, postings, search,
 from shared.store.records import Head
 from shared.terms import TermKind, reference, term
 from tests.conftest import TABLE, build_stack, forget, rows
+from tests.integration.stream import Stream
 from tests.unit.api.records import head, metadata, store, unstore
 
 FIRST = datetime(2026, 1, 28, tzinfo=UTC)
-
-
-class Stream:
-    """The changes of the table that have not been indexed yet."""
-
-    def __init__(self) -> None:
-        self._client = boto3.client("dynamodbstreams")
-        arn = table.client().describe_table(TableName=TABLE)["Table"]["LatestStreamArn"]
-        shard = self._client.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
-        self._iterator = self._client.get_shard_iterator(
-            StreamArn=arn, ShardId=shard, ShardIteratorType="LATEST"
-        )["ShardIterator"]
-
-    def batch(self) -> list[dict[str, Any]]:
-        """What has changed since the last batch."""
-        reply = self._client.get_records(ShardIterator=self._iterator)
-        self._iterator = reply["NextShardIterator"]
-        records: list[dict[str, Any]] = reply["Records"]
-        return records
-
-    def index(self) -> None:
-        """Deliver what has changed."""
-        index(self.batch())
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from shared.store import keys, table
 from shared.store.records import packed
 from shared.telemetry import logger
 from tests.conftest import forget
-from tests.integration.test_index import Stream
+from tests.integration.stream import Stream
 from tests.integration.world import STEPS, World
 
 MARKER = "زمردة"

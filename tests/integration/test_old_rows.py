@@ -34,7 +34,7 @@ def world(request: pytest.FixtureRequest, stack: None) -> World:
     file: Path = request.param
     old_rows.restore(file)
     world = World(Random(2))
-    world._unread()
+    world.stream.batch()
     world._changes = itertools.count(LATER)
     for key, text, _ in old_rows.wanted():
         world.newest[key] = text.encode()
@@ -143,7 +143,7 @@ def test_a_record_of_a_newer_schema_is_refused_and_left_as_it_is(world: World) -
     record = {"messageId": "1", "body": message.model_dump_json()}
     assert extract({"Records": [record]}, Context()) == {"batchItemFailures": [{"itemIdentifier": "1"}]}
     with pytest.raises(NewerRecord):  # the batch waits for the version that understands it
-        index(world._unread())
+        index(world.stream.batch())
     assert _item(one) == newer
 
 

@@ -15,7 +15,8 @@ from shared.store import keys, related, table
 from shared.store.records import Head
 from shared.terms import CELLS_MOST
 from tests.conftest import rows
-from tests.integration.test_index import FIRST, Stream, article
+from tests.integration.stream import Stream
+from tests.integration.test_index import FIRST, article
 from tests.unit.api.calls import Answer, call
 from tests.unit.api.records import head, metadata, store, unstore
 

@@ -35,7 +35,8 @@ from shared.messages import article_id
 from shared.store import articles, listing, table
 from shared.store.records import Head
 from shared.terms import ENTITIES_MOST, filing, reference
-from tests.conftest import TABLE, TEXTS, UPLOADS, rows
+from tests.conftest import TEXTS, UPLOADS, rows
+from tests.integration.stream import Stream
 
 WRITES = (
     "PutItem",
@@ -83,17 +84,13 @@ class World:
     places: set[Place] = field(default_factory=set)
     crashes: int = 0
     _plan: Plan | None = None
-    _shard: dict[str, str] = field(default_factory=dict)
-    _last: str = ""
+    stream: Stream = field(init=False)
     _unindexed: list[dict[str, Any]] = field(default_factory=list)
     _changes: Any = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self._s3 = boto3.client("s3")
-        self._streams = boto3.client("dynamodbstreams")
-        arn = table.client().describe_table(TableName=TABLE)["Table"]["LatestStreamArn"]
-        shard = self._streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"][0]["ShardId"]
-        self._shard = {"StreamArn": arn, "ShardId": shard}
+        self.stream = Stream()
         for client in (table.client(), objects._client(), queues._client()):
             for operation in WRITES:
                 client.meta.events.register(f"after-call.*.{operation}", self._after_write)
@@ -177,7 +174,7 @@ class World:
 
     def index(self, most: int | None = None, *, crash: float = 0.0) -> None:
         """Deliver the next changes of the table, in their order; a batch during which the process dies comes again."""
-        self._unindexed += self._unread()
+        self._unindexed += self.stream.batch()
         batch = self._unindexed[:most]
         if not batch:
             return
@@ -190,17 +187,6 @@ class World:
             self._plan = interrupted
         index(batch)
         del self._unindexed[: len(batch)]
-
-    def _unread(self) -> list[dict[str, Any]]:
-        """What the stream has since it was last read; moto's iterators lose sight of it when a transaction fails."""
-        where = {"ShardIteratorType": "TRIM_HORIZON"}
-        if self._last:
-            where = {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": self._last}
-        iterator = self._streams.get_shard_iterator(**self._shard, **where)["ShardIterator"]
-        found: list[dict[str, Any]] = self._streams.get_records(ShardIterator=iterator)["Records"]
-        if found:
-            self._last = found[-1]["dynamodb"]["SequenceNumber"]
-        return found
 
     def check(self) -> None:
         """The table is what the bucket says, and holds nothing else."""

@@ -9,6 +9,8 @@ from shared.messages import article_id
 from tests.local.conftest import System
 
 OBJECTS = 150
+PAUSE = 2.0
+"""Seconds between two looks at the whole list: each is work for the processes that are to do the other."""
 
 
 def _text(number: int, version: int) -> bytes:
@@ -39,7 +41,7 @@ def test_many_objects_converge(system: System) -> None:
     kept = {key: version for key, version in newest.items() if version is not None}
     gone = [key for key, version in newest.items() if version is None]
     ids = {article_id(system.bucket, key): (key, version) for key, version in kept.items()}
-    system.until("all are listed", lambda: ids.keys() <= set(system.listed()), seconds=300)
+    system.until("all are listed", lambda: ids.keys() <= set(system.listed()), 300, PAUSE)
     for key in gone:
         system.await_status(article_id(system.bucket, key), "REMOVED")
 
