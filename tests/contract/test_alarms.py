@@ -24,7 +24,7 @@ from shared.store.records import Head
 from shared.telemetry import metrics
 from tests.contract.cloudwatch import Key, Period, fires, key, metrics_of, watched
 from tests.contract.template_system import of_type, value, whole_system
-from tests.integration.test_index import Stream
+from tests.integration.stream import Stream
 from tests.template import ROOT
 from tests.unit.api.records import head, metadata, store
 

@@ -31,7 +31,7 @@ from shared.article import Status
 from shared.store import articles
 from shared.store.records import Head
 from tests.conftest import UPLOADS, rows
-from tests.integration.test_index import Stream
+from tests.integration.stream import Stream
 from tests.unit.api.calls import asked, event
 from tests.unit.api.records import head, metadata, store
 from tests.unit.api.test_cursor import make_secret

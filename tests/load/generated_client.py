@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from functions.api import cursor
-from tests.integration.test_index import Stream
+from tests.integration.stream import Stream
 from tests.load.api_fuzz import serving
 from tests.template import ROOT
 from tests.unit.api.records import SUMMARY, TEXT, head, metadata, store
