@@ -9,7 +9,8 @@ from typing import Any
 
 from shared.store import table
 from tests.conftest import rows
-from tests.integration.test_index import FIRST, Stream, article, person
+from tests.integration.stream import Stream
+from tests.integration.test_index import FIRST, article, person
 from tests.unit.api.records import store
 
 ARTICLES = 8
