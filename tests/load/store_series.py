@@ -34,6 +34,10 @@ PAGE_ALONE: dict[str, Any] = {
 }
 
 
+Pair = tuple[str, Callable[[], Any]]
+"""A path to ask for, and boto3's call for the same items."""
+
+
 @dataclass
 class Ledger:
     """What a request asked of the store."""
@@ -133,7 +137,7 @@ class Known:
 
 
 def measure(known: Known, requests: int) -> list[Series]:
-    """Every kind of request in turn, and what boto3 alone takes for the same items."""
+    """One kind of request after the other, and in turn with it what boto3 alone takes for the same items."""
     from functions.api import cursor
     from functions.api.app import handler
     from shared.store import browse, keys, related, table
@@ -183,43 +187,46 @@ def measure(known: Known, requests: int) -> list[Series]:
         series[kind].bare_busy.append((time.process_time() - busy) * 1000)
         series[kind].bare.append((time.perf_counter() - began) * 1000)
 
-    for number in range(requests + WARM_UP):
-        if number == WARM_UP:
-            for told in series.values():
-                told.clear()
+    def pages() -> Pair:
         language, until = random.choice(known.places)
         values = {":lang": language, ":month": until[:7], ":shard": 0, ":before": f"{until}T23:59:59Z#\uffff"}
+        page = partial(bare.query, **PAGE_ALONE, ExpressionAttributeValues=to_wire(values))
+        return f"/v1/articles?language={language}&to={until}", page
+
+    def records() -> Pair:
         one = random.choice(known.ids)
         key = to_wire(keys.head(one))
-        pairs = (
-            (
-                partial(ask, "list", f"/v1/articles?language={language}&to={until}"),
-                partial(
-                    alone,
-                    "list",
-                    partial(bare.query, **PAGE_ALONE, ExpressionAttributeValues=to_wire(values)),
-                ),
-            ),
-            (
-                partial(ask, "article", f"/v1/articles/{one}"),
-                partial(
-                    alone,
-                    "article",
-                    partial(bare.get_item, TableName=TABLE, Key=key, ConsistentRead=True),
-                ),
-            ),
-        )
-        for pair in pairs:  # the second finds the rows warm: each is it every other time
-            for each in pair[:: 1 if number % 2 else -1]:
+        return f"/v1/articles/{one}", partial(bare.get_item, TableName=TABLE, Key=key, ConsistentRead=True)
+
+    def days() -> str:
+        until = random.choice(known.places)[1]
+        return f"/v1/stats?from={until[:7]}-01&to={until}"
+
+    paths: dict[str, Callable[[], str | Pair]] = {
+        "list": pages,
+        "article": records,
+        "text": lambda: f"/v1/articles/{random.choice(known.ids)}?include=text",
+        "filters": lambda: f"/v1/articles?{random.choice(known.filters)}",
+        "related": lambda: f"/v1/articles/{random.choice(known.ids)}/related",
+        "search": lambda: f"/v1/search?q={quote(random.choice(known.queries))}",
+        "entities": lambda: f"/v1/entities?prefix={quote(random.choice(known.queries)[:3])}",
+        "entity": lambda: f"/v1/entities/{random.choice(known.filters[2::5]).removeprefix('entity=')}",
+        "feed": lambda: f"/v1/feed.json?language={random.choice(known.places)[0]}",
+        "stats": days,
+    }
+    for kind, path in paths.items():
+        for number in range(requests + WARM_UP):
+            if number == WARM_UP:
+                series[kind].clear()
+            wanted = path()
+            if isinstance(wanted, str):
+                ask(kind, wanted)
+                continue
+            both = (partial(ask, kind, wanted[0]), partial(alone, kind, wanted[1]))
+            for each in both[
+                :: 1 if number % 2 else -1
+            ]:  # the second finds the rows warm: each is it in turn
                 each()
-        ask("text", f"/v1/articles/{one}?include=text")
-        ask("filters", f"/v1/articles?{random.choice(known.filters)}")
-        ask("related", f"/v1/articles/{one}/related")
-        ask("search", f"/v1/search?q={quote(random.choice(known.queries))}")
-        ask("entities", f"/v1/entities?prefix={quote(random.choice(known.queries)[:3])}")
-        ask("entity", f"/v1/entities/{random.choice(known.filters[2::5]).removeprefix('entity=')}")
-        ask("feed", f"/v1/feed.json?language={language}")
-        ask("stats", f"/v1/stats?from={until[:7]}-01&to={until}")
     return list(series.values())
 
 
