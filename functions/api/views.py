@@ -3,7 +3,9 @@
 Annotations are not postponed here: pydantic would have to compile each of them, which is half of what a model costs.
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from pydantic import ConfigDict, Field
@@ -19,7 +21,6 @@ from shared.article import (
     ForeignPassage,
     Keyphrase,
     Language,
-    Metadata,
     ModelUsage,
     Published,
     Quote,
@@ -27,9 +28,7 @@ from shared.article import (
     StageRun,
     Stats,
     Status,
-    Summary,
     SummarySentence,
-    Topic,
     Version,
 )
 from shared.store.listing import Card
@@ -128,58 +127,9 @@ class Article(View):
     text: str | None = Field(default=None, description="Only with `include=text`; null where there is none")
 
 
-_FROM_METADATA = tuple(
-    name for name in Metadata.model_fields if name in Article.model_fields and name != "warnings"
-)
-
-
-def article(head: Head, text: str | None = None) -> Article:
-    """A record as a document."""
-    described = (
-        {} if head.metadata is None else {name: getattr(head.metadata, name) for name in _FROM_METADATA}
-    )
-    if head.metadata is not None:
-        described["topics"] = tuple(map(_topic, head.metadata.topics))
-    return Article(
-        id=head.id,
-        status=head.status,
-        version=head.version,
-        source=head.source,
-        fingerprint=head.fingerprint,
-        duplicate_of=head.duplicate_of,
-        near_duplicate_of=head.near_duplicate_of,
-        container=head.container,
-        summary=None if head.summary is None else _summary(head.summary),
-        timeline=head.timeline,
-        warnings=_warnings(head),
-        error=head.error,
-        text=text,
-        **described,
-    )
-
-
-def _topic(topic: Topic) -> TopicView:
-    labels = topic.labels
-    return TopicView(
-        code=topic.code,
-        label=topic.label,
-        labels=TopicLabels(**labels) if labels else None,
-        score=topic.score,
-    )
-
-
-def _summary(summary: Summary) -> SummaryView:
-    return SummaryView(**{name: getattr(summary, name) for name in SummaryView.model_fields})
-
-
-def _warnings(head: Head) -> tuple[str, ...]:
+def warnings(told: Iterable[Sequence[str]]) -> list[str]:
     """The warnings of all stages in their order, each once."""
-    told = [*head.warnings]
-    if head.metadata is not None:
-        told += head.metadata.warnings
-    if head.summary is not None:
-        told += head.summary.warnings
-    return tuple(dict.fromkeys(told))
+    return list(dict.fromkeys(chain.from_iterable(told)))
 
 
 # ------------------------------------------------------------------ its status
@@ -226,7 +176,9 @@ def status(head: Head) -> ArticleStatus:
         near_duplicate_of=head.near_duplicate_of,
         container=head.container,
         timeline=head.timeline,
-        warnings=_warnings(head),
+        warnings=tuple(
+            warnings(part.warnings for part in (head, head.metadata, head.summary) if part is not None)
+        ),
         attempt=head.attempt,
         error=head.error,
         links=StatusLinks(self=f"{path}/status", article=path, text=f"{path}/text"),

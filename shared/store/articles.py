@@ -49,15 +49,26 @@ def get(article_id: str) -> Head | None:
     return None if item is None else head_from(item)
 
 
+def row(article_id: str) -> Row | None:
+    """The HEAD row of an article, strongly consistent."""
+    item = table.get(keys.head(article_id))
+    return None if item is None else from_wire(item)
+
+
 def with_body(article_id: str) -> tuple[Head | None, Row | None]:
     """The record of an article and its BODY row by one call, strongly consistent."""
+    head, body = rows(article_id)
+    return (None if head is None else head_of(head)), body
+
+
+def rows(article_id: str) -> tuple[Row | None, Row | None]:
+    """The HEAD and the BODY row of an article by one call, strongly consistent."""
     found = table.query(
         "#PK = :pk AND #SK BETWEEN :body AND :head",  # nothing else of an article lies between the two
         {"pk": keys.head(article_id)["PK"], "body": keys.BODY, "head": keys.HEAD},
     )
-    rows = {row["SK"]: row for row in found}
-    head = rows.get(keys.HEAD)
-    return (None if head is None else head_of(head)), rows.get(keys.BODY)
+    named = {each["SK"]: each for each in found}
+    return named.get(keys.HEAD), named.get(keys.BODY)
 
 
 def text(head: Head, body: Row | None = None) -> CleanText | None:
@@ -65,10 +76,10 @@ def text(head: Head, body: Row | None = None) -> CleanText | None:
 
     `body` is its BODY row, where that was read already; another version's is read anew.
     """
-    row = body if body is not None and body["sequencer"] == head.sequencer else _body(head.id)
-    if row is None or row["sequencer"] != head.sequencer:
+    held = body if body is not None and body["sequencer"] == head.sequencer else _body(head.id)
+    if held is None or held["sequencer"] != head.sequencer:
         return None
-    blob = objects.get_text(row["s3_key"]) if "s3_key" in row else row["text"]
+    blob = objects.get_text(held["s3_key"]) if "s3_key" in held else held["text"]
     return CleanText.model_validate_json(unpacked(blob))
 
 

@@ -166,8 +166,6 @@ def _batches(row: dict[str, Any]) -> list[bytes]:
 
 
 def _months(first: str, last: str) -> Iterator[str]:
-    month = first[:7]
-    while month <= last[:7]:
-        yield month
-        year, number = int(month[:4]), int(month[5:])
-        month = f"{year + number // 12}-{number % 12 + 1:02}"
+    begin, end = (int(day[:4]) * 12 + int(day[5:7]) - 1 for day in (first, last))
+    for month in range(begin, end + 1):
+        yield f"{month // 12:04}-{month % 12 + 1:02}"

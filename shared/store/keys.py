@@ -103,7 +103,7 @@ def day(date: str) -> Key:
 
 def instant(moment: datetime) -> str:
     """A moment as sortable text: UTC, to the second."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def position(moment: datetime, article_id: str) -> str:

@@ -34,6 +34,7 @@ from shared.store.packing import packed_json, unpacked_json
 Item = dict[str, Any]
 """An item in DynamoDB's own notation: `{"PK": {"S": …}, …}`."""
 
+_PACKED = frozenset({"metadata", "summary", "vector"})
 _to_wire = TypeSerializer().serialize
 
 
@@ -163,6 +164,11 @@ def head_from(item: Item) -> Head:
         NewerRecord: a newer version of the service has stored it.
     """
     return head_of(from_wire(item))
+
+
+def outline_of(plain: dict[str, Any]) -> Head:
+    """The record in a HEAD row, but for what is packed: metadata, summary, vector. Raises as `head_of` does."""
+    return head_of({name: value for name, value in plain.items() if name not in _PACKED})
 
 
 def head_of(plain: dict[str, Any]) -> Head:

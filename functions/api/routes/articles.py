@@ -6,16 +6,17 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from functions.api import views
+from functions.api.document import document, written
 from functions.api.jsonld import JSON_LD, news_article
 from functions.api.negotiation import preferred
 from functions.api.operation import Answer, Operation, Query
 from functions.api.problems import Problem
 from functions.api.reply import JSON, NO_STORE, REVALIDATE, Reply, Request
-from shared.article import Status
+from shared.article import Status, Summary
 from shared.lengths import of_length, parse_length
 from shared.messages import ID_LENGTH
 from shared.store import articles
-from shared.store.records import Head
+from shared.store.records import Head, head_of, outline_of, unpacked
 
 PLAIN = "text/plain; charset=utf-8"
 READY_CACHE = "private, max-age=60"
@@ -58,24 +59,43 @@ class ArticleQuery(Query):
 
 def get_article(request: Request, query: ArticleQuery, article_id: str) -> Reply:
     """The record of an article, or its status while the pipeline works on it."""
-    head, text = _read(article_id, with_text=query.include is not None)
+    row, head, text = _read(article_id, with_text=query.include is not None)
     if not head.status.final:
-        return in_progress(head)
-    if query.summary is not None and head.summary is not None:
-        head = head.model_copy(update={"summary": of_length(head.summary, parse_length(query.summary))})
+        return in_progress(head_of(row))
     cache = READY_CACHE if head.status is Status.READY else REVALIDATE
     readable = head.status in {Status.READY, Status.DUPLICATE}
     wanted = preferred(request.headers.get("accept", ""), (JSON, JSON_LD))
-    if wanted == JSON_LD and readable and head.metadata is not None:
-        return Reply(news_article(head, head.metadata, text, request.base), content_type=JSON_LD, cache=cache)
-    left_out = None if query.include else {"text"}
-    return Reply(views.article(head, text).model_dump_json(exclude=left_out), cache=cache)
+    if wanted == JSON_LD and readable and "metadata" in row:
+        return Reply(_json_ld(row, query, text, request.base), content_type=JSON_LD, cache=cache)
+    shown = document(row, _summary_of_length(row, query))
+    if query.include:
+        shown["text"] = text
+    return Reply(written(shown), cache=cache)
+
+
+def _json_ld(row: articles.Row, query: ArticleQuery, text: str | None, base: str) -> str:
+    head = head_of(row)
+    metadata = head.metadata
+    if metadata is None:
+        raise ValueError(f"{head.id} has no metadata")
+    if query.summary is not None and head.summary is not None:
+        head = head.model_copy(update={"summary": of_length(head.summary, parse_length(query.summary))})
+    return news_article(head, metadata, text, base)
+
+
+def _summary_of_length(row: articles.Row, query: ArticleQuery) -> str | None:
+    """The summary in the length that was asked for, as JSON; `None` where none was, or there is no summary."""
+    if query.summary is None or "summary" not in row:
+        return None
+    stored = Summary.model_validate_json(unpacked(row["summary"]))
+    return of_length(stored, parse_length(query.summary)).model_dump_json(exclude_defaults=True)
 
 
 def get_text(request: Request, query: Query, article_id: str) -> Reply:
     """The cleaned text of an article, and nothing else."""
-    head, text = _read(article_id, with_text=True)
-    if not head.status.final:
+    row, outline, text = _read(article_id, with_text=True)
+    head = head_of(row)
+    if not outline.status.final:
         return in_progress(head)
     if text is None:
         raise Problem("no_text", f"The article is {head.status} and no text of it was kept.")
@@ -89,21 +109,21 @@ def get_status(request: Request, query: Query, article_id: str) -> Reply:
     return Reply(views.status(known(article_id)).model_dump_json())
 
 
-def _read(article_id: str, *, with_text: bool) -> tuple[Head, str | None]:
-    """The record of an article, and its text if wanted; both of one version, also when a newer one comes between."""
-    if not with_text:
-        return present(article_id), None
+def _read(article_id: str, *, with_text: bool) -> tuple[articles.Row, Head, str | None]:
+    """The row of an article, its outline, and its text if wanted; all of one version, also when a newer one comes."""
     _check(article_id)
-    found, body = articles.with_body(article_id)
-    head = _present(_known(found, article_id), article_id)
-    if not head.status.final:
-        return head, None
+    found, body = articles.rows(article_id) if with_text else (articles.row(article_id), None)
+    row = _known(found, article_id)
+    head = _present(outline_of(row), article_id)
+    if not with_text or not head.status.final:
+        return row, head, None
     cleaned = articles.text(head, body)
     if cleaned is None:
-        now = present(article_id)
-        if now.sequencer != head.sequencer:
-            head, cleaned = now, articles.text(now) if now.status.final else None
-    return head, cleaned.text if cleaned else None
+        now = _known(articles.row(article_id), article_id)
+        newer = _present(outline_of(now), article_id)
+        if newer.sequencer != head.sequencer:
+            row, head, cleaned = now, newer, articles.text(newer) if newer.status.final else None
+    return row, head, cleaned.text if cleaned else None
 
 
 def known(article_id: str) -> Head:
@@ -126,10 +146,10 @@ def _check(article_id: str) -> None:
         raise Problem("not_found", f"Ids are {ID_LENGTH} lower-case hexadecimal digits.")
 
 
-def _known(head: Head | None, article_id: str) -> Head:
-    if head is None:
+def _known[Found](found: Found | None, article_id: str) -> Found:
+    if found is None:
         raise Problem("not_found", f"No article has the id {article_id}.")
-    return head
+    return found
 
 
 def _present(head: Head, article_id: str) -> Head:

@@ -51,7 +51,7 @@ class DayCounts(View):
 def get_stats(request: Request, query: StatsQuery) -> Reply:
     """Articles counted by day."""
     until = moment(query.until, "last") if query.until else datetime.now(UTC)
-    since = moment(query.since, "first") if query.since else until - timedelta(days=DAYS_USUAL - 1)
+    since = moment(query.since, "first") if query.since else _days_before(until, DAYS_USUAL - 1)
     if since > until:
         raise Problem(
             "bad_parameter", "The parameter 'from' is wrong: it is later than 'to'.", parameter="from"
@@ -62,11 +62,17 @@ def get_stats(request: Request, query: StatsQuery) -> Reply:
             f"The parameter 'from' is wrong: at most {DAYS_MOST} days are told.",
             parameter="from",
         )
-    days = since.strftime("%Y-%m-%d"), until.strftime("%Y-%m-%d")
+    days = since.date().isoformat(), until.date().isoformat()  # strftime writes no zeros before a year
     counts = tuple(DayCount(**one.model_dump()) for one in counters.between(*days))
     return Reply(
         DayCounts(first_day=days[0], last_day=days[1], counts=counts).model_dump_json(), cache=STATS_CACHE
     )
+
+
+def _days_before(moment: datetime, days: int) -> datetime:
+    """Some days earlier, or the first day of the calendar."""
+    first = datetime.min.replace(tzinfo=UTC)
+    return moment - timedelta(days=days) if moment - first > timedelta(days=days) else first
 
 
 OPERATIONS = (

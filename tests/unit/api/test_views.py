@@ -9,9 +9,9 @@ import pytest
 
 from functions.api import views
 from functions.api.jsonld import news_article
-from shared.article import Language, Metadata, Published, Stats, Status
+from shared.article import Language, Metadata, Published, Stats
 from shared.store.listing import Card
-from tests.unit.api.records import SUMMARY, TEXT, head, metadata
+from tests.unit.api.records import SUMMARY, head, metadata
 
 BARE = Metadata(
     headline=None,
@@ -54,13 +54,6 @@ def test_json_ld_dates_are_as_precise_as_known(value: str) -> None:
 def test_the_text_of_json_ld_is_escaped_as_json() -> None:
     text = 'سطر "أول"\nسطر </script> ثان'
     assert json.loads(news_article(head(), metadata(), text))["articleBody"] == text
-
-
-@pytest.mark.parametrize("status", list(Status))
-def test_every_record_has_every_field(status: Status) -> None:
-    shown = json.loads(views.article(head(status=status), TEXT).model_dump_json())
-    assert list(shown) == list(views.Article.model_fields)
-    assert shown["text"] == TEXT
 
 
 def test_moments_are_utc_whatever_they_were_stored_as() -> None:
