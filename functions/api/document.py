@@ -16,7 +16,7 @@ from pydantic_core import to_jsonable_python
 
 from functions.api.views import Article, warnings
 from shared.article import Metadata, Model, Summary, Version
-from shared.store.records import unpacked
+from shared.store.records import Head, unpacked
 from shared.topics import topic_labels
 
 Row = Mapping[str, Any]
@@ -39,7 +39,10 @@ def document(row: Row, summary: str | bytes | None = None) -> dict[str, Any]:
     metadata = json.loads(unpacked(row["metadata"])) if "metadata" in row else {}
     if summary is None and "summary" in row:
         summary = unpacked(row["summary"])
-    told = {name: value for name, value in metadata.items() if name in _described()} | dict(row)
+    told = {
+        name: row[name] for name in _kept() if name in row
+    }  # a row also has what lists show, by the same names
+    told |= {name: value for name, value in metadata.items() if name in _described()}
     told["version"] = {name: row[name] for name in Version.model_fields if name in row}
     # the view asks for more of a summary than its model does, which has defaults of its own
     told["summary"] = None if summary is None else _completed(_shape(Summary), json.loads(summary))
@@ -72,6 +75,12 @@ def _completed(shape: _Shape, told: Row) -> dict[str, Any]:
 def _described() -> frozenset[str]:
     """The fields that come from the metadata."""
     return frozenset(Metadata.model_fields) & frozenset(Article.model_fields)
+
+
+@cache
+def _kept() -> frozenset[str]:
+    """The fields that come from the row itself."""
+    return frozenset(Head.model_fields) & frozenset(Article.model_fields)
 
 
 @cache

@@ -481,7 +481,7 @@ def test_no_word_of_an_article_is_logged(caplog: pytest.LogCaptureFixture) -> No
         "attribute_exists(PK)",
         {},
     )
-    is_problem(call(path(record.id)), 500, "internal")
+    is_problem(call(path(record.id, "/status")), 500, "internal")
     (entry,) = [line for line in caplog.records if line.levelname == "ERROR"]
     assert vars(entry)["invalid"][0]["loc"] == ("byline",)
     assert "head_from" in str(vars(entry)["stack"])
