@@ -194,9 +194,7 @@ def run_one[J: Job](step: Step[J], body: str) -> Outcome:
     watch = Watch(step.stage)
     with logger.append_context_keys(article_id=job.id, sequencer=job.sequencer, stage=step.stage):
         try:
-            outcome = step.run(job, watch)
-        except Refused as refusal:
-            outcome = _refuse(job, refusal, watch)
+            outcome = _tried(step, job, watch)
         except Superseded as newer:
             logger.info("superseded", extra={"why": newer.message})
             step.discard(job)
@@ -210,6 +208,14 @@ def run_one[J: Job](step: Step[J], body: str) -> Outcome:
         metrics.add_metric(name="Milliseconds", unit=MetricUnit.Milliseconds, value=watch.stop().milliseconds)
         logger.info(outcome)
     return outcome
+
+
+def _tried[J: Job](step: Step[J], job: J, watch: Watch) -> Outcome:
+    """The outcome of a step; a refusal is written down like any other, and may be overtaken like any other."""
+    try:
+        return step.run(job, watch)
+    except Refused as refusal:
+        return _refuse(job, refusal, watch)
 
 
 def _refuse(job: Job, refusal: Refused, watch: Watch) -> Outcome:

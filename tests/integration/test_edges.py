@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from shared import pipeline
-from shared.article import Stage, Status
+from shared.article import Failure, Stage, StageRun, Status
 from shared.messages import article_id
-from shared.store import articles
+from shared.store import articles, progress
+from shared.store.records import Head
 from tests.conftest import UPLOADS, rows
 from tests.integration.test_storm import TEXTS
 from tests.integration.world import STEPS, World
@@ -55,6 +56,26 @@ def test_what_is_no_article_is_rejected_with_its_reason(
     assert head.error is not None
     assert (head.error.stage, head.error.code) == (Stage.CLEAN, code)
     assert head.error.message.endswith(".") or " " in head.error.message
+
+
+def test_a_refusal_that_a_newer_upload_overtakes_changes_nothing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = "incoming/late.txt"
+    world.upload(key, b"")
+    rejected, outcomes = progress.rejected, []
+
+    def overtaken(head: Head, failure: Failure, run: StageRun) -> None:
+        monkeypatch.setattr(progress, "rejected", rejected)
+        world.upload(key, TEXTS[0])
+        world.settle()
+        outcomes.append(world.head(key).status)
+        rejected(head, failure, run)
+
+    monkeypatch.setattr(progress, "rejected", overtaken)
+    world.settle()
+    assert outcomes == [Status.READY]
+    assert world.head(key).status is Status.READY
 
 
 def test_an_object_over_the_limit_is_rejected_unread(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
