@@ -22,14 +22,19 @@ class Stream:
         self._last = ""
 
     def batch(self) -> list[dict[str, Any]]:
-        """What has changed since the last batch."""
+        """All that has changed since the last batch; a call gives no more than a thousand changes."""
+        changes: list[dict[str, Any]] = []
+        while found := self._next():
+            changes += found
+            self._last = found[-1]["dynamodb"]["SequenceNumber"]
+        return changes
+
+    def _next(self) -> list[dict[str, Any]]:
         where = {"ShardIteratorType": "TRIM_HORIZON"}
         if self._last:
             where = {"ShardIteratorType": "AFTER_SEQUENCE_NUMBER", "SequenceNumber": self._last}
         iterator = self._client.get_shard_iterator(**self._shard, **where)["ShardIterator"]
         found: list[dict[str, Any]] = self._client.get_records(ShardIterator=iterator)["Records"]
-        if found:
-            self._last = found[-1]["dynamodb"]["SequenceNumber"]
         return found
 
     def index(self) -> None:

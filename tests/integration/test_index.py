@@ -271,6 +271,7 @@ def test_any_filters_give_each_article_once_in_order_within_the_budget(
     table.write_all(deletes=[{"PK": row["PK"], "SK": row["SK"]} for row in rows()])
     listing.open_month.cache_clear()
     stream = Stream()
+    stream.batch()  # of the examples before
     records = [store(_draft(number, draft), text=None) for number, draft in enumerate(made)]
     stream.index()
     bounds = {
