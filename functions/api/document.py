@@ -7,7 +7,6 @@ on. Reading it into models and writing those again would take two thirds of what
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
@@ -16,10 +15,8 @@ from pydantic_core import to_jsonable_python
 
 from functions.api.views import Article, warnings
 from shared.article import Metadata, Model, Summary, Version
-from shared.store.records import Head, unpacked
+from shared.store.records import Head, Row, unpacked
 from shared.topics import topic_labels
-
-Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +36,8 @@ def document(row: Row, summary: str | bytes | None = None) -> dict[str, Any]:
     metadata = json.loads(unpacked(row["metadata"])) if "metadata" in row else {}
     if summary is None and "summary" in row:
         summary = unpacked(row["summary"])
-    told = {
-        name: row[name] for name in _kept() if name in row
-    }  # a row also has what lists show, by the same names
+    # a row also has what lists show, by the same names
+    told = {name: row[name] for name in _kept() if name in row}
     told |= {name: value for name, value in metadata.items() if name in _described()}
     told["version"] = {name: row[name] for name in Version.model_fields if name in row}
     # the view asks for more of a summary than its model does, which has defaults of its own
@@ -60,7 +56,7 @@ def written(shown: dict[str, Any]) -> str:
     return json.dumps(shown, ensure_ascii=False, separators=(",", ":"))
 
 
-def _completed(shape: _Shape, told: Row) -> dict[str, Any]:
+def _completed(shape: _Shape, told: dict[str, Any]) -> dict[str, Any]:
     whole = {name: told.get(name, default) for name, default in shape.defaults.items()}
     for name, part in shape.parts.items():
         value = whole[name]

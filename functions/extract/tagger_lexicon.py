@@ -30,9 +30,9 @@ FLAGS = (
 """The yes-or-no features of a word in its place, in the order of the network's input."""
 MARK = {name: 1 << number for number, name in enumerate(FLAGS)}
 """The bit of each in a set of them."""
-_GIVEN, _SURNAME, _ARTICLE, _CLITIC, _ONE_PIECE, _COMMON_WORD, _KNOWN_WORD, _RARE_WORD = (
-    MARK[name]
-    for name in (*("given_name", "surname", "article", "clitic", "one_piece", "common", "known", "rare"),)
+_GIVEN, _SURNAME, _ARTICLE, _CLITIC = (MARK[name] for name in ("given_name", "surname", "article", "clitic"))
+_ONE_PIECE, _COMMON_WORD, _KNOWN_WORD, _RARE_WORD = (
+    MARK[name] for name in ("one_piece", "common", "known", "rare")
 )
 _OF_LANGUAGE = {language: MARK[language] for language in ("ar", "fr", "en")}
 

@@ -24,7 +24,7 @@ from shared.store import copies, keys, table
 from shared.store.records import (
     Head,
     HeldText,
-    from_wire,
+    Row,
     head_attributes,
     head_from,
     head_of,
@@ -39,8 +39,6 @@ HELD_MOST = 8
 INLINE_MOST = 300_000
 """Bytes of compressed text kept in the table; an item may have 400 KB."""
 CLAIM_TRIES = 8
-Row = dict[str, Any]
-"""An item in plain values."""
 
 
 def get(article_id: str) -> Head | None:
@@ -51,8 +49,7 @@ def get(article_id: str) -> Head | None:
 
 def row(article_id: str) -> Row | None:
     """The HEAD row of an article, strongly consistent."""
-    item = table.get(keys.head(article_id))
-    return None if item is None else from_wire(item)
+    return table.row(keys.head(article_id))
 
 
 def with_body(article_id: str) -> tuple[Head | None, Row | None]:
@@ -76,7 +73,7 @@ def text(head: Head, body: Row | None = None) -> CleanText | None:
 
     `body` is its BODY row, where that was read already; another version's is read anew.
     """
-    held = body if body is not None and body["sequencer"] == head.sequencer else _body(head.id)
+    held = body if body is not None and body["sequencer"] == head.sequencer else table.row(keys.body(head.id))
     if held is None or held["sequencer"] != head.sequencer:
         return None
     blob = objects.get_text(held["s3_key"]) if "s3_key" in held else held["text"]
@@ -187,11 +184,6 @@ def expiry(received_at: datetime) -> int | None:
     """When a record is forgotten, in seconds since 1970; `None` where the retention setting keeps it for good."""
     days = settings().retention_days
     return int((received_at + timedelta(days=days)).timestamp()) if days else None
-
-
-def _body(article_id: str) -> Row | None:
-    item = table.get(keys.body(article_id))
-    return None if item is None else from_wire(item)
 
 
 def _is_current(head: Head | None, sequencer: str) -> bool:

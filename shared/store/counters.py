@@ -70,7 +70,7 @@ def add(day: str, amounts: Mapping[str, int], batch: str) -> None:
     short = _short(batch)
     row = _written.get(day, {})
     if not row or short in _batches(row):  # that a batch is counted is believed of the table alone
-        row = _read(day)
+        row = table.row(keys.day(day)) or {}
     for _ in range(TRIES):
         batches = _batches(row)
         if short in batches:
@@ -138,11 +138,6 @@ def _counted(row: dict[str, Any]) -> Iterator[Counted]:
             status=Status(status),
             articles=amount,
         )
-
-
-def _read(day: str) -> dict[str, Any]:
-    item = table.get(keys.day(day))
-    return from_wire(item) if item else {}
 
 
 def _remember(day: str, row: dict[str, Any]) -> None:

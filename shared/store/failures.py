@@ -8,7 +8,6 @@ from typing import Any
 
 from shared.article import Model, Stage
 from shared.store import keys, table
-from shared.store.records import from_wire
 
 BY_FAILURE = "by_failure"
 REFUSED = "refused"
@@ -40,8 +39,7 @@ def failed(
     """
     for row in _rows(stage, code, before, since):
         # the index may lag behind: what the record says now is what counts
-        item = table.get({"PK": row["PK"], "SK": row["SK"]})
-        head = from_wire(item) if item is not None else {}
+        head = table.row({"PK": row["PK"], "SK": row["SK"]}) or {}
         if "replay" in head:
             yield FailedArticle(
                 id=head["id"],

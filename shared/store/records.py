@@ -33,6 +33,8 @@ from shared.store.packing import packed_json, unpacked_json
 
 Item = dict[str, Any]
 """An item in DynamoDB's own notation: `{"PK": {"S": …}, …}`."""
+Row = dict[str, Any]
+"""An item in plain values."""
 
 _PACKED = frozenset({"metadata", "summary", "vector"})
 _to_wire = TypeSerializer().serialize

@@ -17,7 +17,7 @@ from shared.errors import Throttled
 from shared.settings import settings
 from shared.store.answers import read_ourselves
 from shared.store.keys import Key
-from shared.store.records import Item, from_wire, to_wire
+from shared.store.records import Item, Row, from_wire, to_wire
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
@@ -59,6 +59,12 @@ def get(key: Key) -> Item | None:
             .get_item(TableName=settings().table_name, Key=to_wire(key), ConsistentRead=True)
             .get("Item")
         )
+
+
+def row(key: Key) -> Row | None:
+    """The item at a key in plain values, strongly consistent; `None` where there is none."""
+    item = get(key)
+    return None if item is None else from_wire(item)
 
 
 def put(attributes: dict[str, Any], condition: str, values: dict[str, Any]) -> Item | None:

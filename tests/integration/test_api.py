@@ -15,7 +15,7 @@ from shared import objects
 from shared.article import CleanText, Status, SummarySentence
 from shared.settings import settings
 from shared.store import articles, keys, table
-from shared.store.records import Head
+from shared.store.records import Head, Row
 from tests.unit.api.calls import REQUEST_ID, call, is_problem, with_query
 from tests.unit.api.records import FAILURE, LEAD, SUMMARY, TEXT, head, metadata, store, unstore
 
@@ -221,7 +221,7 @@ def test_a_version_that_comes_between_record_and_text_is_the_one_answered(
     newer = record.model_copy(update={"version": record.version.model_copy(update={"sequencer": "F" * 40})})
     read = articles.text
 
-    def overtaken(seen: Head, body: articles.Row | None = None) -> CleanText | None:
+    def overtaken(seen: Head, body: Row | None = None) -> CleanText | None:
         if seen.sequencer == record.sequencer:
             store(newer, text="النص الجديد.")
         return read(seen)

@@ -16,7 +16,7 @@ from shared.article import Status, Summary
 from shared.lengths import of_length, parse_length
 from shared.messages import ID_LENGTH
 from shared.store import articles
-from shared.store.records import Head, head_of, outline_of, unpacked
+from shared.store.records import Head, Row, head_of, outline_of, unpacked
 
 PLAIN = "text/plain; charset=utf-8"
 READY_CACHE = "private, max-age=60"
@@ -73,7 +73,7 @@ def get_article(request: Request, query: ArticleQuery, article_id: str) -> Reply
     return Reply(written(shown), cache=cache)
 
 
-def _json_ld(row: articles.Row, query: ArticleQuery, text: str | None, base: str) -> str:
+def _json_ld(row: Row, query: ArticleQuery, text: str | None, base: str) -> str:
     head = head_of(row)
     metadata = head.metadata
     if metadata is None:
@@ -83,7 +83,7 @@ def _json_ld(row: articles.Row, query: ArticleQuery, text: str | None, base: str
     return news_article(head, metadata, text, base)
 
 
-def _summary_of_length(row: articles.Row, query: ArticleQuery) -> str | None:
+def _summary_of_length(row: Row, query: ArticleQuery) -> str | None:
     """The summary in the length that was asked for, as JSON; `None` where none was, or there is no summary."""
     if query.summary is None or "summary" not in row:
         return None
@@ -93,9 +93,9 @@ def _summary_of_length(row: articles.Row, query: ArticleQuery) -> str | None:
 
 def get_text(request: Request, query: Query, article_id: str) -> Reply:
     """The cleaned text of an article, and nothing else."""
-    row, outline, text = _read(article_id, with_text=True)
+    row, _, text = _read(article_id, with_text=True)
     head = head_of(row)
-    if not outline.status.final:
+    if not head.status.final:
         return in_progress(head)
     if text is None:
         raise Problem("no_text", f"The article is {head.status} and no text of it was kept.")
@@ -109,7 +109,7 @@ def get_status(request: Request, query: Query, article_id: str) -> Reply:
     return Reply(views.status(known(article_id)).model_dump_json())
 
 
-def _read(article_id: str, *, with_text: bool) -> tuple[articles.Row, Head, str | None]:
+def _read(article_id: str, *, with_text: bool) -> tuple[Row, Head, str | None]:
     """The row of an article, its outline, and its text if wanted; all of one version, also when a newer one comes."""
     _check(article_id)
     found, body = articles.rows(article_id) if with_text else (articles.row(article_id), None)
