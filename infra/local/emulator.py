@@ -197,8 +197,9 @@ def _taken(port: int) -> bool:
 
 def _command(pid: int) -> str:
     """The command line of a process; empty when there is none, or only its remains."""
+    # -ww: where COLUMNS is set, as pytest does, ps cuts a line there, and the name of the program stands at its end
     answer = subprocess.run(
-        ["ps", "-o", "stat=,command=", "-p", str(pid)], capture_output=True, text=True, check=False
+        ["ps", "-ww", "-o", "stat=,command=", "-p", str(pid)], capture_output=True, text=True, check=False
     ).stdout.strip()
     return "" if answer.startswith("Z") else answer
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ from cryptography import x509
 
 from infra.local import show
 from infra.local.certificate import NAMES, make_certificate
-from infra.local.emulator import Emulator, StackError
+from infra.local.emulator import PROGRAM, Emulator, StackError
 from infra.local.samples import CONTAINERS, NOT_ARTICLES, SAMPLES, members_of, samples
 from infra.local.stack import Stack, here
 from shared.messages import article_id
@@ -79,6 +82,22 @@ def test_the_certificate_is_for_loopback_and_is_kept(tmp_path: Path) -> None:
     before = certificate.read_bytes()
     make_certificate(tmp_path)
     assert certificate.read_bytes() == before
+
+
+def test_an_emulator_is_known_however_long_its_command_and_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    waiting = [sys.executable, "-c", "import time; time.sleep(60)", "x" * 100, str(PROGRAM)]
+    with subprocess.Popen(waiting, start_new_session=True) as process:
+        try:
+            emulator = _emulator(tmp_path)
+            (tmp_path / "emulator.pid").write_text(str(process.pid))
+            assert emulator.pid() == process.pid
+            assert emulator.stop()
+            assert process.wait(10) == -signal.SIGTERM
+        finally:
+            process.kill()
 
 
 def test_a_pid_of_another_program_is_not_ours(tmp_path: Path) -> None:
