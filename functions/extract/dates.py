@@ -11,7 +11,7 @@ from functions.extract import dates_days as days
 from functions.extract import dates_months as months
 from functions.extract import dates_periods as periods
 from functions.extract.dates_anchor import Anchor, Span, valid_day
-from functions.extract.dates_grammar import RULES
+from functions.extract.dates_grammar import CORES, RULES
 from functions.extract.dates_lexicon import LANGUAGES, Lexicon, lexicon
 from functions.extract.dates_reading import Handler, Match, Reading, spans_of
 from functions.extract.dates_tokens import tokenise
@@ -172,9 +172,16 @@ def _read(reading: Reading) -> list[DateMention]:
     """Run the rules in order over the tag string, masking what each has taken."""
     present = set(tags := reading.tags)
     mentions: list[DateMention] = []
+    cored: dict[str, bool] = {}
     for name, pattern in RULES:
         if present.isdisjoint(SEEDS[name]):
             continue
+        if name in CORES:
+            # masks only take tags away: what the text as it was has not, it never has
+            if name not in cored:
+                cored[name] = CORES[name].search(reading.tags) is not None
+            if not cored[name]:
+                continue
         pieces: list[str] = []
         position = 0
         current = reading

@@ -136,3 +136,22 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("weekday", r"(?P<w>w)p?"),
     )
 )
+
+_DAY = r"(?:[do](?:f?g?Uf?|f|-)?[mh]|mg?[do])"
+CORES: dict[str, re.Pattern[str]] = {
+    name: re.compile(core)
+    for name, core in (
+        ("range", rf"{_DAY}.*{_DAY}"),
+        ("days", r"[do](?:f?g?Uf?|f|-)?[mh]|mg?d"),
+        ("day", r"[do](?:f?g?Uf?|f|-)?[mh]"),
+        ("day_month_first", r"mg?[do]"),
+        ("day_of_month", r"[do]fg?[Ulxt]|dt"),
+        ("nth_weekday", r"w[oOl]|[doOl]w"),
+        ("first_months", r"[qd][oO]|[oO][qd]V|qV[oO]"),
+        ("months", r"[Tu&-]i?g?j?s?m"),
+        ("years", r"y[Tu&/-]g?k?y|y[,&]y&y"),
+        ("short_years", r"y[/-][dn]"),
+        ("weekday_range", r"w[Tu&-]j?w|ww"),
+    )
+}
+"""What every match of a rule holds, for the costlier rules: a quick look that spares most texts the long one."""

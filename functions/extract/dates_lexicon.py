@@ -78,6 +78,12 @@ def fold(word: str) -> str:
     since آب is a month and أب is not."""
     if word.isascii():
         return word.lower()
+    if _PLAIN.fullmatch(word):
+        return word.translate(_PLAINLY)
+    return _decomposed(word)
+
+
+def _decomposed(word: str) -> str:
     return (
         unicodedata.normalize("NFD", word.replace("آ", "\u0001"))
         .translate(_MARKS)
@@ -85,6 +91,11 @@ def fold(word: str) -> str:
         .translate(_ARABIC)
         .lower()
     )
+
+
+_PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u0652]+")
+"""Arabic letters and vowel signs, none of which folds otherwise for what stands beside it."""
+_PLAINLY = {code: _decomposed(chr(code)) for code in range(0x0621, 0x0653)}
 
 
 class Lexicon:
