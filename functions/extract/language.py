@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from functools import cache, lru_cache
 from itertools import chain
 from json import loads
 from pathlib import Path
 from typing import Any, Literal
-from zlib import crc32
 
+from functions.extract.language_weights import REMEMBERED, Weighing, word_grams
 from shared.article import Language
 
 _DATA = Path(__file__).parent / "data"
@@ -28,11 +27,9 @@ MODELS: dict[str, tuple[str, ...]] = {
     ),
 }
 """The languages that a model tells apart, in the order of its columns."""
-BUCKETS = 1 << 17
 SCALE = 24.0
 """A weight w is stored as the byte 128 + w * SCALE."""
 
-_REMEMBERED = 8_192  # words whose weights are kept, so that a warm process does not grow
 _SAMPLE = 800  # characters that the model reads of a long text: half from its head, half from its middle
 _UNSURE = 0.2  # below this a Latin-script text stays `und`
 _DIALECT = (
@@ -122,48 +119,22 @@ def _chances(sample: str, script: str) -> dict[str, float]:
     if not words:
         return {}
     codes = MODELS[script]
-    weighed = [_weigh(word, script) for word in words]
-    number = sum([grams_in for grams_in, _ in weighed])
+    number, *totals = _weighing(script).totals(words)
     scale = SCALE * math.sqrt(number)
-    scores = [
-        (total - 128 * number) / scale for total in map(sum, zip(*[w for _, w in weighed], strict=True))
-    ]
+    scores = [(total - 128 * number) / scale for total in totals]
     best = max(scores)
     priors = _data()["priors"]
     odds = [math.exp(score - best) * priors.get(code, 1) for code, score in zip(codes, scores, strict=True)]
     return {code: odd / sum(odds) for code, odd in zip(codes, odds, strict=True)}
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _weigh(word: str, script: str) -> tuple[int, tuple[int, ...]]:
-    """How many n-grams a word has, and for each language of the script the sum of their stored weights."""
-    found = _word_grams(word)
-    width, weights = len(MODELS[script]), _weights(script)
-    rows = b"".join([weights[bucket * width : bucket * width + width] for bucket in found])
-    # the sums of a column of bytes run in C
-    return len(found), tuple([sum(rows[column::width]) for column in range(width)])
-
-
 def grams(text: str) -> list[int]:
     """Bucket numbers of the character n-grams (one to five letters, word edges marked) and words of a text."""
-    return list(chain.from_iterable(map(_word_grams, _words(text))))
+    return list(chain.from_iterable(map(word_grams, _words(text))))
 
 
 def _words(text: str) -> list[str]:
     return _LETTERS.findall(_MARKS.sub("", text.lower()))
-
-
-def _word_grams(word: str) -> list[int]:
-    letters = [letter.encode() for letter in word]
-    edged = [b" ", *letters, b" "]
-    found = list(map(crc32, letters))
-    # the checksum of a longer n-gram goes on from that of the shorter one
-    sums = list(map(crc32, edged))
-    for size in (1, 2, 3, 4):
-        sums = list(map(crc32, edged[size:], sums))
-        found += sums
-    found.append(crc32(b"".join((*edged, b"="))))
-    return [bucket % BUCKETS for bucket in found]
 
 
 def _by_letters(sample: str, script: str) -> str | None:
@@ -177,14 +148,14 @@ def _by_letters(sample: str, script: str) -> str | None:
 
 def _script_counts(sample: str) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for letter, times in Counter(sample).items():
+    for letter in dict.fromkeys(sample):
         script = _script_of(letter)
         if script is not None:
-            counts[script] = counts.get(script, 0) + times
+            counts[script] = counts.get(script, 0) + sample.count(letter)
     return counts
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=REMEMBERED)
 def _script_of(letter: str) -> str | None:
     found = _script_pattern().match(letter)
     return found.lastgroup if found else None
@@ -207,5 +178,5 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _weights(script: str) -> bytes:
-    return (_DATA / f"language-{script.lower()}.bin").read_bytes()
+def _weighing(script: str) -> Weighing:
+    return Weighing((_DATA / f"language-{script.lower()}.bin").read_bytes(), len(MODELS[script]))

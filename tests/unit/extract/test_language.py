@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from functions.extract.language import find_language
+from functions.extract.language_weights import BUCKETS, Weighing, sums_of, word_grams
 
 ARABIC = "أعلنت وزارة الفلاحة أن محصول الحبوب تراجع هذا العام بسبب ضعف التساقطات المطرية"
 
@@ -62,3 +66,21 @@ def test_nothing_to_go_by() -> None:
 
 def test_confidence_grows_with_the_text() -> None:
     assert find_language(ARABIC).confidence > 0.95
+
+
+@given(
+    st.lists(
+        st.text(
+            st.characters(min_codepoint=0x61, max_codepoint=0x900, categories=["Ll", "Lo"]),
+            min_size=1,
+            max_size=14,
+        ),
+        min_size=1,
+        max_size=40,
+    )
+)
+def test_words_weigh_the_same_together_as_each_by_its_ngrams(words: list[str]) -> None:
+    table = np.random.default_rng(7).integers(0, 256, (BUCKETS, 3), np.uint8)
+    alone = [[len(grams), *table[grams].sum(0, np.int64)] for grams in map(word_grams, words)]
+    assert sums_of(words, table).tolist() == alone
+    assert Weighing(table.tobytes(), 3).totals(words) == np.sum(alone, 0).tolist()
