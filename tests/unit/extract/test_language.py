@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from functions.extract.language import find_language
 from functions.extract.language_weights import BUCKETS, Weighing, sums_of, word_grams
 
+TABLE = np.random.default_rng(7).integers(0, 256, (BUCKETS, 3), np.uint8)
 ARABIC = "أعلنت وزارة الفلاحة أن محصول الحبوب تراجع هذا العام بسبب ضعف التساقطات المطرية"
 
 
@@ -80,7 +81,6 @@ def test_confidence_grows_with_the_text() -> None:
     )
 )
 def test_words_weigh_the_same_together_as_each_by_its_ngrams(words: list[str]) -> None:
-    table = np.random.default_rng(7).integers(0, 256, (BUCKETS, 3), np.uint8)
-    alone = [[len(grams), *table[grams].sum(0, np.int64)] for grams in map(word_grams, words)]
-    assert sums_of(words, table).tolist() == alone
-    assert Weighing(table.tobytes(), 3).totals(words) == np.sum(alone, 0).tolist()
+    alone = [[len(grams), *TABLE[grams].sum(0, np.int64)] for grams in map(word_grams, words)]
+    assert sums_of(words, TABLE).tolist() == alone
+    assert Weighing(TABLE.tobytes(), 3).totals(words) == np.sum(alone, 0).tolist()
