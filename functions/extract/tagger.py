@@ -16,6 +16,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from functions.extract import tagger_parted
 from functions.extract.tagger_chain import best_tags, likelihoods
 from functions.extract.tagger_clitics import letters_before_name
 from functions.extract.tagger_lexicon import Lexicon
@@ -146,10 +147,10 @@ def _model() -> Model:
 def load(path: Path) -> Model:
     """Reads a model file."""
     held = held_in(path)
-    return _lexicon(held), Network(held)
+    return _lexicon(held, tagger_parted.read(tagger_parted.path_of(path), held)), Network(held)
 
 
-def _lexicon(held: dict[str, NDArray[Any]]) -> Lexicon:
+def _lexicon(held: dict[str, NDArray[Any]], parted: tagger_parted.Parted) -> Lexicon:
     def listed(name: str) -> list[str]:
         return held[name].tobytes().decode("utf-8").split("\n")
 
@@ -162,6 +163,7 @@ def _lexicon(held: dict[str, NDArray[Any]]) -> Lexicon:
         given=frozenset(listed("given")),
         surnames=frozenset(listed("surnames")),
         ranks=_CommonWords(),
+        parted=parted,
         letters={letter: row for row, letter in enumerate(held["letter_names"].tobytes().decode("utf-8"), 2)},
     )
 

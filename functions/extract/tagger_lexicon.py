@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import repeat
 
+from functions.extract.tagger_parted import NONE, Parted
 from shared.arabic import fold
 
 LETTERS = 12
@@ -70,11 +71,12 @@ class Lexicon:
     """First words of the places."""
     known_words: dict[str, dict[str, Known]] = field(default_factory=dict)
     """Language → word → what is known of it."""
+    parted: Parted = NONE
+    """How the words of the list part into pieces, where it is known beforehand."""
     openings: dict[str, Opening] = field(default_factory=dict)
     """Up to three characters → what pieces may begin with them; remembered, for they are few."""
     longest: dict[str, int] = field(default_factory=dict)
     """The first three characters of pieces → characters of the longest piece that begins so."""
-
     least: list[float] = field(default_factory=list)
     """No way to part so many characters at the end of a word is likelier than this (log probability)."""
 
@@ -224,7 +226,15 @@ def _lists(forms: tuple[str, ...], language: str, lexicon: Lexicon, *, named: bo
 
 
 def pieces_of(form: str, lexicon: Lexicon) -> tuple[int, ...]:
-    """Rows of the pieces that make up a word, the likeliest way to part it (Viterbi)."""
+    """Rows of the pieces that make up a word, the likeliest way to part it."""
+    number, (starts, rows) = lexicon.words.get(form), lexicon.parted
+    if number and starts:
+        return tuple(rows[starts[number - 1] : starts[number]])
+    return parted_anew(form, lexicon)
+
+
+def parted_anew(form: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """The same, whatever is known beforehand (Viterbi)."""
     whole = lexicon.pieces.get("▁" + form)
     if whole is not None:
         return (whole,)
