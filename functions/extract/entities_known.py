@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from functions.extract.entities_text import Kind, Token, listed
+from functions.extract.entities_text import Kind, Token, holds, listed
 from functions.extract.places import plain
 
 _DATA = Path(__file__).parent / "data"
@@ -61,7 +61,7 @@ def known_in(tokens: list[Token], *, arabic: bool) -> list[Found]:
 @lru_cache(20_000)
 def _may_begin(bare: tuple[tuple[int, str], ...]) -> bool:
     """Whether a known name begins with a word, for a token's `bare`."""
-    return any(form in _starts() for _, form in bare)
+    return holds(_starts(), bare)
 
 
 def _longest(tokens: list[Token], first: int, cut: int, form: str) -> Found | None:

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from functions.extract.entities_text import Mention, Token, listed
-from functions.extract.places import LONGEST, begins_a_place, find_place, is_known, is_listed, plain
+from functions.extract.entities_text import Mention, Token, holds, listed
+from functions.extract.places import (
+    LONGEST,
+    begins_a_place,
+    find_place,
+    first_words,
+    is_known,
+    is_listed,
+    plain,
+)
 from functions.extract.vocabulary import Vocabulary
 
 _RARE = 0.9  # rarity of an Arabic one
@@ -49,13 +57,13 @@ def _may_lead(bare: tuple[tuple[int, str], ...]) -> bool:
     folded = bare[0][1]
     if folded in listed("place_kinds") or folded in listed("locatives"):
         return True
-    return any(form in listed("place_leads") for _, form in bare)
+    return holds(listed("place_leads"), bare)
 
 
 @lru_cache(20_000)
 def _may_begin(bare: tuple[tuple[int, str], ...]) -> bool:
     """Whether a listed place begins with a word, for a token's `bare`."""
-    return any(begins_a_place(form) for _, form in bare)
+    return holds(first_words(), bare)
 
 
 def _place(

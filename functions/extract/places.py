@@ -50,7 +50,7 @@ def is_listed(plain_name: str) -> bool:
 
 def begins_a_place(plain_word: str) -> bool:
     """True when a known place's name begins with the word."""
-    return plain_word in _first_words()
+    return plain_word in first_words()
 
 
 def find_place(name: str, country: str | None = None) -> Place | None:
@@ -91,7 +91,8 @@ def _told_apart() -> dict[str, str]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def first_words() -> frozenset[str]:
+    """The plain words that known places' names begin with."""
     return frozenset(name.partition(" ")[0] for name in _known())
 
 
