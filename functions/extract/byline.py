@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +155,7 @@ def agency_country(agency: str) -> str | None:
     return _agency_countries().get(_bare(agency))
 
 
+@lru_cache(4096)
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]", "", fold(text))
 

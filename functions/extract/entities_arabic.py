@@ -143,7 +143,7 @@ def _ends_office(tokens: list[Token], first: int) -> bool:
 
 
 def _is_office(token: Token) -> bool:
-    return any(form in roles("ar").nouns for _, form in token.bare)
+    return holds(roles("ar").nouns, token.bare)
 
 
 def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> bool:

@@ -40,7 +40,7 @@ def places_in(
         if not (arabic or token.capital):
             place += 1
             continue
-        begins = _may_begin(token.bare) or (head and any(form == head for _, form in token.bare))
+        begins = _may_begin(token.bare) or (head and holds((head,), token.bare))
         # nearly all words neither begin a place nor stand behind one that leads to places
         if begins or (place and token.joined and _may_lead(tokens[place - 1].bare)):
             mention = _place(tokens, place, dateline, known, arabic=arabic, begins=bool(begins))
