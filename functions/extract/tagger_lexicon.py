@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import repeat
 
 from functions.extract.tagger_parted import NONE, Parted
 from shared.arabic import fold
@@ -24,7 +23,6 @@ _HEAD = 3
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 _CUTS = {"و": ("وب", "ول", "و"), "ف": ("ف",), "ب": ("ب",), "ل": ("ل",), "ك": ("ك",)}
 _FIRST_ARABIC = "\u0620"
-_ONES = repeat(1)
 _SHORTEST = 3
 """Letters that a word has at least when what Arabic writes onto it is cut off."""
 
@@ -77,11 +75,14 @@ class Lexicon:
     """Up to three characters → what pieces may begin with them; remembered, for they are few."""
     longest: dict[str, int] = field(default_factory=dict)
     """The first three characters of pieces → characters of the longest piece that begins so."""
+    numbers: dict[int, int] = field(default_factory=dict)
+    """Code point → number of the letter, 1 for those that have none; for `str.translate`."""
     least: list[float] = field(default_factory=list)
     """No way to part so many characters at the end of a word is likelier than this (log probability)."""
 
     def __post_init__(self) -> None:
         self.heads = frozenset([name.partition(" ")[0] for name in self.places])
+        self.numbers = _Numbers({ord(letter): number for letter, number in self.letters.items()})
         longest = self.longest
         likeliest = [-_UNKNOWN_COST] * (max(map(len, self.likely), default=0) + LONGEST_WORD + 2)
         for piece, score in self.likely.items():
@@ -103,6 +104,11 @@ class Lexicon:
         found = tuple(sure), tuple(range(_HEAD + 1, self.longest.get(head, 0) + 1))
         self.openings[head] = found
         return found
+
+
+class _Numbers(dict[int, int]):
+    def __missing__(self, code: int) -> int:
+        return 1
 
 
 @dataclass(slots=True, eq=False)
@@ -171,15 +177,24 @@ def _know(word: str, language: str, lexicon: Lexicon) -> Known:
     forms = forms_of(folded)
     pieces = pieces_of(spelt if arabic else form_of(word), lexicon)
     seen = word if len(word) <= LETTERS else word[: LETTERS // 2] + word[-LETTERS // 2 :]
-    letters = bytes(map(lexicon.letters.get, seen, _ONES)).ljust(LETTERS, b"\0")
+    letters = seen.translate(lexicon.numbers).encode("latin-1").ljust(LETTERS, b"\0")
     row, bare = 0, folded
     for form in forms:
         if found := lexicon.words.get(form):
             row, bare = found, form
             break
-    letter = first.isalpha()
-    named = not first.islower()
-    marks = _looks(word) | _lists(forms, language, lexicon, named=named)
+    letter, long = first.isalpha(), len(word) > 1
+    capable = not first.islower()
+    marks = _looks(word, letter=letter) | _ranked(folded, language, lexicon)
+    heads: tuple[str, ...] = ()
+    if capable:
+        for form in forms:
+            if form in lexicon.given:
+                marks |= _GIVEN
+            if form in lexicon.surnames:
+                marks |= _SURNAME
+            if letter and form in lexicon.heads:
+                heads = (*heads, form)
     if arabic:
         if folded.startswith("ال"):
             marks |= _ARTICLE
@@ -187,10 +202,7 @@ def _know(word: str, language: str, lexicon: Lexicon) -> Known:
             marks |= _CLITIC
     if len(pieces) == 1:
         marks |= _ONE_PIECE
-    named = named and letter
-    long = len(word) > 1
-    nameable = named and long and not marks & _COMMON_WORD
-    heads = tuple([form for form in forms if form in lexicon.heads]) if named else ()
+    nameable = capable and letter and long and not marks & _COMMON_WORD
     return Known(folded, bare, nameable, pieces, row, letters, marks, letter and long, heads)
 
 
@@ -201,28 +213,21 @@ def form_of(word: str) -> str:
     return word.capitalize() if len(word) > 3 and word.isupper() else word
 
 
-def _looks(word: str) -> int:
-    first = word[0]
-    if first.isdigit():
-        return _DIGIT
-    if not first.isalpha():
-        return _MARK
-    held = _CAPITAL if first.isupper() else 0
+def _looks(word: str, *, letter: bool) -> int:
+    """What a word shows by itself; `letter`: it begins with one."""
+    if not letter:
+        return _DIGIT if word[0].isdigit() else _MARK
+    held = _CAPITAL if word[0].isupper() else 0
     if len(word) == 1:
         return held | _LETTER
     return held | _UPPER if word.isupper() else held
 
 
-def _lists(forms: tuple[str, ...], language: str, lexicon: Lexicon, *, named: bool) -> int:
-    """What lists of words and names say of a word, by its forms; `named`: it is not in small letters."""
-    held = _OF_LANGUAGE.get(language, 0)
-    if named:
-        if not lexicon.given.isdisjoint(forms):
-            held |= _GIVEN
-        if not lexicon.surnames.isdisjoint(forms):
-            held |= _SURNAME
-    rank = lexicon.ranks[language].get(forms[0], _UNLISTED)
-    return held | (_COMMON_WORD if rank < _COMMON else _KNOWN_WORD if rank < _KNOWN else _RARE_WORD)
+def _ranked(folded: str, language: str, lexicon: Lexicon) -> int:
+    """The language, and how common the word is in it."""
+    rank = lexicon.ranks[language].get(folded, _UNLISTED)
+    common = _COMMON_WORD if rank < _COMMON else _KNOWN_WORD if rank < _KNOWN else _RARE_WORD
+    return _OF_LANGUAGE.get(language, 0) | common
 
 
 def pieces_of(form: str, lexicon: Lexicon) -> tuple[int, ...]:
