@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from json import loads
 from pathlib import Path
 from typing import Any, Literal
 
-from functions.extract.language_weights import REMEMBERED, Weighing, word_grams
+import numpy as np
+from numpy.typing import NDArray
+
+from functions.extract.language_weights import Weighing, word_grams
 from shared.article import Language
 
 _DATA = Path(__file__).parent / "data"
@@ -43,6 +46,8 @@ _ARABIC_ONLY = 0.2  # how likely the others are to write that many letters witho
 _MARKS = re.compile(
     r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u06d6-\u06ed\u200c-\u200f\u061c\u2066-\u2069]"
 )
+_CODES = 0x10000
+"""Code points that a script's letters are among."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NOISE_MARKS = ("@", "#", "://", "www.")
 """None of the noise is without one of them."""
@@ -147,23 +152,26 @@ def _by_letters(sample: str, script: str) -> str | None:
 
 
 def _script_counts(sample: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for letter in dict.fromkeys(sample):
-        script = _script_of(letter)
-        if script is not None:
-            counts[script] = counts.get(script, 0) + sample.count(letter)
-    return counts
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _script_of(letter: str) -> str | None:
-    found = _script_pattern().match(letter)
-    return found.lastgroup if found else None
+    """How many letters of each script, in the order in which the scripts are met."""
+    codes = np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), np.uint32)
+    names, rows = _script_rows()
+    found = rows.take(codes, mode="clip")
+    times = np.bincount(found, minlength=len(names)).tolist()
+    met = [row for row, number in enumerate(times) if number and row]
+    if len(met) > 1:
+        met.sort(key=lambda row: int((found == row).argmax()))
+    return {names[row]: times[row] for row in met}
 
 
 @cache
-def _script_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{row['script']}>[{row['ranges']}])" for row in _data()["scripts"]))
+def _script_rows() -> tuple[list[str], NDArray[np.uint8]]:
+    """The scripts from 1, and the number of each code point's up to the last one, which has none."""
+    scripts = _data()["scripts"]
+    rows = np.zeros(_CODES, np.uint8)
+    for number, script in enumerate(scripts, 1):
+        for first, last in re.findall(r"(?s)(.)(?:-(.))?", script["ranges"]):
+            rows[ord(first) : ord(last or first) + 1] = number
+    return ["", *[script["script"] for script in scripts]], rows
 
 
 @cache

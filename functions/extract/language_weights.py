@@ -38,17 +38,22 @@ class Weighing:
     def totals(self, words: Sequence[str]) -> list[int]:
         """How many n-grams the words have, then for each language the sum of their bytes; at most `REMEMBERED` words,
         each of one letter at least."""
+        rows = list(map(self._rows.get, words))
+        if None in rows:
+            self._learn(words)
+            rows = list(map(self._rows.get, words))
+        total: list[int] = self._sums.take(rows, 0).sum(0).tolist()  # type: ignore[arg-type]
+        return total
+
+    def _learn(self, words: Sequence[str]) -> None:
         rows = self._rows
         new = [word for word in dict.fromkeys(words) if word not in rows]
         if len(rows) + len(new) > REMEMBERED:
             rows.clear()
             new = list(dict.fromkeys(words))
-        if new:
-            first, end = len(rows), len(rows) + len(new)
-            self._sums[first:end] = sums_of(new, self._table)
-            rows.update(zip(new, range(first, end), strict=True))
-        total: list[int] = self._sums.take(list(map(rows.__getitem__, words)), 0).sum(0).tolist()
-        return total
+        first, end = len(rows), len(rows) + len(new)
+        self._sums[first:end] = sums_of(new, self._table)
+        rows.update(zip(new, range(first, end), strict=True))
 
 
 def word_grams(word: str) -> list[int]:
