@@ -80,9 +80,10 @@ def _place(
         or (dateline and form == dateline.partition(" ")[0])
     ]
     furthest = first
+    most = max([dateline.count(" ") + 1, *[first_words().get(form, 1) for _, form in forms]])
     while (
         forms
-        and furthest - first + 1 < LONGEST
+        and furthest - first + 1 < min(LONGEST, most)
         and furthest + 1 < len(tokens)
         and tokens[furthest + 1].joined
     ):

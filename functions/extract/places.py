@@ -91,9 +91,14 @@ def _told_apart() -> dict[str, str]:
 
 
 @cache
-def first_words() -> frozenset[str]:
-    """The plain words that known places' names begin with."""
-    return frozenset(name.partition(" ")[0] for name in _known())
+def first_words() -> dict[str, int]:
+    """The plain words that known places' names begin with, and how many words the longest of those names has."""
+    longest = dict.fromkeys([name for name in _known() if " " not in name], 1)
+    for name in _known():
+        if " " in name:
+            first = name.partition(" ")[0]
+            longest[first] = max(longest.get(first, 1), name.count(" ") + 1)
+    return longest
 
 
 @lru_cache(maxsize=20_000)
