@@ -72,8 +72,7 @@ class Found:
     entries: tuple[Entry, ...]
 
 
-@lru_cache(maxsize=8192)
-def fold(word: str) -> str:
+def folded(word: str) -> str:
     """A word as the lexicon compares it: lower case, no diacritics or tatweel, one alef, ya and ha. آ stays apart,
     since آب is a month and أب is not."""
     if word.isascii():
@@ -81,6 +80,10 @@ def fold(word: str) -> str:
     if _PLAIN.fullmatch(word):
         return word.translate(_PLAINLY)
     return _decomposed(word)
+
+
+fold = lru_cache(maxsize=8192)(folded)
+"""The same, remembered."""
 
 
 def _decomposed(word: str) -> str:
@@ -161,7 +164,7 @@ class Lexicon:
             return None
         if len(held) >= _REMEMBERED:
             held.clear()
-        tag = held[word] = self._plain(fold(word) or word)
+        tag = held[word] = self._plain(folded(word) or word)
         return tag
 
     def _plain(self, word: str) -> Tagged | None:

@@ -45,7 +45,7 @@ _ONE_PIECE, _COMMON_WORD, _KNOWN_WORD, _RARE_WORD = (
 _OF_LANGUAGE = {language: MARK[language] for language in ("ar", "fr", "en")}
 
 
-Opening = tuple[tuple[tuple[int, float], ...], tuple[int, ...]]
+Opening = tuple[list[tuple[int, float]], range]
 """Sizes and log probabilities of the pieces among a few characters; sizes that longer pieces beginning so may have."""
 
 
@@ -99,10 +99,12 @@ class Lexicon:
         """What pieces may begin with these characters, which are three but at the end of a word."""
         if len(self.openings) > _REMEMBERED:
             self.openings.clear()
-        sizes = range(1, len(head) + 1)
-        sure = [(size, score) for size in sizes if (score := self.likely.get(head[:size])) is not None]
-        found = tuple(sure), tuple(range(_HEAD + 1, self.longest.get(head, 0) + 1))
-        self.openings[head] = found
+        sure = []
+        for size in range(1, len(head) + 1):
+            score = self.likely.get(head[:size])
+            if score is not None:
+                sure.append((size, score))
+        found = self.openings[head] = sure, range(_HEAD + 1, self.longest.get(head, 0) + 1)
         return found
 
 

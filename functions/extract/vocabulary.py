@@ -58,7 +58,7 @@ class Vocabulary:
 
     def _word(self, word: str) -> Word:
         """What the methods below say, with each look-up made once."""
-        stem = self.stem(word)
+        stem = self._stem(word)
         rank = self._ranks.get(word)
         kind = "" if rank is None else self._lines[rank].partition(" ")[2]
         clitic = self._arabic and stem != word and not word.startswith("ال")
