@@ -137,6 +137,16 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 
+SEEDS = {
+    "numeric_range": "N", "numeric": "N", "numeric_short": "S", "range": "mh", "days": "mh", "day": "mh",
+    "day_of_month": "lxt", "days_of_month": "t", "day_month_first": "m", "nth_weekday": "w", "short_years": "y",
+    "first_months": "VU", "quarter": "QR", "months": "m",
+    "month": "mh", "bare_month": "m", "numeric_month": "M", "years": "y", "decade": "VC", "year": "y",
+    "year_near": "y", "year_list": "Y", "weekday_of_week": "w", "unit": "Uk", "weekend": "U", "ago": "UVkD",
+    "ahead": "F", "relative": "r", "night": "p", "weekday_range": "w", "weekday_day": "w", "weekday": "w",
+}  # fmt: skip
+"""Tags without which a rule cannot match: most rules are skipped in most texts."""
+
 _DAY = r"(?:[do](?:f?g?Uf?|f|-)?[mh]|mg?[do])"
 CORES: dict[str, re.Pattern[str]] = {
     name: re.compile(core)
