@@ -96,7 +96,47 @@ def test_a_day_of_arrival_beyond_the_calendar_is_no_anchor() -> None:
     assert find_dates("1رمضأن", "ar", None, late) == ()
 
 
-TAGS = "dm mgd md of m ofm ofUm dfm d-h dh o d m y ,fy kl T Tj u - & , w wj ww b f bg U Ul lU V q qO oqV t dt / .".split()
+TAGS = [
+    "dm",
+    "mgd",
+    "md",
+    "of",
+    "m",
+    "ofm",
+    "ofUm",
+    "dfm",
+    "d-h",
+    "dh",
+    "o",
+    "d",
+    "m",
+    "y",
+    ",fy",
+    "kl",
+    "T",
+    "Tj",
+    "u",
+    "-",
+    "&",
+    ",",
+    "w",
+    "wj",
+    "ww",
+    "b",
+    "f",
+    "bg",
+    "U",
+    "Ul",
+    "lU",
+    "V",
+    "q",
+    "qO",
+    "oqV",
+    "t",
+    "dt",
+    "/",
+    ".",
+]
 
 
 @given(st.lists(st.sampled_from(TAGS), min_size=1, max_size=7))
