@@ -56,6 +56,8 @@ class Lexicon(NamedTuple):
     pairs: dict[str, Weights]
     beginnings: set[str]
     """The first letters of each of `prefixes`."""
+    stems: set[str]
+    """The first letters of each of `roots`, which its other forms begin with too."""
     first: set[str]
     """The first word of each of `pairs`."""
 
@@ -123,35 +125,42 @@ def weigh(said: Wording, headline: str, language: str) -> list[float]:
 @lru_cache(_REMEMBERED)
 def _speaks_for(word: str, language: str) -> tuple[Weights, Weights]:
     """Topics and weights by the chosen words and by the learnt ones: a rare word counts more."""
-    rarity = vocabulary(language).rarity(word)
     code = _SAME_AS.get(language, language)
-    chosen = _chosen(word, _lexicon(code), common=rarity < _COMMON)
+    chosen, derived = _chosen(word, _lexicon(code))
     learnt = learnt_of(word, code)
+    if not (chosen or learnt):
+        return (), ()
+    rarity = vocabulary(language).rarity(word)
+    if derived and rarity < _COMMON:
+        chosen = ()
     return (
         tuple([(topic, weight * rarity**_RARITY) for topic, weight in chosen]),
         tuple([(topic, weight * rarity) for topic, weight in learnt]),
     )
 
 
-def _chosen(word: str, lexicon: Lexicon, *, common: bool) -> Weights:
+def _chosen(word: str, lexicon: Lexicon) -> tuple[Weights, bool]:
+    """What a word speaks for, and whether only as a form of another one, which no common word is."""
     found = lexicon.exact.get(word)
     if found is not None:
-        return found
+        return found, False
     if word[:_SHORTEST_PREFIX] in lexicon.beginnings:
         for size in range(min(len(word), _LONGEST_PREFIX), _SHORTEST_PREFIX - 1, -1):
             found = lexicon.prefixes.get(word[:size])
             if found is not None:
-                return found
-    if common or not lexicon.roots:
-        return ()
+                return found, False
+    if not lexicon.roots:
+        return (), False
     for size in range(_MOST_PARTICLES + 1):
         bare = word[size:]
         if len(bare) < _SHORTEST_ROOT or (size and word[size - 1] not in _PARTICLES):
             break
-        found = lexicon.exact.get(bare) or lexicon.roots.get(arabic_root(bare))
+        found = lexicon.exact.get(bare)
+        if found is None and bare[:_SHORTEST_ROOT] in lexicon.stems:
+            found = lexicon.roots.get(arabic_root(bare))
         if found is not None:
-            return found
-    return ()
+            return found, True
+    return (), False
 
 
 def arabic_root(word: str) -> str:
@@ -174,7 +183,7 @@ def _stems(said: Wording, known: Vocabulary) -> list[str]:
 @cache
 def _lexicon(code: str) -> Lexicon:
     known = vocabulary(code)
-    lexicon = Lexicon({}, {}, {}, {}, set(), set())
+    lexicon = Lexicon({}, {}, {}, {}, set(), set(), set())
     path = _FILES / f"topic-terms-{code}.txt"
     # folded at once: folding is letter by letter
     for line in fold(path.read_text(encoding="utf-8")).splitlines() if path.exists() else ():
@@ -183,7 +192,9 @@ def _lexicon(code: str) -> Lexicon:
             _add(entry, _numbers()[digits], lexicon, known)
     if code == "ar":
         for word, found in lexicon.exact.items():
-            lexicon.roots.setdefault(arabic_root(word), found)
+            root = arabic_root(word)
+            lexicon.roots.setdefault(root, found)
+            lexicon.stems.add(root[:_SHORTEST_ROOT])
     return lexicon
 
 
