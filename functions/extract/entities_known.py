@@ -33,6 +33,7 @@ class Found(NamedTuple):
     kind_before: bool = False
 
 
+@lru_cache(20_000)
 def find_known(name: str, kind: str) -> Known | None:
     """Who or what bears the name, however it is spelt; None when the table does not say."""
     found = _names().get(_form(name)) or _names().get(plain(name).removeprefix("ال"))

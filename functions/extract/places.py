@@ -58,6 +58,8 @@ def find_place(name: str, country: str | None = None) -> Place | None:
     row = _row(plain(name))
     if row is None:
         return None
+    if len(row.places) == 1:
+        return row.places[0]
     told = _told_apart().get(name)
     return next(
         (place for place in row.places if told == place.key or (not told and place.country == country)),
