@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass
 
 from functions.summarize.grounding_anchors import anchors
-from functions.summarize.grounding_counted import is_list, of_another, parted
+from functions.summarize.grounding_counted import of_another, parted
 from functions.summarize.grounding_institutions import unknown_organizations
-from functions.summarize.grounding_match import backed, is_ratio
+from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_names import unknown_names
 from functions.summarize.grounding_number import Number
 from functions.summarize.grounding_order import crossed
 from functions.summarize.grounding_polarity import contradiction
 from functions.summarize.grounding_quotes import is_quoted, quotations, wrong_speakers
+from functions.summarize.grounding_reckoned import reckoned, reckoned_years
 from functions.summarize.grounding_source import Line, Source, line
 from functions.summarize.grounding_support import best_line, misplaced, told
 from functions.summarize.grounding_units import is_span, wrong_units
@@ -129,15 +130,9 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
         if (not number.weak or _is_share(said, number, source))
         and number.first not in days
         and not backed(number, source.numbers)
-        and not number.values & source.years
-        and not any(_reckoned(said, number, each) for each in (*source.lines, said))
+        and not number.values & (source.years | reckoned_years(source))
+        and not reckoned(said, number, source)
     ]
-
-
-def _reckoned(said: Line, number: Number, each: Line) -> bool:
-    """Whether a number is what a sentence that speaks of the same adds up to."""
-    alike = len(said.content & each.content) >= ALIKE
-    return alike and (is_ratio(number, each.numbers) or is_list(number, each))
 
 
 def _is_share(said: Line, number: Number, source: Source) -> bool:

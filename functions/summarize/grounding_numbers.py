@@ -19,10 +19,16 @@ _ONE = frozenset({"a", "an", "one", "un", "une"})
 _PAIRED = frozenset({"both", "twice"})
 HEDGED = 5
 """Tokens before a number among which `more than` or `plus d'un` stands."""
+_TENS = frozenset(range(10, 100, 10))
+_ARTICLES = frozenset({"a", "an"})
 _THOUSAND = "الفا"
 _LINKS = frozenset({"-", "‑", "et", "and"})
 _HYPHENS = frozenset("-‑")
 _DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
+_CLOCK = re.compile(r"h(\d\d)")
+_QUARTER = re.compile(r"[TQSH][1-4]")
+_POSSESSIVES = ("ها", "هم", "هن", "ه")
+_APPROXIMATE = ("aine", "ينة")
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9, "tn": 1e12}
 
 
@@ -31,7 +37,12 @@ def numbers(words: list[Token]) -> list[Number]:
     found: list[Number] = []
     place = 0
     while place < len(words):
-        number = _in_digits(words, place) or _in_words(words, place) or _implied(words, place)
+        number = (
+            _in_digits(words, place)
+            or _in_code(words, place)
+            or _in_words(words, place)
+            or _implied(words, place)
+        )
         if number is not None:
             found.append(_qualified(words, number))
             place = max(number.last, place + 1)
@@ -57,10 +68,34 @@ def _in_digits(words: list[Token], place: int) -> Number | None:
         scaled = {value * _GLUED[token.suffix] for value in values}
         money = place > 0 and words[place - 1].text in _CURRENCY
         values = scaled if money or token.suffix not in {"m", "k"} else values | scaled
-    elif last < len(words) and (scale := _scale(words[last].folded)) is not None:
+    elif last < len(words) and (scale := _scale_at(words, place)) is not None:
         values, scaled_by = {value * scale for value in values}, scale
         last += 1
+    elif last < len(words) and _CLOCK.fullmatch(words[last].folded) and words[last].start == token.end:
+        values |= {value - 12 for value in values if value > 12}
     return Number(frozenset(round(value, 6) for value in values), place, last, scale=scaled_by)
+
+
+def _scale_at(words: list[Token], place: int) -> float | None:
+    """The scale after the digits at a place: `million`, or the `M` of `9,6 M$` and `210 M€`."""
+    word = words[place + 1]
+    money = {each.text for each in (*words[max(0, place - 1) : place], *words[place + 2 : place + 3])}
+    if word.folded in _GLUED and money & _CURRENCY:
+        return _GLUED[word.folded]
+    return _scale(word.folded)
+
+
+def _in_code(words: list[Token], place: int) -> Number | None:
+    """The minutes of `11h20`, the second quarter of `Q2`."""
+    word = words[place]
+    if word.kind != "word" or not word.text[-1].isdigit():
+        return None
+    clock = _CLOCK.fullmatch(word.folded)
+    if clock and place and words[place - 1].kind == "number" and words[place - 1].end == word.start:
+        return Number(frozenset({float(clock[1])}), place, place + 1)
+    if _QUARTER.fullmatch(word.text):
+        return Number(frozenset({float(word.text[1])}), place, place + 1, ordinal=True)
+    return None
 
 
 def _ends_code(words: list[Token], place: int) -> bool:
@@ -84,21 +119,24 @@ def _readings(text: str) -> set[float]:
 def _in_words(words: list[Token], place: int) -> Number | None:
     spelt = _Spelt()
     last = at = place
+    halved = False
     while at < len(words) and (words[at].kind == "word" or words[at].folded in _LINKS):
         read = None if _in_percent(words, at) else _read(words[at].folded)
         if read is not None:
             if last > place and words[at].folded.endswith(_THOUSAND):
                 read = ("scale", 1000.0)
             vague = last == place and words[at].folded in folded_words(data("grounding_numbers")["vague"])
+            approximate = at == last > place and words[at].folded.endswith(_APPROXIMATE)
+            if approximate and spelt.value == 1:
+                spelt = _Spelt()  # une trentaine
             if not spelt.takes(*read, vague=vague):
                 break
             last = at + 1
-            ahead = last + 1 if last < len(words) and words[last].text in _HYPHENS else last
-            following = _read(words[ahead].folded) if ahead < len(words) else None
+            following = _following(words, last)
             halved = read[0] == "fraction" and following is not None and following[0] == "scale"
-            if read[0] in {"ordinal", "fraction"} and following != ("unit", 10) and not halved:
+            if read[0] == "fraction" and not halved or read[0] == "ordinal" and not _goes_on(following):
                 break
-        elif not (last == at > place and words[at].folded in _LINKS):
+        elif not (last == at > place and words[at].folded in (_ARTICLES if halved else _LINKS)):
             break
         at += 1
     if last == place:
@@ -106,6 +144,8 @@ def _in_words(words: list[Token], place: int) -> Number | None:
     value = spelt.value
     if [word.folded for word in words[last : last + 3]] == ["and", "a", "half"]:
         value, last = value + 0.5, last + 3
+        if last < len(words) and (scale := _scale(words[last].folded)) is not None:
+            value, last = value * scale, last + 1
     weak = value <= 1 or spelt.kind == "fraction" or (spelt.kind == "ordinal" and value <= 2)
     named = value == 2 and place > 0 and words[place - 1].folded in _DEFINITE  # the two, both
     return Number(
@@ -116,6 +156,18 @@ def _in_words(words: list[Token], place: int) -> Number | None:
         ordinal=spelt.kind == "ordinal",
         scale=_scale(words[last - 1].folded) or 1.0,
     )
+
+
+def _following(words: list[Token], place: int) -> tuple[str, float] | None:
+    """Kind and value of the number word after a hyphen or the `a` of `half a million`."""
+    if place < len(words) and (words[place].text in _HYPHENS or words[place].folded in _ARTICLES):
+        place += 1
+    return _read(words[place].folded) if place < len(words) else None
+
+
+def _goes_on(following: tuple[str, float] | None) -> bool:
+    """Whether an ordinal is the first part of one: `الثاني عشر`, `السادسة والعشرين`."""
+    return following is not None and following[0] == "unit" and following[1] in _TENS
 
 
 class _Spelt:
@@ -155,7 +207,7 @@ class _Spelt:
             return True
         elif part is None:
             self._part = value
-        elif kind == "unit" and (joined := _joined(part, value)) is not None:
+        elif kind in {"unit", "ordinal"} and (joined := _joined(part, value)) is not None:
             self._part = joined
         else:
             return False
@@ -204,17 +256,26 @@ def _qualified(words: list[Token], number: Number) -> Number:
             values |= {value * times for value in number.values for times in _times(word.folded)}
     text = " ".join(word.folded for word in words[number.first : number.last + 1])
     values |= {float(value) for idiom, value in data("grounding_numbers")["idioms"].items() if idiom == text}
+    if any(phrase in _text(following) for phrase in data("grounding_numbers")["basis_points"]):
+        values |= {value / 100 for value in number.values}
+    leaders = folded_words(data("grounding_numbers")["leaders"])
+    weak = number.weak or (number.first > 0 and words[number.first - 1].folded in leaders)  # the top 10
     ahead = words[max(0, number.first - HEDGED) : number.first]
     before = [word.folded for word in ahead if word.kind == "word"][-3:]
     above = _hedges("above", before)
     return replace(
         number,
         values=frozenset(values),
+        weak=weak,
         percent=percent,
         rough=_hedges("around", before[-2:]),
         above=above,
         below=not above and _hedges("below", before),
     )
+
+
+def _text(words: list[Token]) -> str:
+    return " ".join(word.folded for word in words)
 
 
 def _hedges(kind: str, before: list[str]) -> bool:
@@ -251,9 +312,15 @@ def _in_percent(words: list[Token], place: int) -> bool:
 def _read(word: str) -> tuple[str, float] | None:
     """Kind and value of a folded number word."""
     lexicon = _lexicon()
-    for form in sorted(bare(word), key=len, reverse=True):
+    forms = bare(word)
+    for form in sorted(forms, key=len, reverse=True):
         if form in lexicon:
             return lexicon[form]
+    for form in forms:  # ربعها
+        for end in _POSSESSIVES:
+            read = lexicon.get(form.removesuffix(end)) if form.endswith(end) else None
+            if read is not None and read[0] == "fraction":
+                return read
     return None
 
 

@@ -25,6 +25,10 @@ from shared.article import CleanText, Metadata
 from shared.sentences import split_sentences
 
 
+LATEST = 2200
+"""Numbers up to here may be years."""
+
+
 @dataclass(frozen=True, eq=False)
 class Line:
     """A sentence with what a check asks of it. `start` and `end` are offsets into the article; -1 for its headline."""
@@ -119,6 +123,12 @@ class Source:
     def numbers(self) -> list[Number]:
         """Every number."""
         return [number for each in self.lines for number in each.numbers]
+
+    @cached_property
+    def written_years(self) -> frozenset[float]:
+        """Years that are written in figures."""
+        values = (value for number in self.numbers if not number.percent for value in number.values)
+        return frozenset(value for value in values if 1000 <= value <= LATEST and value == int(value))
 
     @cached_property
     def years(self) -> frozenset[float]:
