@@ -20,6 +20,7 @@ from functions.summarize.grounding_order import crossed
 from functions.summarize.grounding_polarity import contradiction
 from functions.summarize.grounding_quotes import is_quoted, quotations, wrong_speakers
 from functions.summarize.grounding_reckoned import reckoned, reckoned_years
+from functions.summarize.grounding_roles import wrong_roles
 from functions.summarize.grounding_source import Line, Source, line
 from functions.summarize.grounding_support import best_line, misplaced, told
 from functions.summarize.grounding_units import is_span, wrong_units
@@ -99,6 +100,8 @@ def check_one(sentence: str, source: Source) -> Checked:
         found = [Finding("topic", sentence)]
     if not found:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
+    if not found:
+        found = [Finding("role", each) for each in wrong_roles(said, source)]
     if not found:
         found = [Finding("context", each) for each in (*of_another(said, source), *misplaced(said, source))]
     if not found:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from functions.summarize.grounding_match import backed
-from functions.summarize.grounding_names import given_names, name_runs, places_of
+from functions.summarize.grounding_names import name_runs
+from functions.summarize.grounding_names_arabic import given_names
+from functions.summarize.grounding_places import places_of
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import Token, bare, content, data, folded_words, is_on, tokens
 from functions.summarize.terms import terms
@@ -54,6 +56,11 @@ def names_in(source: Source) -> tuple[frozenset[str], ...]:
         )
         for each in source.lines
     )
+
+
+def people_in(said: Line, source: Source) -> list[tuple[int, int]]:
+    """Spans of the names of people in a sentence."""
+    return [(first, last) for first, last, kind in _named(said, source) if kind == "person"]
 
 
 def _numbers(said: Line, source: Source) -> Iterator[Anchor]:
