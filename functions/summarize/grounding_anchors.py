@@ -9,6 +9,7 @@ from functools import lru_cache
 from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_names import name_runs
 from functions.summarize.grounding_names_arabic import given_names
+from functions.summarize.grounding_offices import is_body, is_office
 from functions.summarize.grounding_places import places_of
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import Token, bare, content, data, folded_words, is_on, tokens
@@ -19,6 +20,8 @@ OBJECT = 6
 """Words between a role and the comma before its bearer's name."""
 ROLE = 5
 """Words beside a name among which the role of its bearer stands."""
+BEARS = 2
+"""Words of a person's full name at least."""
 _DETERMINERS = frozenset({"the", "le", "la", "les"})
 _QUOTES = frozenset('«“„"')
 
@@ -189,12 +192,22 @@ def _kinds(source: Source) -> dict[str, str]:
 def _latin_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
     dated = {place for when in said.dates for place in range(when.first, when.last)}
     for run in name_runs(said.tokens):
+        run = _without_office(said.tokens, run)
         named = [
             place for place in run if place not in dated and said.tokens[place].folded not in source.lower
         ]
         titled = named and said.tokens[named[0] - 1].text in _QUOTES  # the title of a book or a film
         if named and not titled and (named != [0] or said.tokens[0].folded in source.named):
             yield named[0], named[-1] + 1
+
+
+def _without_office(words: list[Token], places: list[int]) -> list[int]:
+    """What follows the office or the nationality that a run begins with: `Transport Secretary Josephine Wairimu`."""
+    held = [at for at, place in enumerate(places[:-1]) if is_office(words[place])]
+    kept = places[held[-1] + 1 :] if held else places
+    while len(kept) > BEARS and (places_of(words[kept[0]].folded) or is_body(words[kept[0]])):
+        kept = kept[1:]
+    return kept
 
 
 def _arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:

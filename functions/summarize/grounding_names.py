@@ -52,7 +52,12 @@ def name_runs(words: list[Token], *, whole: bool = False) -> list[list[int]]:
 def _goes_on(between: list[Token], particles: frozenset[str], *, whole: bool) -> bool:
     if between and not whole and between[0].folded in _APART:
         return False
-    return all(each.text in _MARKS or each.folded in particles for each in between)
+    return all(each.folded in particles or (each.text in _MARKS and _glued(each, between)) for each in between)
+
+
+def _glued(mark: Token, between: list[Token]) -> bool:
+    """Whether a hyphen is part of a word, and not a dash: those of a name have no spaces."""
+    return mark.text not in "-‑" or len(between) > 1 or mark.glued
 
 
 def _latin(said: Line, source: Source) -> list[str]:
@@ -117,7 +122,7 @@ def _bodies_of(words: list[Token], places: list[int]) -> Iterator[tuple[int, int
     if not places or words[places[-1]].folded not in folded_words(data("grounding_names")["institutions"]):
         return
     ahead = words[places[-1] + 1 : places[-1] + 3]
-    if len(ahead) > 1 and ahead[0].folded in _OF and ahead[1].capital:
+    if len(ahead) > 1 and ahead[0].folded in _OF and ahead[1].capital and not places_of(ahead[1].folded):
         yield places[-1], places[-1] + 2
 
 

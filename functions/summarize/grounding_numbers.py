@@ -136,7 +136,7 @@ def _in_words(words: list[Token], place: int) -> Number | None:
             halved = read[0] == "fraction" and following is not None and following[0] == "scale"
             if read[0] == "fraction" and not halved or read[0] == "ordinal" and not _goes_on(following):
                 break
-        elif not (last == at > place and words[at].folded in (_ARTICLES if halved else _LINKS)):
+        elif not (last == at > place and words[at].folded in (_LINKS | _ARTICLES if halved else _LINKS)):
             break
         at += 1
     if last == place:

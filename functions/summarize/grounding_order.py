@@ -57,7 +57,7 @@ def _pairs(anchor: Anchor, told: Line, source: Source) -> Iterator[tuple[Anchor,
     """The anchor as the article's sentence has it, with each rival that it has there."""
     there = [other for other in anchors(told, source) if other.kind == anchor.kind]
     mine = [other for other in there if other.keys & anchor.keys]
-    for one in mine[:1]:
+    for one in mine if len(mine) == 1 else ():  # what is there twice may be either
         for other in there:
             if not other.keys & anchor.keys:
                 yield one, other

@@ -15,8 +15,8 @@ ONLY = 8
 """Tokens after a denial within which a word for `but` turns it round."""
 SCOPE = 4
 """Tokens after a denial that it denies."""
-BESIDE = 3
-"""Tokens within which a word that implies a denial speaks of another."""
+HEDGE = 4
+"""Tokens from `more` on within which it is said of a number."""
 _ROOT = {True: 3, False: 4}
 """Letters from which a pole is known with any ending, in Arabic and elsewhere."""
 
@@ -37,12 +37,12 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
         if (
             scope & near.content
             and not _implied(scope, near, source)
-            and not any(scope & other for _, other in theirs)
+            and not theirs
             and not any(_denied_there(said, place, each, source) for each in source.lines)
         ):
             return said.tokens[place].text
     for place, scope in theirs:
-        if scope and scope <= said.content and not any(scope & other for _, other in ours):
+        if scope and scope <= said.content and not ours and not _implied(scope, said, source):
             return near.tokens[place].text
     return None
 
@@ -55,11 +55,9 @@ def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
 
 
 def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:
-    """Whether a word beside the denied ones denies without a denial: `banned`, `premier`, `غياب`."""
+    """Whether a word denies without a denial: `banned`, `premier`, `غياب`."""
     implicit = _implicit(source.language)
-    beside = [place for place, token in enumerate(near.tokens) if scope & content([token], source.language)]
-    denying = [place for place, token in enumerate(near.tokens) if _is(token, implicit)]
-    return any(abs(one - other) <= BESIDE for one in beside for other in denying)
+    return any(_is(token, implicit) for token in near.tokens)
 
 
 @cache
@@ -77,6 +75,8 @@ def _denials(each: Line, language: str) -> list[int]:
         for one, other in [fold(phrase.replace("_", " ")).split()]
     }  # `غير أن`, `not only`: these deny nothing
     found = [place for place in found if (words[place], (*words[place + 1 :], "")[0]) not in introduced]
+    to = folded_words(data("grounding_polarity")["before_to"])  # failed to pay, but failed banks
+    found = [place for place in found if words[place] not in to or words[place + 1 : place + 2] == ["to"]]
     only = folded_words(data("grounding_polarity")["only"].get(language, ""))  # ne … que, لم … سوى affirm
     found = [place for place in found if words[place] not in {"n", "ne"} or not _closed(words, place, known)]
     return [place for place in found if only.isdisjoint(words[place : place + ONLY])]
@@ -95,14 +95,26 @@ def _opposite(said: Line, near: Line, source: Source) -> str | None:
     """A word of the sentence whose opposite stands in its place in the line."""
     for one, other in _poles():
         for pole, against in ((one, other), (other, one)):
-            here = [place for place, token in enumerate(said.tokens) if _is(token, pole)]
-            there = [place for place, token in enumerate(near.tokens) if _is(token, against)]
-            same = [place for place, token in enumerate(near.tokens) if _is(token, pole)]
+            here = _places(said, pole)
+            there = _places(near, against)
+            same = _places(near, pole)
             both = any(_is(token, against) for token in said.tokens)
             swapped = here and there and not both
             if swapped and (not same or _nearer(said, near, here[0], there, same, source)):
                 return said.tokens[here[0]].text
     return None
+
+
+def _places(each: Line, pole: tuple[str, ...]) -> list[int]:
+    """Where words of a pole stand; `more than 3 million` is none."""
+    compared = folded_words(data("grounding_polarity")["compared"])
+    found = [place for place, token in enumerate(each.tokens) if _is(token, pole)]
+    counted = {number.first for number in each.numbers}
+    return [
+        place
+        for place in found
+        if not (bare(each.tokens[place].folded) & compared and counted & set(range(place, place + HEDGE)))
+    ]
 
 
 def _nearer(said: Line, near: Line, here: int, there: list[int], same: list[int], source: Source) -> bool:

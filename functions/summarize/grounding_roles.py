@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from functions.summarize.grounding_anchors import people_in
-from functions.summarize.grounding_offices import office
+from functions.summarize.grounding_offices import is_shared, office
 from functions.summarize.grounding_places import places_of
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import Token, content, data, folded_words
@@ -21,16 +21,21 @@ APPOSED = 9
 AFTER = 6
 """Words after the comma behind a name among which the office stands."""
 _STEM = 5  # letters by which offices are compared: directeur, directrice
+_Office = tuple[str, frozenset[str], bool]
 _COMMAS = frozenset(",،")
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A person, as stems of the name, and what they are. `of` are the stems beside the office: `Transport`, `النقل`."""
+    """A person, as stems of the name, and what they are. `of` are the stems beside the office: `Transport`, `النقل`.
+
+    Many may be `shared` ones: players, farmers.
+    """
 
     person: frozenset[str]
     office: str
     of: frozenset[str]
+    shared: bool
 
 
 def wrong_roles(said: Line, source: Source) -> list[str]:
@@ -52,7 +57,8 @@ def _is_anothers(role: Role, source: Source) -> bool:
         return False
     if role.office.startswith("@"):
         return bool(others) and any(each.office.startswith("@") for each in own)
-    return bool(others) and (bool(own) or not _beside(role, source))
+    offices = [each for each in own if not each.office.startswith("@")]
+    return bool(others) and (bool(offices) or not (role.shared or _beside(role, source)))
 
 
 def _mentions(role: Role, source: Source) -> bool:
@@ -76,25 +82,14 @@ def roles(each: Line, source: Source) -> list[Role]:
     """What a sentence says that people are."""
     found = []
     for first, last in people_in(each, source):
-        start = _name_start(each.tokens, first, last)
-        person = content(each.tokens[start:last], source.language)
-        if person:
-            found += [Role(person, name, of) for name, of in _of_one(each, first, start, last, source)]
-    return found
+        person = content(each.tokens[first:last], source.language)
+        found += [Role(person, name, of, shared) for name, of, shared in _of_one(each, first, last, source)]
+    return [role for role in found if role.person]
 
 
-def _name_start(words: list[Token], first: int, last: int) -> int:
-    """Where the name itself begins in a run that begins with an office: `Transport Secretary Josephine Wairimu`."""
-    held = [place for place in range(first, last) if office(words[place])]
-    return held[-1] + 1 if held and held[-1] + 1 < last else first
-
-
-def _of_one(each: Line, first: int, start: int, last: int, source: Source) -> Iterator[tuple[str, frozenset[str]]]:
+def _of_one(each: Line, first: int, last: int, source: Source) -> Iterator[_Office]:
     words = each.tokens
-    if start > first:
-        at = start - 1
-        yield _stem(office(words[at])), _stems(words[max(0, at - 1) : at], source)
-    elif first and words[first - 1].text in _COMMAS:
+    if first and words[first - 1].text in _COMMAS:
         yield from _apposed(words, first - 1, source)
     else:
         yield from _right_before(words, first, source)
@@ -102,7 +97,7 @@ def _of_one(each: Line, first: int, start: int, last: int, source: Source) -> It
         yield from _after(words, last + 1, source)
 
 
-def _right_before(words: list[Token], first: int, source: Source) -> Iterator[tuple[str, frozenset[str]]]:
+def _right_before(words: list[Token], first: int, source: Source) -> Iterator[_Office]:
     reach = CONSTRUCT if source.language == "ar" else ADJECTIVES
     for at in range(first - 1, max(-1, first - 1 - reach), -1):
         token = words[at]
@@ -110,32 +105,33 @@ def _right_before(words: list[Token], first: int, source: Source) -> Iterator[tu
             return
         nations = places_of(token.folded) if at >= first - 2 else frozenset()
         for nation in nations if len(nations) == 1 else ():
-            yield f"@{nation}", frozenset()
+            yield f"@{nation}", frozenset(), False
         if name := office(token):
             beside = words[at + 1 : first] if source.language == "ar" else words[max(0, at - 1) : at]
-            yield _stem(name), _stems(beside, source)
+            yield _stem(name), _stems(beside, source), is_shared(name)
             return
         if token.capital and not nations:
             return
 
 
-def _apposed(words: list[Token], comma: int, source: Source) -> Iterator[tuple[str, frozenset[str]]]:
+def _apposed(words: list[Token], comma: int, source: Source) -> Iterator[_Office]:
     for at in range(comma - 1, max(-1, comma - 1 - APPOSED), -1):
         if words[at].kind == "mark" and words[at].text not in "'’-":
             return
         if name := office(words[at]):
-            yield _stem(name), _stems([*words[max(0, at - 1) : at], *words[at + 1 : comma]], source)
+            beside = [*words[max(0, at - 1) : at], *words[at + 1 : comma]]
+            yield _stem(name), _stems(beside, source), is_shared(name)
             return
 
 
-def _after(words: list[Token], place: int, source: Source) -> Iterator[tuple[str, frozenset[str]]]:
+def _after(words: list[Token], place: int, source: Source) -> Iterator[_Office]:
     ahead = words[place : place + AFTER]
     end = next((at for at, token in enumerate(ahead) if token.text in _COMMAS or token.text == "."), len(ahead))
     for at, token in enumerate(ahead[:end]):
         if token.kind == "mark" and token.text not in "'’-":
             return
         if name := office(token):
-            yield _stem(name), _stems([*ahead[:at], *ahead[at + 1 : end]], source)
+            yield _stem(name), _stems([*ahead[:at], *ahead[at + 1 : end]], source), is_shared(name)
             return
 
 

@@ -13,6 +13,7 @@ from functions.summarize.grounding_dates import (
     dates,
     known_dates,
     months_of,
+    named_days,
     near_days,
     speaks_of,
     weekdays_of,
@@ -147,9 +148,9 @@ class Source:
         months = {(None, month, None) for _, month, _ in written if month}
         days = {(None, None, weekday) for weekday in weekdays_of(self.metadata)}
         near = near_days({weekday for *_, weekday in written if weekday}, self.metadata)
-        return frozenset(
-            written | months | days | near | months_of(self.text, self.metadata) | known_dates(self.metadata)
-        )
+        named = named_days(written, self.metadata)
+        other = months_of(self.text, self.metadata) | known_dates(self.metadata)
+        return frozenset(written | months | days | near | named | other)
 
     def weight(self, stem: str) -> float:
         """How much a stem tells: 1 where one sentence has it, less with each other one."""

@@ -61,6 +61,8 @@ class Token:
     start: int
     end: int
     suffix: str = ""
+    glued: bool = False
+    """No space before it."""
 
     @property
     def capital(self) -> bool:
@@ -80,7 +82,8 @@ def tokens(text: str) -> list[Token]:
         kind = "word" if match["word"] else "mark" if match["mark"] else "number"
         content = match["number"] or match.group()
         suffix = fold(match["suffix"] or "")
-        found.append(Token(kind, content, fold(content), match.start(), match.end(), suffix))
+        glued = bool(found) and found[-1].end == match.start()
+        found.append(Token(kind, content, fold(content), match.start(), match.end(), suffix, glued))
     return [token for token in found if token.folded]
 
 

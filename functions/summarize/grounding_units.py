@@ -59,8 +59,8 @@ def may_be_age(each: Line, number: Number) -> bool:
     """Whether a number of the article may be an age: so many years, or set apart: `Nwosu, 57, said`."""
     before = each.tokens[number.first - 1].text if number.first else ""
     after = each.tokens[number.last].text if number.last < len(each.tokens) else ""
-    if before in _ASIDE and after in _ASIDE:
-        return True
+    if (before in _ASIDE and after in _ASIDE) or number.ordinal:
+        return True  # ابن السادسة والعشرين
     return after != "" and each.tokens[number.last].folded in folded_words(
         data("grounding_units")["ages"]["years"]
     )
@@ -74,7 +74,7 @@ def is_span(token: Token) -> bool:
 def unit_of(each: Line, number: Number) -> Unit | None:
     """The unit that stands before (`€`) or after a number."""
     before = each.tokens[number.first - 1].text if number.first else ""
-    if before in _units():
+    if before in _units() and _units()[before].dimension == "money":
         return _units()[before]
     ahead = [
         token for token in each.tokens[number.last : number.last + AHEAD + 1] if token.folded not in _BETWEEN
