@@ -55,7 +55,7 @@ def spans(ends: Iterable[tuple[int, int | None]]) -> list[tuple[float, float]]:
     for (year, month), (other_year, other_month) in combinations(sorted(set(ends), key=str), 2):
         found.append((abs(year - other_year) * YEAR, 1.0))
         if month is not None and other_month is not None:
-            found.append((abs(12 * (year - other_year) + month - other_month) * MONTH, MONTH))
+            found.append((abs(12 * (year - other_year) + month - other_month) * MONTH, MONTH / 2))
     return [(days, slack) for days, slack in found if days]
 
 

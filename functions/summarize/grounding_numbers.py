@@ -209,6 +209,7 @@ class _Spelt:
             self._part = value
         elif kind in {"unit", "ordinal"} and (joined := _joined(part, value)) is not None:
             self._part = joined
+            kind = "ordinal" if self.kind == "ordinal" else kind  # السادسة والعشرين
         else:
             return False
         self.kind = kind

@@ -16,6 +16,8 @@ from functions.summarize.grounding_text import Token, content, data, folded_word
 
 COMPARED = frozenset({"person", "organization", "percent", "number", "date", "weekday"})
 """Kinds of anchors of which one may have taken the place of another."""
+COUNTED = frozenset({"number", "percent"})
+"""Kinds of which another one may be meant where the article has it twice."""
 REACH = 3
 """Words of meaning within which a word belongs to an anchor."""
 VOTES = 2
@@ -40,7 +42,7 @@ def crossed(said: Line, source: Source) -> list[str]:
     """Anchors of the sentence that stand beside words which the article puts beside a rival of theirs."""
     found = []
     for anchor in anchors(said, source):
-        if anchor.kind not in COMPARED:
+        if anchor.kind not in COMPARED or (anchor.kind in COUNTED and len(anchor.lines) > 1):
             continue
         for number in anchor.lines:
             told = source.lines[number]
@@ -86,8 +88,7 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
             agrees = (near < far) == (at < other)
             for_it += agrees
             against += not agrees
-    enough = 1 if rivals else VOTES  # both are in the sentence, in the other order
-    return against >= enough and against >= MAJORITY * for_it
+    return against >= VOTES and against >= MAJORITY * for_it
 
 
 class Layout:

@@ -11,6 +11,7 @@ from shared.arabic import fold
 _PREFIXED = 5
 """Letters from which the adjective of a country is known with any ending."""
 _IN = "ب"
+_OF = frozenset({"of", "de", "du", "d", "'", "’"})
 
 
 def foreign(word: str, source: Source, two: set[str] | frozenset[str] = frozenset()) -> bool:
@@ -56,7 +57,8 @@ def governs(words: list[Token], place: int, source: Source) -> bool:
     held = {group for form in forms_ for group in _exact().get(form, ())}
     if not held & places_in(source):
         return False
-    located = place > 0 and words[place - 1].folded in folded_words(data("grounding_names")["locatives"])
+    before = words[place - 1].folded if place else ""
+    located = before in folded_words(data("grounding_names")["locatives"]) or before in _OF
     return not located and bool(forms_ & folded_words(data("grounding_names")["capitals"]))
 
 

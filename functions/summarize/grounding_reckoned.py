@@ -21,6 +21,8 @@ BESIDE = 2
 """Tokens on either side of a number among which `times` or `century` stands."""
 CLOSE = 0.1
 """Share by which a multiple in words may differ from that of the numbers."""
+DATED = 28
+"""Days of the least unit in which one reckons from date to date: months."""
 LEAST = 20
 """Numbers of which a difference is worth reckoning, at least."""
 
@@ -57,13 +59,14 @@ def _in_time(said: Line, number: Number, source: Source) -> bool:
     """Whether it counts a span of time that the article counts otherwise, or gives both ends of."""
     claims = [each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last]
     return any(
-        fits(claim, number, days, slack) for claim in claims for days, slack in _known_spans(source)
+        any(fits(claim, number, each.days) for each in _told_spans(source))
+        or (claim.unit >= DATED and any(fits(claim, number, *span) for span in _between_dates(source)))
+        for claim in claims
     )
 
 
-def _known_spans(source: Source) -> Iterator[tuple[float, float]]:
-    for each in _told_spans(source):
-        yield each.days, 0.0
+def _between_dates(source: Source) -> Iterator[tuple[float, float]]:
+    """Spans between the dates of a sentence of the article, and from each date to its publication."""
     ends = [end for date in source.metadata.dates for end in (_end(date.start), _end(date.end)) if end]
     for date in source.metadata.dates:
         pair = [end for end in (_end(date.start), _end(date.end)) if end]

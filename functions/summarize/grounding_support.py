@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functions.summarize.grounding_anchors import Anchor, anchors, names_in
+from functions.summarize.grounding_anchors import Anchor, anchors, names_in, people_in
 from functions.summarize.grounding_counted import is_list
 from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_source import Line, Source
@@ -13,6 +13,12 @@ COUNTED = frozenset({"number", "percent"})
 NAMED = frozenset({"person", "organization", "place", "name", "thing"})
 SETTINGS = frozenset({"place", "name"})
 """Kinds of anchors that an article as a whole is about."""
+UNTIED = frozenset({"thing", "place"})
+"""Kinds of anchors that a text need not name where it speaks of them: `the building`, `the country`."""
+SUBJECT = 5
+"""Tokens of a line within which its subject is named."""
+MAIN = 3
+"""Lines from which a person is whom the article is about."""
 REACH = 16
 """Tokens on either side that are said of a name, number or date."""
 NEXT = 0.7
@@ -20,7 +26,9 @@ NEXT = 0.7
 BEFORE = 0.4
 """Weight of the line before it, to which `its director` refers."""
 BETTER = 0.95
-"""Rare stems that another line must have more than those around the anchor."""
+"""Rare stems that another line must have more than those around a name."""
+BETTER_COUNT = 1.5
+"""The same around a number or a date."""
 LOOSER = 0.6
 """Of that share, what is enough for names of places, firms, ships, laws."""
 RARE = 1.0
@@ -46,14 +54,15 @@ def misplaced(said: Line, source: Source) -> list[str]:
         own_stems = _own_stems(said, anchor, source)
         if (
             not anchor.lines
-            or anchor.kind == "thing"
+            or anchor.kind in UNTIED
             or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
             or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0)
         ):
             continue
+        better = BETTER if anchor.kind in NAMED else BETTER_COUNT
         if _noun_of_another(said, anchor, source) or not _fits(
-            _around(said, anchor, source) - own_stems, anchor, named, source, SHARE, BETTER
+            _around(said, anchor, source) - own_stems, anchor, named, source, SHARE, better
         ):
             found.append(anchor.text)
     return found
@@ -122,11 +131,24 @@ def _fits(
     own = max(_own(scores, number, anchor, named, source) for number in anchor.lines)
     best = max(scores)
     if anchor.kind == "person":
+        if _is_told_of(scores.index(best), anchor, source):
+            return True
         others = names_in(source)[scores.index(best)]
         better = RARE if others and not others & named else ALONE
     elif anchor.kind in NAMED:  # a text speaks of them by other words too
         share *= LOOSER
     return own >= share * best or best - own < better
+
+
+def _is_told_of(number: int, anchor: Anchor, source: Source) -> bool:
+    """Whether a line without a subject by name may be about the person that the article is about: `He will play …`."""
+    lines = source.lines
+    mine = sum(bool(anchor.keys & people) for people in names_in(source))
+    most = max((sum(bool({key} & people) for people in names_in(source)) for key in anchor.keys), default=0)
+    if max(mine, most) < MAIN:
+        return False
+    starts = [first for first, _ in people_in(lines[number], source)]
+    return all(first > SUBJECT for first in starts)
 
 
 def _own(scores: list[float], number: int, anchor: Anchor, named: frozenset[str], source: Source) -> float:
