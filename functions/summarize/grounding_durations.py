@@ -24,6 +24,8 @@ LOOSE = 0.12
 """The same where the sentence says that it is a rough one."""
 ABOVE = 0.4
 """How far beyond `more than two years` the span may go, as a share of it."""
+PART = 4
+"""Tokens between a share and what it is a part of."""
 _OF = frozenset({"-", "‑", "of", "a", "an", "de", "d", "un", "une", "'", "’"})
 _AND = frozenset({"and", "et", "و", ",", "،"})
 _ONE = frozenset({"a", "an", "one", "un", "une"})
@@ -95,6 +97,10 @@ def _single(
         count, first = (1.0 if half else 0.0), place
     if count:
         yield Duration(first, last, (count + half) * size, size)
+    for part in counted:
+        share = min(part.values)
+        if 0 < share < 1 and part.last <= place <= part.last + PART:  # the first half of the fiscal year
+            yield Duration(part.first, last, share * size, size)
 
 
 def _composed(words: list[Token], single: list[Duration]) -> Iterator[Duration]:

@@ -17,6 +17,7 @@ SCOPE = 4
 """Tokens after a denial that it denies."""
 HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
+_STOPS = frozenset(",;:،؛.")
 _ROOT = {True: 3, False: 4}
 """Letters from which a pole is known with any ending, in Arabic and elsewhere."""
 
@@ -37,7 +38,7 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
         if (
             scope & near.content
             and not _implied(scope, near, source)
-            and not theirs
+            and not any(scope & other for _, other in theirs)
             and not any(_denied_there(said, place, each, source) for each in source.lines)
         ):
             return said.tokens[place].text
@@ -88,7 +89,9 @@ def _closed(words: list[str], place: int, known: frozenset[str]) -> bool:
 
 
 def _scope(each: Line, place: int, source: Source) -> frozenset[str]:
-    return content(each.tokens[place + 1 : place + 1 + SCOPE], source.language)
+    following = each.tokens[place + 1 : place + 1 + SCOPE]
+    end = next((at for at, token in enumerate(following) if token.text in _STOPS), len(following))
+    return content(following[:end], source.language)
 
 
 def _opposite(said: Line, near: Line, source: Source) -> str | None:

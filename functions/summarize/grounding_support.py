@@ -156,6 +156,8 @@ def _own(scores: list[float], number: int, anchor: Anchor, named: frozenset[str]
     before = _beside(scores, number - 1, anchor, named, source)
     if anchor.kind in COUNTED:
         before, following = before / 2, 0.0  # a count stands where it is told of
+        if source.lines[number].start < 0 <= number + 1 < len(scores):
+            return max(scores[number], scores[number + 1])  # or, from the headline, in the first sentence
     return max(scores[number] + BEFORE * before, NEXT * following)
 
 
