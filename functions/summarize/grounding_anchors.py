@@ -218,8 +218,27 @@ def _arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
         while end < len(said.tokens) and _is_of(said.tokens[end], known):
             end += 1
         if end > place:
-            yield place, end
+            found = _of_people(said.tokens, place, end, source)
+            offices = all(is_office(word) for word in said.tokens[place:end])
+            yield from found or ([] if offices else [(place, end)])
         place = max(end, place + 1)
+
+
+def _of_people(words: list[Token], first: int, last: int, source: Source) -> list[tuple[int, int]]:
+    """Full names of the article's people in a run of words of names: `للمجلس محمد خالد` begins with none."""
+    found = []
+    for name in _people(source):
+        for place in range(first, last - len(name) + 1):
+            if all(part in bare(words[place + at].folded) for at, part in enumerate(name)):
+                found.append((place, place + len(name)))
+    return sorted(found)
+
+
+@lru_cache(maxsize=16)
+def _people(source: Source) -> tuple[tuple[str, ...], ...]:
+    names = [entity.name.split() for entity in source.metadata.entities if entity.kind == "person"]
+    names = [name for name in names if _is_personal(name[:3]) and all(word.isalpha() for word in name)]
+    return tuple(tuple(fold(word) for word in name) for name in names)
 
 
 def _is_of(word: Token, known: frozenset[str]) -> bool:

@@ -26,9 +26,11 @@ def parted(said: Line, source: Source) -> list[str]:
     strong = [number for number in said.numbers if not number.weak and not number.percent]
     for one, other in pairwise(strong):
         words = " ".join(token.folded for token in said.tokens[one.last : other.first])
-        if words in between and not any(
-            backed(one, each.numbers) and backed(other, each.numbers) for each in source.lines
-        ):
+        if words not in between or min(one.values) < 1:
+            continue
+        there = [bool(backed(one, each.numbers)) for each in source.lines]
+        beside = [bool(backed(other, each.numbers)) for each in source.lines]
+        if not any(held and any(beside[max(0, at - 1) : at + 2]) for at, held in enumerate(there)):
             found.append(" ".join(token.text for token in said.tokens[one.first : other.last]))
     return found
 

@@ -32,14 +32,15 @@ def backed(claim: Number, article: Iterable[Number]) -> list[Number]:
 
 
 def is_ratio(claim: Number, line: list[Number]) -> bool:
-    """Whether a rough share (`more than 40 %`, `a third`) is what two numbers of a sentence make."""
+    """Whether a rough share (`more than 40 %`, `a third`) is what two numbers of a sentence make, or the fall from the one to the other."""
     share = min(claim.values)
     if not (share < 1 or (claim.percent and _hedged(claim))):
         return False
     percent = 100 * share if share < 1 else share
     values = {max(other.values) for other in line if not other.percent and max(other.values) > 1}
-    return any(
-        abs(100 * one / two - percent) <= _allowed(claim) for one, two in permutations(values, 2) if one < two
+    shares = [100 * one / two for one, two in permutations(values, 2) if one < two]
+    return any(  # what is left of it, or what was taken off
+        abs(ratio - percent) <= _allowed(claim) for share in shares for ratio in (share, 100 - share)
     )
 
 

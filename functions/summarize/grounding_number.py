@@ -61,7 +61,8 @@ def _like_next(words: list[Token], one: Number, following: Number | None) -> Num
     between = " ".join(word.folded for word in words[one.last : following.first])
     if following.percent:
         return replace(one, percent=True) if between in _TO else one
-    if following.scale > 1 == one.scale and between in folded_words(data("grounding_units")["out_of"]):
+    shares = between in folded_words(data("grounding_units")["out_of"]) or between in _TO - _AND
+    if following.scale > 1 == one.scale and shares:
         return replace(one, values=one.values | {value * following.scale for value in one.values})
     return one
 

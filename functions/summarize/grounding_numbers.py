@@ -129,7 +129,7 @@ def _in_words(words: list[Token], place: int) -> Number | None:
             approximate = at == last > place and words[at].folded.endswith(_APPROXIMATE)
             if approximate and spelt.value == 1:
                 spelt = _Spelt()  # une trentaine
-            if not spelt.takes(*read, vague=vague):
+            if not spelt.takes(*read, vague=vague, arabic=words[at].arabic):
                 break
             last = at + 1
             following = _following(words, last)
@@ -184,7 +184,7 @@ class _Spelt:
     def value(self) -> float:
         return self._whole + (self._part or 0.0)
 
-    def takes(self, kind: str, value: float, *, vague: bool) -> bool:
+    def takes(self, kind: str, value: float, *, vague: bool, arabic: bool) -> bool:
         """Take one more word; False when it belongs to another number."""
         part = self._part
         if self._halved:
@@ -207,7 +207,7 @@ class _Spelt:
             return True
         elif part is None:
             self._part = value
-        elif kind in {"unit", "ordinal"} and (joined := _joined(part, value)) is not None:
+        elif kind in {"unit", "ordinal"} and (joined := _joined(part, value, arabic=arabic)) is not None:
             self._part = joined
             kind = "ordinal" if self.kind == "ordinal" else kind  # السادسة والعشرين
         else:
@@ -216,7 +216,7 @@ class _Spelt:
         return True
 
 
-def _joined(current: float, value: float) -> float | None:
+def _joined(current: float, value: float, *, arabic: bool) -> float | None:
     """The number that two number words make together, if they do."""
     tens, units = current % 100, current % 10
     if value == 20 and tens == 4:
@@ -226,8 +226,8 @@ def _joined(current: float, value: float) -> float | None:
         or (value < 100 and tens == 0 and current >= 100)
         or (10 <= value <= 16 and tens in {60, 80})
         or (value in {7, 8, 9} and tens in {10, 70, 90})
-        or (value == 10 and 1 <= tens <= 9)
-        or (value % 10 == 0 and 20 <= value < 100 and 1 <= tens <= 9)
+        or (arabic and value == 10 and 1 <= tens <= 9)
+        or (arabic and value % 10 == 0 and 20 <= value < 100 and 1 <= tens <= 9)
     )
     return current + value if follows else None
 

@@ -68,7 +68,7 @@ def _implicit(language: str) -> tuple[str, ...]:
 
 def _denials(each: Line, language: str) -> list[int]:
     known = folded_words(data("grounding_polarity")["negations"].get(language, ""))
-    words = [token.folded for token in each.tokens]
+    words = [_unjoined(token, known) for token in each.tokens]
     found = [place for place, word in enumerate(words) if word in known and each.tokens[place].kind == "word"]
     introduced = {
         (one, other)
@@ -81,6 +81,12 @@ def _denials(each: Line, language: str) -> list[int]:
     only = folded_words(data("grounding_polarity")["only"].get(language, ""))  # ne … que, لم … سوى affirm
     found = [place for place in found if words[place] not in {"n", "ne"} or not _closed(words, place, known)]
     return [place for place in found if only.isdisjoint(words[place : place + ONLY])]
+
+
+def _unjoined(token: Token, known: frozenset[str]) -> str:
+    """A word, or the denial that a conjunction is written onto: `ولن`."""
+    cut = token.folded[1:] if token.arabic and token.folded[0] in "وف" else ""
+    return cut if cut in known else token.folded
 
 
 def _closed(words: list[str], place: int, known: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ more; `three times as much` for 480 and 150; `the twelfth century` for 1147; `fi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from functions.summarize.grounding_counted import is_list
 from functions.summarize.grounding_durations import Duration, durations, fits, spans
@@ -34,6 +35,7 @@ def reckoned(said: Line, number: Number, source: Source) -> bool:
         or is_list(number, said)
         or _in_time(said, number, source)
         or _is_difference(said, number, source)
+        or _is_points(said, number, source)
         or _is_multiple(said, number, source)
         or _is_century(said, number, source)
     )
@@ -110,6 +112,19 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
         if any({one + two, one - two} & number.values for one in held for two in beside - {one}):
             return True
     return False
+
+
+def _is_points(said: Line, number: Number, source: Source) -> bool:
+    """Whether it is by how many points two percentages of one sentence differ."""
+    near = said.tokens[number.first : number.last + BESIDE]
+    points = folded_words(data("grounding_numbers")["points"])
+    if not any(bare(token.folded) & points for token in near):
+        return False
+    return any(
+        round(abs(one - two), 4) in number.values
+        for each in source.lines
+        for one, two in combinations({max(other.values) for other in each.numbers if other.percent}, 2)
+    )
 
 
 def _is_multiple(said: Line, number: Number, source: Source) -> bool:

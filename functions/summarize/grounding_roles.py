@@ -10,7 +10,7 @@ from functions.summarize.grounding_anchors import people_in
 from functions.summarize.grounding_offices import is_shared, office
 from functions.summarize.grounding_places import places_of
 from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, content, data, folded_words
+from functions.summarize.grounding_text import Token, bare, content, data, folded_words
 
 ADJECTIVES = 3
 """Words at most between an office and the name right after it: `le scénariste belge Luc …`."""
@@ -101,12 +101,15 @@ def _right_before(words: list[Token], first: int, source: Source) -> Iterator[_O
     reach = CONSTRUCT if source.language == "ar" else ADJECTIVES
     for at in range(first - 1, max(-1, first - 1 - reach), -1):
         token = words[at]
-        if token.kind != "word" or token.folded in _verbs():
+        if token.kind != "word" or bare(token.folded) & _verbs():
             return
         nations = places_of(token.folded) if at >= first - 2 else frozenset()
         for nation in nations if len(nations) == 1 else ():
             yield f"@{nation}", frozenset(), False
         if name := office(token):
+            if source.language == "ar":
+                at = _head(words, at)
+                name = office(words[at])
             beside = words[at + 1 : first] if source.language == "ar" else words[max(0, at - 1) : at]
             yield _stem(name), _stems(beside, source), is_shared(name)
             return
@@ -114,11 +117,20 @@ def _right_before(words: list[Token], first: int, source: Source) -> Iterator[_O
             return
 
 
+def _head(words: list[Token], at: int) -> int:
+    """The first of the offices of an Arabic construct: `محامي المالك` is a lawyer."""
+    while at and words[at].arabic and office(words[at - 1]) and "ال" not in words[at - 1].folded[:3]:
+        at -= 1
+    return at
+
+
 def _apposed(words: list[Token], comma: int, source: Source) -> Iterator[_Office]:
     for at in range(comma - 1, max(-1, comma - 1 - APPOSED), -1):
         if words[at].kind == "mark" and words[at].text not in "'’-":
             return
         if name := office(words[at]):
+            at = _head(words, at)
+            name = office(words[at])
             beside = [*words[max(0, at - 1) : at], *words[at + 1 : comma]]
             yield _stem(name), _stems(beside, source), is_shared(name)
             return
