@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functions.summarize.grounding_anchors import anchors
 from functions.summarize.grounding_counted import of_another, parted
 from functions.summarize.grounding_institutions import unknown_organizations
+from functions.summarize.grounding_dates import speaks_of
 from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_names import unknown_names
 from functions.summarize.grounding_number import Number
@@ -133,9 +134,22 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
         if (not number.weak or _is_share(said, number, source))
         and number.first not in days
         and not backed(number, source.numbers)
-        and not number.values & (source.years | reckoned_years(source))
+        and not _is_known_year(said, number, source)
         and not reckoned(said, number, source)
     ]
+
+
+def _is_known_year(said: Line, number: Number, source: Source) -> bool:
+    """Whether a year is one that the article's dates resolve to, and its sentence on the matter gives no other one."""
+    if number.values & reckoned_years(source):
+        return True
+    near = best_line(said, source)
+    if not number.values & source.years or near is None:
+        return False
+    there = [date for date in source.metadata.dates if near.start <= date.offset < near.end]
+    resolved = {float(end[:4]) for date in there for end in (date.start, date.end) if end[:4].isdigit()}
+    written = {value for other in near.numbers for value in other.values} & source.written_years
+    return bool(number.values & resolved) or not written or speaks_of("year_before", source.text)
 
 
 def _is_share(said: Line, number: Number, source: Source) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_names import name_runs
-from functions.summarize.grounding_names_arabic import given_names
+from functions.summarize.grounding_names_arabic import fronts, given_names
 from functions.summarize.grounding_offices import is_body, is_office
 from functions.summarize.grounding_places import places_of
 from functions.summarize.grounding_source import Line, Source
@@ -242,8 +242,8 @@ def _people(source: Source) -> tuple[tuple[str, ...], ...]:
 
 
 def _is_of(word: Token, known: frozenset[str]) -> bool:
-    forms_ = bare(word.folded)
-    return word.arabic and not is_on(word) and bool(forms_ & known) and not forms_ & _common()
+    named = fronts(word.folded)  # المستودع is none of مستودع: names take no article
+    return word.arabic and not is_on(word) and bool(named & known) and not bare(word.folded) & _common()
 
 
 @lru_cache(maxsize=16)

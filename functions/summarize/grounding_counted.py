@@ -30,7 +30,7 @@ def parted(said: Line, source: Source) -> list[str]:
             continue
         there = [bool(backed(one, each.numbers)) for each in source.lines]
         beside = [bool(backed(other, each.numbers)) for each in source.lines]
-        if not any(held and any(beside[max(0, at - 1) : at + 2]) for at, held in enumerate(there)):
+        if not any(held and any(beside[max(0, at - 1) : at + 1]) for at, held in enumerate(there)):
             found.append(" ".join(token.text for token in said.tokens[one.first : other.last]))
     return found
 

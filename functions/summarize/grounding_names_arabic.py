@@ -27,16 +27,16 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
             continue
         following = words[place + 1] if place + 1 < len(words) else None
         before = words[place - 1] if place else None
-        fronts = frozenset() if is_on(word) else _fronts(word.folded)
+        named = frozenset() if is_on(word) else fronts(word.folded)
         heard = bool(bare(word.folded) & source.words)
         alike = heard or bool(forms(word.folded) & source.forms)
-        two = {f"{front} {following.folded}" for front in fronts} if following else set()
-        capital = fronts & folded_words(data("grounding_names")["capitals"])
-        listed = fronts & cities or two & cities or capital
+        two = {f"{front} {following.folded}" for front in named} if following else set()
+        capital = named & folded_words(data("grounding_names")["capitals"])
+        listed = named & cities or two & cities or capital
         if listed and not heard and governs(words, place, source):
             continue  # طوكيو for Japan
         servant = _servant(word, following)
-        new = (not heard and (listed or fronts & given)) or (
+        new = (not heard and (listed or named & given)) or (
             servant is not None and servant not in source.neighbours
         )
         placed = (
@@ -46,7 +46,7 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         )
         if new or placed or foreign(word.folded, source, two):
             found.append(word.text)
-        elif fronts and heard and following is not None and following.arabic and _is_first(word, source):
+        elif named and heard and following is not None and following.arabic and _is_first(word, source):
             other = following.folded in folded_words(data("grounding_names")["not_names"])
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
             if strange and not (before is not None and pairs(before, word, source)):
@@ -80,10 +80,10 @@ def _is_first(word: Token, source: Source) -> bool:
     """A given name, or the first word of the name of one of the article's people."""
     firsts = {fold(entity.name.split()[0]) for entity in source.metadata.entities if entity.kind == "person"}
     firsts = {first for first in firsts if not first.startswith("ال")}
-    return bool(_fronts(word.folded) & (given_names() | firsts))
+    return bool(fronts(word.folded) & (given_names() | firsts))
 
 
-def _fronts(word: str) -> frozenset[str]:
+def fronts(word: str) -> frozenset[str]:
     """The word without a conjunction or preposition, its article kept or, after ل, restored."""
     found = {word}
     if len(word) > 3 and word[0] in "وفبلك":
