@@ -47,7 +47,7 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         if new or placed or foreign(word.folded, source, two):
             found.append(word.text)
         elif named and heard and following is not None and following.arabic and _is_first(word, source):
-            other = following.folded in folded_words(data("grounding_names")["not_names"])
+    X
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
             if strange and not (before is not None and pairs(before, word, source)):
                 found.append(f"{word.text} {following.text}")
