@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from functions.summarize.grounding_offices import is_office
 from functions.summarize.grounding_places import foreign, governs
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import Token, bare, data, folded_words, forms, is_on
@@ -47,7 +48,9 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         if new or placed or foreign(word.folded, source, two):
             found.append(word.text)
         elif named and heard and following is not None and following.arabic and _is_first(word, source):
-    X
+            other = is_office(following) or following.folded in folded_words(
+                data("grounding_names")["not_names"]
+            )
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
             if strange and not (before is not None and pairs(before, word, source)):
                 found.append(f"{word.text} {following.text}")
