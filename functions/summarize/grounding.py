@@ -31,6 +31,8 @@ OFF_TOPIC = 0.05
 """Share of the words of a sentence that the article has at least, where names and numbers speak for it."""
 UNANCHORED = 0.2
 """The same where nothing else can be looked up."""
+TELLING = frozenset({"percent", "number", "person"})
+"""Kinds of anchors of the article that tell a sentence to be about it, in whatever words."""
 OFF_TOPIC_WORDS = 3
 """Words of meaning from which a sentence is long enough to tell."""
 ALIKE = 2
@@ -121,7 +123,10 @@ def _strange(said: Line, source: Source) -> bool:
     stems = told(said)
     if said.content & (source.ordered - source.told):
         return True  # only an order to the model speaks of it
-    least = OFF_TOPIC if anchors(said, source) else UNANCHORED
+    there = anchors(said, source)
+    if any(anchor.lines for anchor in there if anchor.kind in TELLING):
+        return False
+    least = OFF_TOPIC if there else UNANCHORED
     return len(stems) >= OFF_TOPIC_WORDS and len(stems & source.told) < least * len(stems)
 
 

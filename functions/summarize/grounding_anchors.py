@@ -236,7 +236,7 @@ def _of_people(words: list[Token], first: int, last: int, source: Source) -> lis
 
 @lru_cache(maxsize=16)
 def _people(source: Source) -> tuple[tuple[str, ...], ...]:
-    names = [entity.name.split() for entity in source.metadata.entities if entity.kind == "person"]
+    names = [_from_first(entity.name.split()) for entity in source.metadata.entities if entity.kind == "person"]
     names = [name for name in names if _is_personal(name[:3]) and all(word.isalpha() for word in name)]
     return tuple(tuple(fold(word) for word in name) for name in names)
 
@@ -250,7 +250,7 @@ def _is_of(word: Token, known: frozenset[str]) -> bool:
 def name_words(source: Source) -> frozenset[str]:
     """Folded words of the names of people in an Arabic article."""
     given = given_names()
-    people = [entity.name.split()[:3] for entity in source.metadata.entities if entity.kind == "person"]
+    people = [_from_first(entity.name.split())[:3] for entity in source.metadata.entities if entity.kind == "person"]
     found = {fold(word) for name in people if _is_personal(name) for word in name}
     for each in source.lines:
         last = False
@@ -261,6 +261,12 @@ def name_words(source: Source) -> frozenset[str]:
             last = first
         found |= _titled(each)
     return frozenset(found)
+
+
+def _from_first(name: list[str]) -> list[str]:
+    """A name without what it is said to belong to: `المتضررين منتصر إثري`. Few first names are definite."""
+    definite = len(name) > BEARS and name[0].startswith("ال") and fold(name[0]) not in given_names()
+    return name[1:] if definite else name
 
 
 def _is_personal(name: list[str]) -> bool:

@@ -83,10 +83,14 @@ def _single(
     while before and before not in ending and place - before < 3 and words[before - 1].folded in _OF:
         before -= 1
     number = ending.get(before)
+    if number is not None and number.ordinal and number.weak and number.first in ending:
+        number = ending[number.first]  # les six premiers mois
+    if number is None and words[place].arabic and "ال" in words[place].folded[:3]:
+        number = next((each for each in counted if each.first == place + 1), None)  # الأشهر الستة الأولى
     inside = next((each for each in counted if each.first <= place < each.last), None)
     half, last = _half(words, place + 1)
     if number is not None:
-        count, first = min(number.values), number.first
+        count, first, last = min(number.values), min(number.first, place), max(last, number.last)
     elif inside is not None and inside.first == place and 2.0 in inside.values:  # سنتين
         count, first = 2.0, place
     elif place and words[place - 1].folded in _ONE:

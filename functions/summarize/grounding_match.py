@@ -67,6 +67,8 @@ def _same(claim: Number, other: Number) -> bool:
 
 def _about(claim: Number, said: float, told: float) -> bool:
     """Whether `about`, `more than` or `nearly` the one number fits the other."""
+    if _digits(said) >= _digits(told):
+        return False  # what is rounded has fewer digits
     step = _step(said)
     close = abs(said - told) <= (_ROUNDED if said / step < 100 else _TOLERANCE) * told
     if claim.above:
@@ -74,6 +76,11 @@ def _about(claim: Number, said: float, told: float) -> bool:
     if claim.below:
         return said - min(step, _ABOVE * said) < told <= said or (claim.rough and close)
     return close
+
+
+def _digits(value: float) -> int:
+    """How many digits a number has that are no zeros at its end."""
+    return len(f"{value:.6f}".replace(".", "").strip("0")) if value % 1 else len(str(int(value)).rstrip("0"))
 
 
 def _step(value: float) -> float:

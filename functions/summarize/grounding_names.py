@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 
 from functions.summarize.grounding_acronyms import is_acronym, spelt_out
+from functions.summarize.grounding_aliases import known_otherwise
 from functions.summarize.grounding_institutions import is_organization
 from functions.summarize.grounding_names_arabic import unknown_arabic
 from functions.summarize.grounding_offices import is_office
@@ -63,7 +64,7 @@ def _glued(mark: Token, between: list[Token]) -> bool:
 def _latin(said: Line, source: Source) -> list[str]:
     skipped = {place for when in said.dates for place in range(when.first, when.last)}
     skipped |= {place for number in said.numbers for place in range(number.first, number.last)}
-    skipped |= spelt_out(said.tokens, source)
+    skipped |= spelt_out(said.tokens, source) | known_otherwise(said.tokens, source)
     missing: list[str] = []
     for run in name_runs(said.tokens):
         places = [place for place in run if place not in skipped]

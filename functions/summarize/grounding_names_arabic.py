@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from functions.summarize.grounding_aliases import known_otherwise
 from functions.summarize.grounding_offices import is_office
 from functions.summarize.grounding_places import foreign, governs
 from functions.summarize.grounding_source import Line, Source
@@ -23,8 +24,9 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
     given, cities, titles = _lists()
     words = said.tokens
     found = []
+    otherwise = known_otherwise(words, source)
     for place, word in enumerate(words):
-        if not word.arabic:
+        if not word.arabic or place in otherwise:
             continue
         following = words[place + 1] if place + 1 < len(words) else None
         before = words[place - 1] if place else None

@@ -27,7 +27,10 @@ _HYPHENS = frozenset("-‑")
 _DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
 _CLOCK = re.compile(r"h(\d\d)")
 _QUARTER = re.compile(r"[TQSH][1-4]")
+_ROMAN = re.compile(r"((?:XX?|X?X?I?X|X?X?V?I{1,3}|X?X?I?V))(?:e|è|er|ème|eme)")
+_ROMAN_VALUES = {"X": 10, "V": 5, "I": 1}
 _POSSESSIVES = ("ها", "هم", "هن", "ه")
+_FIFTHS = frozenset({"الخمس", "السدس", "السبع", "الثمن", "العشر"})
 _APPROXIMATE = ("aine", "ينة")
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9, "tn": 1e12}
 
@@ -88,14 +91,22 @@ def _scale_at(words: list[Token], place: int) -> float | None:
 def _in_code(words: list[Token], place: int) -> Number | None:
     """The minutes of `11h20`, the second quarter of `Q2`."""
     word = words[place]
-    if word.kind != "word" or not word.text[-1].isdigit():
+    if word.kind != "word" or not (word.text[-1].isdigit() or word.text[0] in "XVI"):
         return None
     clock = _CLOCK.fullmatch(word.folded)
     if clock and place and words[place - 1].kind == "number" and words[place - 1].end == word.start:
         return Number(frozenset({float(clock[1])}), place, place + 1)
+    if (roman := _ROMAN.fullmatch(word.text)) and _of_roman(roman[1]):
+        return Number(frozenset({float(_of_roman(roman[1]))}), place, place + 1, ordinal=True)
     if _QUARTER.fullmatch(word.text):
         return Number(frozenset({float(word.text[1])}), place, place + 1, ordinal=True)
     return None
+
+
+def _of_roman(letters: str) -> int:
+    """The value of a Roman number up to 39."""
+    values = [_ROMAN_VALUES[letter] for letter in letters]
+    return sum(-one if one < other else one for one, other in zip(values, (*values[1:], 0), strict=True))
 
 
 def _ends_code(words: list[Token], place: int) -> bool:
@@ -148,8 +159,11 @@ def _in_words(words: list[Token], place: int) -> Number | None:
             value, last = value * scale, last + 1
     weak = value <= 1 or spelt.kind == "fraction" or (spelt.kind == "ordinal" and value <= 2)
     named = value == 2 and place > 0 and words[place - 1].folded in _DEFINITE  # the two, both
+    values = {round(value, 6)}
+    if last == place + 1 and words[place].folded.removeprefix("ب") in _FIFTHS:
+        values.add(round(1 / value, 4))  # الخمس may be a fifth
     return Number(
-        frozenset({round(value, 6)}),
+        frozenset(values),
         place,
         last,
         weak=weak or named or words[place].folded in _PAIRED,

@@ -18,6 +18,8 @@ COMPARED = frozenset({"person", "organization", "percent", "number", "date", "we
 """Kinds of anchors of which one may have taken the place of another."""
 COUNTED = frozenset({"number", "percent"})
 """Kinds of which another one may be meant where the article has it twice."""
+SMALL = 10
+"""Numbers up to here count many things in one text."""
 REACH = 3
 """Words of meaning within which a word belongs to an anchor."""
 VOTES = 2
@@ -42,7 +44,7 @@ def crossed(said: Line, source: Source) -> list[str]:
     """Anchors of the sentence that stand beside words which the article puts beside a rival of theirs."""
     found = []
     for anchor in anchors(said, source):
-        if anchor.kind not in COMPARED or (anchor.kind in COUNTED and len(anchor.lines) > 1):
+        if anchor.kind not in COMPARED or (anchor.kind in COUNTED and _may_be_another(said, anchor)):
             continue
         for number in anchor.lines:
             told = source.lines[number]
@@ -53,6 +55,12 @@ def crossed(said: Line, source: Source) -> list[str]:
                 found.append(anchor.text)
                 break
     return found
+
+
+def _may_be_another(said: Line, anchor: Anchor) -> bool:
+    """Whether the article may have the number more than once: it is there twice, or small."""
+    number = next((each for each in said.numbers if each.first == anchor.first), None)
+    return len(anchor.lines) > 1 or number is None or max(number.values) <= SMALL
 
 
 def _pairs(anchor: Anchor, told: Line, source: Source) -> Iterator[tuple[Anchor, Anchor]]:

@@ -17,6 +17,8 @@ SCOPE = 4
 """Tokens after a denial that it denies."""
 HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
+NOUN = 4
+"""Letters from which an Arabic word may be a noun of a verb in `م`."""
 _STOPS = frozenset(",;:،؛.")
 _ROOT = {True: 3, False: 4}
 """Letters from which a pole is known with any ending, in Arabic and elsewhere."""
@@ -150,9 +152,15 @@ def _begins(folded: str, pole: tuple[str, ...]) -> bool:
     least = _ROOT["\u0620" <= folded[0] <= "\u06d3"]
     return any(
         form == word or (len(word) >= least and form.startswith(word) and len(form) - len(word) <= 4)
-        for form in bare(folded)
+        for form in _with_nouns(folded)
         for word in pole
     )
+
+
+def _with_nouns(folded: str) -> frozenset[str]:
+    """A word without what is written onto its front; an Arabic one also without the `م` of its noun: `معارضة`."""
+    found = bare(folded)
+    return found | {form[1:] for form in found if form[:1] == "م" and len(form) > NOUN}
 
 
 @cache

@@ -7,7 +7,7 @@ more; `three times as much` for 480 and 150; `the twelfth century` for 1147; `fi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, permutations
 
 from functions.summarize.grounding_counted import is_list
 from functions.summarize.grounding_durations import Duration, durations, fits, spans
@@ -59,12 +59,24 @@ def _alike(said: Line, each: Line) -> bool:
 
 def _in_time(said: Line, number: Number, source: Source) -> bool:
     """Whether it counts a span of time that the article counts otherwise, or gives both ends of."""
-    claims = [each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last]
-    return any(
-        any(fits(claim, number, each.days) for each in _told_spans(source))
-        or (claim.unit >= DATED and any(fits(claim, number, *span) for span in _between_dates(source)))
-        for claim in claims
+    told = _told_spans(source)
+    return is_span_between_dates(said, number, source) or any(
+        fits(claim, number, each.days) for claim in _claims(said, number) for each in told
     )
+
+
+def is_span_between_dates(said: Line, number: Number, source: Source) -> bool:
+    """Whether a number counts the years or months between two dates of the article."""
+    return any(
+        fits(claim, number, *span)
+        for claim in _claims(said, number)
+        if claim.unit >= DATED
+        for span in _between_dates(source)
+    )
+
+
+def _claims(said: Line, number: Number) -> list[Duration]:
+    return [each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last]
 
 
 def _between_dates(source: Source) -> Iterator[tuple[float, float]]:
@@ -135,13 +147,15 @@ def _is_multiple(said: Line, number: Number, source: Source) -> bool:
         return False
     values = {value for other in source.numbers if not other.weak for value in other.values if value > 0}
     held = {value for other in said.numbers if other.first != number.first for value in other.values} & values
+    pairs = {(one, two) for one in values for two in values if one in held or two in held}
+    for each in source.lines:
+        pairs |= set(permutations((max(other.values) for other in each.numbers if not other.weak), 2))
     return any(
         said_times <= one / two < said_times + 1 if number.above else abs(one / two / said_times - 1) <= CLOSE
         for said_times in number.values
         if said_times > 1
-        for one in values
-        for two in values
-        if (one in held or two in held) and one > two
+        for one, two in pairs
+        if one > two > 0
     )
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from functions.summarize.grounding_anchors import Anchor, anchors, names_in, people_in
 from functions.summarize.grounding_counted import is_list
 from functions.summarize.grounding_match import backed
+from functions.summarize.grounding_reckoned import is_span_between_dates
 from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import content, tokens
+from functions.summarize.grounding_text import content, data, folded_words, tokens
 from functions.summarize.grounding_units import is_age, may_be_age
 
 COUNTED = frozenset({"number", "percent"})
 NAMED = frozenset({"person", "organization", "place", "name", "thing"})
 SETTINGS = frozenset({"place", "name"})
 """Kinds of anchors that an article as a whole is about."""
-UNTIED = frozenset({"thing", "place"})
+UNTIED = frozenset({"thing", "place", "name"})
 """Kinds of anchors that a text need not name where it speaks of them: `the building`, `the country`."""
 SUBJECT = 5
 """Tokens of a line within which its subject is named."""
@@ -21,6 +22,10 @@ MAIN = 3
 """Lines from which a person is whom the article is about."""
 REACH = 16
 """Tokens on either side that are said of a name, number or date."""
+GLUED = 3
+"""Letters of an Arabic word from which a first `و` may be `and`."""
+_COMMAS = frozenset(",،")
+_STOPS = frozenset(";؛")
 NEXT = 0.7
 """Weight of the line after one with a name or a date: `he` and `that day` stand there."""
 BEFORE = 0.4
@@ -83,7 +88,9 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
     if anchor.kind not in COUNTED or number is None:
         return False
     held = [other for at in anchor.lines for other in backed(number, source.lines[at].numbers)]
-    if is_list(number, said) or not any(number.values & other.values for other in held):
+    if is_list(number, said) or is_span_between_dates(said, number, source):
+        return True
+    if not any(number.values & other.values for other in held):
         return True
     return is_age(said, number) and any(
         may_be_age(source.lines[at], other)
@@ -180,7 +187,8 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     """What is said near an anchor: stems of words and values of numbers."""
     if anchor.kind not in NAMED:
         return _beside_number(said, anchor, source)
-    near = range(max(0, anchor.first - REACH), min(len(said.tokens), anchor.last + REACH))
+    clause = _clause(said, anchor)
+    near = range(max(clause.start, anchor.first - REACH), min(clause.stop, anchor.last + REACH))
     beside = [said.tokens[place] for place in near if not anchor.first <= place < anchor.last]
     counted = {
         f"#{value:g}"
@@ -189,6 +197,23 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
         for value in number.values
     }
     return content(beside, source.language) | counted
+
+
+def _clause(said: Line, anchor: Anchor) -> range:
+    """The part of a sentence between `…, and` or `while` in which an anchor stands: another part tells of another."""
+    joints = folded_words(data("grounding_names")["joints"])
+    first, last = 0, len(said.tokens)
+    for place in range(1, len(said.tokens)):
+        token = said.tokens[place]
+        before = said.tokens[place - 1].text
+        glued = token.arabic and token.folded[0] == "و" and len(token.folded) > GLUED
+        after_comma = before in _COMMAS and (token.folded in joints or glued)
+        if after_comma or before in _STOPS or token.folded in folded_words(data("grounding_names")["whiles"]):
+            if place <= anchor.first:
+                first = place
+            elif place >= anchor.last:
+                last = min(last, place)
+    return range(first, last)
 
 
 def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
