@@ -276,7 +276,12 @@ def _is_personal(name: list[str]) -> bool:
 
 def _common() -> frozenset[str]:
     known = data("grounding_names")
-    return folded_words(known["not_names"]) | folded_words(known["roles"]) | folded_words(known["constructs"])
+    return folded_words(known["not_names"]) | folded_words(known["roles"]) | _bodies()
+
+
+def _bodies() -> frozenset[str]:
+    known = data("grounding_names")
+    return folded_words(known["constructs"]) | folded_words(known["bodies_ar"])
 
 
 def _titled(each: Line) -> set[str]:

@@ -40,6 +40,7 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
         if (
             scope & near.content
             and not _implied(scope, near, source)
+            and not (_since(said) and _since(near))
             and not any(scope & other for _, other in theirs)
             and not any(_denied_there(said, place, each, source) for each in source.lines)
         ):
@@ -48,6 +49,12 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
         if scope and scope <= said.content and not ours and not _implied(scope, said, source):
             return near.tokens[place].text
     return None
+
+
+def _since(each: Line) -> bool:
+    """Whether a sentence tells since when: `unseen since 2020` is the most since then."""
+    since = folded_words(data("grounding_polarity")["since"])
+    return any(token.folded in since for token in each.tokens)
 
 
 def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
