@@ -18,6 +18,8 @@ YEAR = 365.25
 """Days in a year."""
 MONTH = YEAR / 12
 """Days in a month."""
+DECADE = 10 * YEAR
+"""Days in ten years, by which one counts roughly."""
 SAME = 0.03
 """Share by which two spans for the same may differ: thirteen weeks and a quarter of a year."""
 LOOSE = 0.12
@@ -64,6 +66,8 @@ def spans(ends: Iterable[tuple[int, int | None]]) -> list[tuple[float, float]]:
 def fits(claim: Duration, said: Number | None, days: float, slack: float = 0.0) -> bool:
     """Whether a span of the sentence is one of the article's of so many days, as far as its wording promises."""
     rough = said is not None and (said.rough or said.below or said.above)
+    if claim.unit >= DECADE:
+        slack = max(slack, claim.unit / 2)  # six decades for 64 years
     if abs(claim.days - days) <= max(SAME * days, slack):
         return True
     if said is not None and said.above and claim.days <= days < claim.days * (1 + ABOVE):

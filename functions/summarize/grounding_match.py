@@ -18,6 +18,8 @@ _TOLERANCE = 0.03
 """How far from the article's number one may be that is called a rough one."""
 _ROUNDED = 0.05
 """The same where it is round."""
+_NEAREST = 0.1
+"""The same where no rounder number is nearer: fifty for 47."""
 _ABOVE = 0.4
 """How far over `more than 8,000` the article's number may be, as a share of it, and how far under `nearly 8,000`."""
 
@@ -61,7 +63,7 @@ def _same(claim: Number, other: Number) -> bool:
             near = _NEAR_SHARE if share is claim or _hedged(claim) else _EXACT_SHARE
             return any(abs(value - 100 * least) <= near for value in percent.values)
     return _hedged(claim) and any(
-        _about(claim, one, two) for one in claim.values for two in other.values if two > 10
+        _about(claim, one, two) for one in claim.values for two in other.values if two > 10 or two % 1
     )
 
 
@@ -70,7 +72,9 @@ def _about(claim: Number, said: float, told: float) -> bool:
     if _digits(said) >= _digits(told):
         return False  # what is rounded has fewer digits
     step = _step(said)
-    close = abs(said - told) <= (_ROUNDED if said / step < 100 else _TOLERANCE) * told
+    apart = abs(said - told)
+    close = apart <= (_ROUNDED if said / step < 100 else _TOLERANCE) * told
+    close = close or apart <= min(step / 2, _NEAREST * told)
     if claim.above:
         return said <= told < said + min(step, _ABOVE * said) or (claim.rough and close)
     if claim.below:

@@ -15,7 +15,7 @@ from functions.summarize.grounding_aliases import known_otherwise
 from functions.summarize.grounding_institutions import is_organization
 from functions.summarize.grounding_names_arabic import unknown_arabic
 from functions.summarize.grounding_offices import is_office
-from functions.summarize.grounding_places import foreign, governs, is_adjective, places_in, places_of
+from functions.summarize.grounding_places import foreign, governs, is_adjective, is_region, places_in, places_of
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import Token, bare, data, folded_words
 from functions.summarize.terms import terms
@@ -151,6 +151,8 @@ def _in_one_name(source: Source) -> frozenset[tuple[str, str]]:
 
 def _is_known(word: Token, source: Source) -> bool:
     if len(word.folded) < 2 or bare(word.folded) & source.words or _is_general(word):
+        return True
+    if is_region(word, source):
         return True
     return bool(places_of(word.folded) & places_in(source)) or is_acronym(word, source)
 

@@ -17,6 +17,8 @@ _MAYBE_DUAL = re.compile(r"(?:ين|ان)$")
 _CURRENCY = frozenset("$£€¥")
 _ONE = frozenset({"a", "an", "one", "un", "une"})
 _PAIRED = frozenset({"both", "twice"})
+WEAK = 3
+"""Ordinals up to here may be reckoned from a list: the third one."""
 HEDGED = 5
 """Tokens before a number among which `more than` or `plus d'un` stands."""
 _TENS = frozenset(range(10, 100, 10))
@@ -157,7 +159,7 @@ def _in_words(words: list[Token], place: int) -> Number | None:
         value, last = value + 0.5, last + 3
         if last < len(words) and (scale := _scale(words[last].folded)) is not None:
             value, last = value * scale, last + 1
-    weak = value <= 1 or spelt.kind == "fraction" or (spelt.kind == "ordinal" and value <= 2)
+    weak = value <= 1 or spelt.kind == "fraction" or (spelt.kind == "ordinal" and value <= WEAK)
     named = value == 2 and place > 0 and words[place - 1].folded in _DEFINITE  # the two, both
     values = {round(value, 6)}
     if last == place + 1 and words[place].folded.removeprefix("ب") in _FIFTHS:
@@ -283,7 +285,7 @@ def _qualified(words: list[Token], number: Number) -> Number:
         values=frozenset(values),
         weak=weak,
         percent=percent,
-        rough=_hedges("around", before[-2:]),
+        rough=_hedges("around", before[-2:]) or words[number.last - 1].folded.endswith(_APPROXIMATE[0]),
         above=above,
         below=not above and _hedges("below", before),
     )

@@ -16,6 +16,8 @@ _OF = frozenset({"of", "de", "du", "d", "'", "’"})
 
 def foreign(word: str, source: Source, two: set[str] | frozenset[str] = frozenset()) -> bool:
     """Whether the word names a country, or its people, of which the article says nothing by any name."""
+    if _in_region(word, source):
+        return False
     groups = places_of(word) | {group for each in two for group in _exact().get(each, ())}
     return bool(groups) and not groups & places_in(source) and not bare(word) & source.words
 
@@ -50,6 +52,23 @@ def places_in(source: Source) -> frozenset[int]:
     return frozenset((*one, *two, *located))
 
 
+@lru_cache(maxsize=16)
+def codes_in(source: Source) -> frozenset[str]:
+    """ISO codes of the countries of the article."""
+    held = places_in(source)
+    return frozenset(name[1:] for name, groups in _exact().items() if name[0] == "@" and groups & held)
+
+
+def is_region(word: Token, source: Source) -> bool:
+    """Whether a word names a part of the world in which a country of the article lies: `Caribbean` for Jamaica."""
+    return _in_region(word.folded, source)
+
+
+def _in_region(word: str, source: Source) -> bool:
+    codes = codes_in(source)
+    return any(_regions().get(form, frozenset()) & codes for form in bare(word))
+
+
 def governs(words: list[Token], place: int, source: Source) -> bool:
     """Whether a capital stands for the government of a country of the article, and not for a place where things are."""
     word = words[place]
@@ -80,6 +99,17 @@ def _adjectives() -> dict[str, frozenset[int]]:
     written = (DATA / "grounding_places.tsv").read_text(encoding="utf-8").split()
     small = {fold(word) for line in written for word in line.split("|") if word[:1].islower()}
     return {word: groups for word, groups in _exact().items() if word in small}
+
+
+@cache
+def _regions() -> dict[str, frozenset[str]]:
+    """ISO codes of the countries of a part of the world, by its folded names."""
+    found: dict[str, frozenset[str]] = {}
+    for row in (DATA / "grounding_regions.tsv").read_text(encoding="utf-8").splitlines():
+        if not row.startswith("#"):
+            names, codes = row.split("|")
+            found |= {fold(name.replace("_", " ")): frozenset(codes.split()) for name in names.split()}
+    return found
 
 
 @cache

@@ -24,7 +24,7 @@ CLOSE = 0.1
 """Share by which a multiple in words may differ from that of the numbers."""
 DATED = 28
 """Days of the least unit in which one reckons from date to date: months."""
-LEAST = 20
+LEAST = 10
 """Numbers of which a difference is worth reckoning, at least."""
 
 
@@ -75,6 +75,15 @@ def is_span_between_dates(said: Line, number: Number, source: Source) -> bool:
     )
 
 
+def is_counted_otherwise(said: Line, number: Number, source: Source) -> bool:
+    """Whether a number counts a span of time that the article counts in another unit, or dates."""
+    return is_span_between_dates(said, number, source) or any(
+        claim.unit != each.unit and fits(claim, number, each.days)
+        for claim in _claims(said, number)
+        for each in _told_spans(source)
+    )
+
+
 def _claims(said: Line, number: Number) -> list[Duration]:
     return [each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last]
 
@@ -115,13 +124,13 @@ def _end(iso: str) -> tuple[int, int | None] | None:
 
 def _is_difference(said: Line, number: Number, source: Source) -> bool:
     """Whether it is what another number of the sentence comes to, with a second one that the article puts beside it."""
-    if number.percent or max(number.values) < LEAST:
+    if not number.percent and max(number.values) < LEAST:
         return False
     others = [other for other in said.numbers if other.first != number.first and not other.weak]
     for each in source.lines:
         held = [value for other in others for found in backed(other, each.numbers) for value in found.values]
-        beside = {value for other in each.numbers if not other.percent for value in other.values}
-        if any({one + two, one - two} & number.values for one in held for two in beside - {one}):
+        beside = {value for other in each.numbers for value in other.values}
+        if any({round(one + two, 4), round(one - two, 4)} & number.values for one in held for two in beside - {one}):
             return True
     return False
 
@@ -133,7 +142,7 @@ def _is_points(said: Line, number: Number, source: Source) -> bool:
     if not any(bare(token.folded) & points for token in near):
         return False
     return any(
-        round(abs(one - two), 4) in number.values
+        backed(number, [Number(frozenset({round(abs(one - two), 4)}), 0, 0)])
         for each in source.lines
         for one, two in combinations({max(other.values) for other in each.numbers if other.percent}, 2)
     )

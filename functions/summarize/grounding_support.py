@@ -5,7 +5,8 @@ from __future__ import annotations
 from functions.summarize.grounding_anchors import Anchor, anchors, names_in, people_in
 from functions.summarize.grounding_counted import is_list
 from functions.summarize.grounding_match import backed
-from functions.summarize.grounding_reckoned import is_span_between_dates
+from functions.summarize.grounding_offices import is_body
+from functions.summarize.grounding_reckoned import is_counted_otherwise
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import content, data, folded_words, tokens
 from functions.summarize.grounding_units import is_age, may_be_age
@@ -60,6 +61,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
         if (
             not anchor.lines
             or anchor.kind in UNTIED
+            or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
             or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
             or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0)
@@ -88,7 +90,7 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
     if anchor.kind not in COUNTED or number is None:
         return False
     held = [other for at in anchor.lines for other in backed(number, source.lines[at].numbers)]
-    if is_list(number, said) or is_span_between_dates(said, number, source):
+    if is_list(number, said) or is_counted_otherwise(said, number, source):
         return True
     if not any(number.values & other.values for other in held):
         return True
