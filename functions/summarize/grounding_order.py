@@ -24,6 +24,8 @@ REACH = 3
 """Words of meaning within which a word belongs to an anchor."""
 VOTES = 2
 """Words that must speak against an anchor at least."""
+VOTES_ALONE = 3
+"""The same where the rival is not in the sentence."""
 MAJORITY = 3
 """Words against it for each that speaks for it."""
 
@@ -96,7 +98,7 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
             agrees = (near < far) == (at < other)
             for_it += agrees
             against += not agrees
-    return against >= VOTES and against >= MAJORITY * for_it
+    return against >= (VOTES if rivals else VOTES_ALONE) and against >= MAJORITY * for_it
 
 
 class Layout:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_support import score, told
+from functions.summarize.grounding_units import is_span
 from functions.summarize.grounding_text import Token, bare, content, data, folded_words
 from shared.arabic import fold
 
@@ -67,7 +68,10 @@ def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
 def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:
     """Whether a word denies without a denial: `banned`, `premier`, `غياب`."""
     implicit = _implicit(source.language)
-    return any(_is(token, implicit) for token in near.tokens)
+    return any(
+        _is(token, implicit) and not any(map(is_span, near.tokens[max(0, place - 1) : place + 2]))
+        for place, token in enumerate(near.tokens)
+    )  # last week, l'an dernier
 
 
 @cache
