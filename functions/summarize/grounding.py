@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from functions.summarize.grounding_anchors import anchors
 from functions.summarize.grounding_counted import of_another, parted
-from functions.summarize.grounding_institutions import unknown_organizations
 from functions.summarize.grounding_dates import speaks_of
+from functions.summarize.grounding_institutions import unknown_organizations
 from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_names import unknown_names
 from functions.summarize.grounding_number import Number

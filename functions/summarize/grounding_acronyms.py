@@ -25,7 +25,7 @@ def is_acronym(word: Token, source: Source) -> bool:
 
 
 def spelt_out(words: list[Token], source: Source) -> set[int]:
-    """Places of the words of a sentence that begin with the letters of an acronym of the article, one after the other."""
+    """Places of the words of a sentence that begin, in order, with the letters of an acronym of the article."""
     acronyms = _acronyms(source)
     if not acronyms:
         return set()
@@ -43,7 +43,9 @@ def spelt_out(words: list[Token], source: Source) -> set[int]:
 @lru_cache(maxsize=16)
 def _acronyms(source: Source) -> frozenset[str]:
     return frozenset(
-        token.folded for token in source.tokens if token.kind == "word" and token.text.isupper() and len(token.text) > 1
+        token.folded
+        for token in source.tokens
+        if token.kind == "word" and token.text.isupper() and len(token.text) > 1
     )
 
 

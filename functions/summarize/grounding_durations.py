@@ -45,11 +45,9 @@ class Duration:
 
 
 def durations(words: list[Token], counted: list[Number]) -> list[Duration]:
-    """The spans among the tokens of a sentence; `counted` are its numbers. Those in two parts come whole and in parts."""
+    """The spans among the tokens of a sentence; `counted` are its numbers. Two parts come whole, too."""
     ending = {number.last: number for number in counted}
-    single = [
-        found for place in range(len(words)) for found in _single(words, counted, ending, place)
-    ]
+    single = [found for place in range(len(words)) for found in _single(words, counted, ending, place)]
     return [*single, *_composed(words, single)]
 
 
@@ -142,9 +140,7 @@ def unit_days(token: Token) -> float | None:
     found = next((known[form] for form in bare(token.folded) if form in known), None)
     if found is not None or not token.arabic:
         return found
-    duals = (
-        form[: -len(end)] for form in bare(token.folded) for end in _DUALS if form.endswith(end)
-    )
+    duals = (form[: -len(end)] for form in bare(token.folded) for end in _DUALS if form.endswith(end))
     return next((known[form] for dual in duals for form in _restored(dual) if form in known), None)
 
 

@@ -34,7 +34,10 @@ def backed(claim: Number, article: Iterable[Number]) -> list[Number]:
 
 
 def is_ratio(claim: Number, line: list[Number]) -> bool:
-    """Whether a rough share (`more than 40 %`, `a third`) is what two numbers of a sentence make, or the fall from the one to the other."""
+    """Whether a rough share (`more than 40 %`, `a third`) is what two numbers of a sentence make.
+
+    Or what the fall from the one to the other makes.
+    """
     share = min(claim.values)
     if not (share < 1 or (claim.percent and _hedged(claim))):
         return False

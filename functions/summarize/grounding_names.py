@@ -15,7 +15,14 @@ from functions.summarize.grounding_aliases import known_otherwise
 from functions.summarize.grounding_institutions import is_organization
 from functions.summarize.grounding_names_arabic import unknown_arabic
 from functions.summarize.grounding_offices import is_office
-from functions.summarize.grounding_places import foreign, governs, is_adjective, is_region, places_in, places_of
+from functions.summarize.grounding_places import (
+    foreign,
+    governs,
+    is_adjective,
+    is_region,
+    places_in,
+    places_of,
+)
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import Token, bare, data, folded_words
 from functions.summarize.terms import terms
@@ -53,7 +60,9 @@ def name_runs(words: list[Token], *, whole: bool = False) -> list[list[int]]:
 def _goes_on(between: list[Token], particles: frozenset[str], *, whole: bool) -> bool:
     if between and not whole and between[0].folded in _APART:
         return False
-    return all(each.folded in particles or (each.text in _MARKS and _glued(each, between)) for each in between)
+    return all(
+        each.folded in particles or (each.text in _MARKS and _glued(each, between)) for each in between
+    )
 
 
 def _glued(mark: Token, between: list[Token]) -> bool:
@@ -108,7 +117,9 @@ def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
     for one, other in (*pairwise(places), *_bodies_of(words, places)):
         parts = words[one], words[other]
         apart = any(word.text in _MARKS for word in words[one + 1 : other])
-        named = words[one + 1 : other] and parts[0].folded in folded_words(data("grounding_names")["institutions"])
+        named = words[one + 1 : other] and parts[0].folded in folded_words(
+            data("grounding_names")["institutions"]
+        )
         plain = (not named and any(_is_plain(part, source) for part in parts)) or (
             one == 0 and parts[0].folded not in source.named
         )

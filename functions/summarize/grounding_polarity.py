@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_support import score, told
-from functions.summarize.grounding_units import is_span
 from functions.summarize.grounding_text import Token, bare, content, data, folded_words
+from functions.summarize.grounding_units import is_span
 from shared.arabic import fold
 
 SHARED = 2.0

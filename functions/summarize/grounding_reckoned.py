@@ -31,7 +31,10 @@ LEAST = 10
 def reckoned(said: Line, number: Number, source: Source) -> bool:
     """Whether an unbacked number of the sentence is what numbers and dates of the article come to."""
     return (
-        any(_alike(said, each) and (is_ratio(number, each.numbers) or is_list(number, each)) for each in source.lines)
+        any(
+            _alike(said, each) and (is_ratio(number, each.numbers) or is_list(number, each))
+            for each in source.lines
+        )
         or is_list(number, said)
         or _in_time(said, number, source)
         or _is_difference(said, number, source)
@@ -53,7 +56,9 @@ def reckoned_years(source: Source) -> frozenset[float]:
 def _alike(said: Line, each: Line) -> bool:
     counted = {value for number in said.numbers if not number.weak for value in number.values}
     told = {value for number in each.numbers for value in number.values}
-    same = bool(counted & told) or any(backed(number, each.numbers) for number in said.numbers if not number.weak)
+    same = bool(counted & told) or any(
+        backed(number, each.numbers) for number in said.numbers if not number.weak
+    )
     return len(said.content & each.content) + same >= ALIKE
 
 
@@ -130,7 +135,11 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
     for each in source.lines:
         held = [value for other in others for found in backed(other, each.numbers) for value in found.values]
         beside = {value for other in each.numbers for value in other.values}
-        if any({round(one + two, 4), round(one - two, 4)} & number.values for one in held for two in beside - {one}):
+        if any(
+            {round(one + two, 4), round(one - two, 4)} & number.values
+            for one in held
+            for two in beside - {one}
+        ):
             return True
     return False
 

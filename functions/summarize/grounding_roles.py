@@ -138,7 +138,9 @@ def _apposed(words: list[Token], comma: int, source: Source) -> Iterator[_Office
 
 def _after(words: list[Token], place: int, source: Source) -> Iterator[_Office]:
     ahead = words[place : place + AFTER]
-    end = next((at for at, token in enumerate(ahead) if token.text in _COMMAS or token.text == "."), len(ahead))
+    end = next(
+        (at for at, token in enumerate(ahead) if token.text in _COMMAS or token.text == "."), len(ahead)
+    )
     for at, token in enumerate(ahead[:end]):
         if token.kind == "mark" and token.text not in "'’-":
             return

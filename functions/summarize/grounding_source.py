@@ -25,7 +25,6 @@ from shared.arabic import fold
 from shared.article import CleanText, Metadata
 from shared.sentences import split_sentences
 
-
 LATEST = 2200
 """Numbers up to here may be years."""
 

@@ -223,8 +223,9 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     others = anchors(said, source)
     named = [range(each.first, each.last) for each in others if each.kind in NAMED]
     counted = [each for each in others if each.kind not in NAMED and each.first != anchor.first]
-    shares = [number for number in said.numbers if min(number.values) < 1]
-    first = max((each.last + 1 for each in (*counted, *shares) if each.last <= anchor.first), default=0)
+    ends = [each.last for each in counted]
+    ends += [number.last for number in said.numbers if min(number.values) < 1]
+    first = max((end + 1 for end in ends if end <= anchor.first), default=0)
     last = min((each.first for each in counted if each.first >= anchor.last), default=len(said.tokens))
     near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
     return content([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)

@@ -77,7 +77,7 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order."""
-    found = []
+    found: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind = "word" if match["word"] else "mark" if match["mark"] else "number"
         content = match["number"] or match.group()
