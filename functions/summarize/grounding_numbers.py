@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from functions.summarize.grounding_number import Number, hedges, joined
-from functions.summarize.grounding_spelt import APPROXIMATE, number_in_words, scale_of
+from functions.summarize.grounding_spelt import APPROXIMATE, number_in_words, percent_phrases, scale_of
 from functions.summarize.grounding_text import Token, bare, data, folded_words
 from shared.arabic import fold
 
@@ -182,7 +182,7 @@ def _times(word: str) -> frozenset[float]:
 def _is_percent(following: list[Token]) -> bool:
     text = " ".join(word.folded for word in following)
     known = data("grounding_numbers")
-    if any(text.startswith(fold(phrase)) for phrase in known["percent_phrases"]):
+    if text.startswith(percent_phrases()):
         return True
     near = following[:1] if following and following[0].kind != "word" else following[:2]
     return any(word.folded in folded_words(known["percent"]) for word in near)

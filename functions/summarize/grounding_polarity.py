@@ -115,28 +115,30 @@ def _scope(each: Line, place: int, source: Source) -> frozenset[str]:
 
 def _opposite(said: Line, near: Line, source: Source) -> str | None:
     """A word of the sentence whose opposite stands in its place in the line."""
-    for one, other in _poles():
-        for pole, against in ((one, other), (other, one)):
-            here = _places(said, pole)
-            there = _places(near, against)
-            same = _places(near, pole)
-            both = any(_is(token, against) for token in said.tokens)
-            swapped = here and there and not both
-            if swapped and (not same or _nearer(said, near, here[0], there, same, source)):
-                return said.tokens[here[0]].text
+    ours, theirs = _marks(said), _marks(near)
+    every = {pole for token in said.tokens if token.kind == "word" for pole in _poles_of(token.folded)}
+    for pole in sorted(ours):
+        against = (pole[0], 1 - pole[1])
+        here, there, same = ours[pole], theirs.get(against), theirs.get(pole)
+        if not there or against in every:
+            continue
+        if not same or _nearer(said, near, here[0], there, same, source):
+            return said.tokens[here[0]].text
     return None
 
 
-def _places(each: Line, pole: tuple[str, ...]) -> list[int]:
-    """Where words of a pole stand; `more than 3 million` is none."""
+def _marks(each: Line) -> dict[tuple[int, int], list[int]]:
+    """Where words of the poles stand; `more than 3 million` is none."""
     compared = folded_words(data("grounding_polarity")["compared"])
-    found = [place for place, token in enumerate(each.tokens) if _is(token, pole)]
     counted = {number.first for number in each.numbers}
-    return [
-        place
-        for place in found
-        if not (bare(each.tokens[place].folded) & compared and counted & set(range(place, place + HEDGE)))
-    ]
+    found: dict[tuple[int, int], list[int]] = {}
+    for place, token in enumerate(each.tokens):
+        poles = _poles_of(token.folded) if token.kind == "word" else ()
+        if poles and bare(token.folded) & compared and counted & set(range(place, place + HEDGE)):
+            continue
+        for pole in poles:
+            found.setdefault(pole, []).append(place)
+    return found
 
 
 def _nearer(said: Line, near: Line, here: int, there: list[int], same: list[int], source: Source) -> bool:
@@ -158,7 +160,7 @@ def _is(token: Token, pole: tuple[str, ...]) -> bool:
     return token.kind == "word" and _begins(token.folded, pole)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _begins(folded: str, pole: tuple[str, ...]) -> bool:
     least = _ROOT["\u0620" <= folded[0] <= "\u06d3"]
     return any(
@@ -168,10 +170,22 @@ def _begins(folded: str, pole: tuple[str, ...]) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _with_nouns(folded: str) -> frozenset[str]:
     """A word without what is written onto its front; an Arabic one also without the `م` of its noun: `معارضة`."""
     found = bare(folded)
     return found | {form[1:] for form in found if form[:1] == "م" and len(form) > NOUN}
+
+
+@lru_cache(maxsize=50_000)
+def _poles_of(folded: str) -> tuple[tuple[int, int], ...]:
+    """Which pairs of opposites a folded word is of, and on which side."""
+    return tuple(
+        (number, side)
+        for number, pair in enumerate(_poles())
+        for side, pole in enumerate(pair)
+        if _begins(folded, pole)
+    )
 
 
 @cache

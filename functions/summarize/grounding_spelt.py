@@ -145,9 +145,15 @@ def _joined(current: float, value: float, *, arabic: bool) -> float | None:
 
 def _in_percent(words: list[Token], place: int) -> bool:
     """The hundred of `per cent`, `في المئة`, `بالمئة` is no number of its own."""
-    phrases = {fold(phrase) for phrase in data("grounding_numbers")["percent_phrases"]}
+    phrases = percent_phrases()
     with_before = " ".join(word.folded for word in words[max(0, place - 1) : place + 1])
     return words[place].folded in phrases or with_before in phrases
+
+
+@cache
+def percent_phrases() -> tuple[str, ...]:
+    """Phrases that make a number a percentage, folded."""
+    return tuple(fold(phrase) for phrase in data("grounding_numbers")["percent_phrases"])
 
 
 @cache
