@@ -20,7 +20,7 @@ from functions.summarize.grounding_number import Number
 from functions.summarize.grounding_order import crossed
 from functions.summarize.grounding_polarity import contradiction
 from functions.summarize.grounding_quotes import is_quoted, quotations, wrong_speakers
-from functions.summarize.grounding_reckoned import reckoned, reckoned_years
+from functions.summarize.grounding_reckoned import is_counted_otherwise, reckoned, reckoned_years
 from functions.summarize.grounding_roles import wrong_roles
 from functions.summarize.grounding_source import Line, Source, line
 from functions.summarize.grounding_support import best_line, misplaced, told
@@ -87,7 +87,7 @@ def check_one(sentence: str, source: Source) -> Checked:
         *(Finding("quotation", each) for each in quotations(sentence) if not is_quoted(each, source.tokens)),
         *(Finding("number", _text(said, number)) for number in _unbacked(said, source)),
         *(Finding("number", each) for each in parted(said, source)),
-        *(Finding("unit", each) for each in wrong_units(said, source)),
+        *(Finding("unit", each) for each in wrong_units(said, _counted_alike(said, source), source)),
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
             for when in said.dates
@@ -142,6 +142,11 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
         and not _is_known_year(said, number, source)
         and not reckoned(said, number, source)
     ]
+
+
+def _counted_alike(said: Line, source: Source) -> list[Number]:
+    """Numbers but those of spans of time that the article counts in another unit."""
+    return [number for number in said.numbers if not is_counted_otherwise(said, number, source)]
 
 
 def _is_known_year(said: Line, number: Number, source: Source) -> bool:

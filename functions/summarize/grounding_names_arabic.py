@@ -16,6 +16,8 @@ from functions.summarize.grounding_text import Token, bare, data, folded_words, 
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
+SHORT = 2
+"""Letters up to which a word is no name."""
 _SERVANT = frozenset({"عبد", "وعبد"})
 
 
@@ -44,6 +46,7 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         )
         placed = (
             not alike
+            and len(word.folded) > SHORT
             and before is not None
             and (_is_titled(before, word, titles) or _may_be_city(before, word))
         )

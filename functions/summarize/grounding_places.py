@@ -78,7 +78,7 @@ def governs(words: list[Token], place: int, source: Source) -> bool:
         return False
     before = words[place - 1].folded if place else ""
     located = before in folded_words(data("grounding_names")["locatives"]) or before in _OF
-    return not located and bool(forms_ & folded_words(data("grounding_names")["capitals"]))
+    return not located
 
 
 def is_adjective(word: str) -> bool:

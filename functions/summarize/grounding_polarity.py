@@ -120,11 +120,16 @@ def _opposite(said: Line, near: Line, source: Source) -> str | None:
     for pole in sorted(ours):
         against = (pole[0], 1 - pole[1])
         here, there, same = ours[pole], theirs.get(against), theirs.get(pole)
-        if not there or against in every:
+        if not there or against in every or _is_denied(said, here[0], source):
             continue
         if not same or _nearer(said, near, here[0], there, same, source):
             return said.tokens[here[0]].text
     return None
+
+
+def _is_denied(said: Line, place: int, source: Source) -> bool:
+    """Whether a denial stands before a word: `will no longer allow` is `ban`."""
+    return any(place - SCOPE <= at < place for at in _denials(said, source.language))
 
 
 def _marks(each: Line) -> dict[tuple[int, int], list[int]]:

@@ -32,9 +32,11 @@ def reckoned(said: Line, number: Number, source: Source) -> bool:
     """Whether an unbacked number of the sentence is what numbers and dates of the article come to."""
     return (
         any(
-            _alike(said, each) and (is_ratio(number, each.numbers) or is_list(number, each))
+            (_alike(said, each) and (is_ratio(number, each.numbers) or is_list(number, each)))
+            or (min(number.values) < 1 and said.content & each.content and is_ratio(number, each.numbers))
             for each in source.lines
         )
+        or _is_gap(said, number, source)
         or is_list(number, said)
         or _in_time(said, number, source)
         or _is_difference(said, number, source)
@@ -142,6 +144,18 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
         ):
             return True
     return False
+
+
+def _is_gap(said: Line, number: Number, source: Source) -> bool:
+    """Whether it is by how much two numbers of one sentence differ, where the sentence tells of a gap: `28 behind`."""
+    gaps = folded_words(data("grounding_numbers")["gaps"])
+    if max(number.values) < LEAST or not any(bare(token.folded) & gaps for token in said.tokens):
+        return False
+    return any(
+        round(abs(one - two), 4) in number.values
+        for each in source.lines
+        for one, two in combinations({max(other.values) for other in each.numbers if not other.weak}, 2)
+    )
 
 
 def _is_points(said: Line, number: Number, source: Source) -> bool:

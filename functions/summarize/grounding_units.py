@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,14 +32,15 @@ class Unit:
     size: float
 
 
-def wrong_units(said: Line, source: Source) -> list[str]:
+def wrong_units(said: Line, numbers: Iterable[Number], source: Source) -> list[str]:
     """Amounts that the article gives in another unit, or for another period, wherever it has the number."""
     found = []
-    for number in said.numbers:
+    for number in numbers:
         if number.weak or number.percent:
             continue
         there = [(each, other) for each in source.lines for other in backed(number, each.numbers)]
-        there = [(each, other) for each, other in there if number.values & other.values]
+        if not (number.above or number.below or number.rough):
+            there = [(each, other) for each, other in there if number.values & other.values]
         if there and all(_contradicts(said, number, each, other) for each, other in there):
             found.append(" ".join(token.text for token in said.tokens[number.first : number.last + 1]))
     return found
