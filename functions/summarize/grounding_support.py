@@ -41,7 +41,7 @@ RARE = 1.0
 """The same where the anchor is a person: one rare stem is enough."""
 ALONE = 1.9
 """The same where that line names nobody else."""
-SHARE = 0.5
+SHARE = 0.34
 """Share of the best line's score from which an anchor's own lines are good enough."""
 
 
