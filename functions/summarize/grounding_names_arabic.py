@@ -53,11 +53,13 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         if new or placed or foreign(word.folded, source, two):
             found.append(word.text)
         elif named and heard and following is not None and following.arabic and _is_first(word, source):
-            other = is_office(following) or following.folded in folded_words(
-                data("grounding_names")["not_names"]
-            )
+            known = folded_words(data("grounding_names")["not_names"])
+            other = is_office(following) or bool(forms(following.folded) & known)
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
-            if strange and not (before is not None and pairs(before, word, source)):
+            last = before is not None and pairs(before, word, source)
+            definite = following.folded.startswith("ال")
+            last = last and (not definite or (before is not None and _is_first(before, source)))
+            if strange and not last:
                 found.append(f"{word.text} {following.text}")
     return found
 

@@ -10,6 +10,8 @@ MOST_OF = 10
 """Up to this number `one in five` is a share."""
 COUNTED = 2
 """Words at most between the numbers of a share that say who is counted."""
+LEAST_AFTER = 100
+"""Number from which one after `and` is part of the number before it."""
 LEAST_SCALE = 1000
 """Scale after which a smaller number may follow."""
 _ONE = frozenset({"a", "an", "one", "un", "une"})
@@ -82,7 +84,8 @@ def _together(words: list[Token], one: Number, other: Number) -> Number | None:
     value = max(one.values)
     if other.percent or one.percent:
         return None
-    smaller = one.scale >= LEAST_SCALE and max(other.values) < one.scale and not other.ordinal
+    least = 1 if words[other.first].arabic else LEAST_AFTER  # 820 millions et un …
+    smaller = one.scale >= LEAST_SCALE and least <= max(other.values) < one.scale and not other.ordinal
     beside = len(between) <= 1 and set(between) <= _AND and (min(other.values) >= 1 or not between)
     if smaller and beside:
         return _whole(one, other, value + max(other.values))

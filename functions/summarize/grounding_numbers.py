@@ -19,6 +19,7 @@ _CURRENCY = frozenset("$£€¥")
 _ONE = frozenset({"a", "an", "one", "un", "une"})
 HEDGED = 5
 """Tokens before a number among which `more than` or `plus d'un` stands."""
+_DASHES = frozenset("-‑–/")
 _CLOCK = re.compile(r"h(\d\d)")
 _QUARTER = re.compile(r"[TQSH][1-4]")
 _ROMAN = re.compile(r"((?:XX?|X?X?I?X|X?X?V?I{1,3}|X?X?I?V))(?:e|è|er|ème|eme)")
@@ -38,11 +39,23 @@ def numbers(words: list[Token]) -> list[Number]:
             or _implied(words, place)
         )
         if number is not None:
+            number = _completed(words, number, found)
             found.append(_qualified(words, number))
             place = max(number.last, place + 1)
         else:
             place += 1
     return joined(words, found)
+
+
+def _completed(words: list[Token], number: Number, found: list[Number]) -> Number:
+    """The second year of `2019–20`."""
+    before = found[-1] if found else None
+    if before is None or before.last != number.first - 1 or words[before.last].text not in _DASHES:
+        return number
+    year, short = max(before.values), max(number.values)
+    if not (1800 <= year <= 2100 and len(words[number.first].text) == 2 and year % 100 < short):
+        return number
+    return replace(number, values=frozenset({year - year % 100 + short}))
 
 
 def _in_digits(words: list[Token], place: int) -> Number | None:
@@ -184,6 +197,8 @@ def _is_percent(following: list[Token]) -> bool:
     known = data("grounding_numbers")
     if text.startswith(percent_phrases()):
         return True
+    if following and following[0].folded in folded_words(known["degrees"]):
+        return False  # درجة مئوية
     near = following[:1] if following and following[0].kind != "word" else following[:2]
     return any(word.folded in folded_words(known["percent"]) for word in near)
 

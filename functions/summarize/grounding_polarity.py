@@ -119,7 +119,8 @@ def _opposite(said: Line, near: Line, source: Source) -> str | None:
     every = {pole for token in said.tokens if token.kind == "word" for pole in _poles_of(token.folded)}
     for pole in sorted(ours):
         against = (pole[0], 1 - pole[1])
-        here, there, same = ours[pole], theirs.get(against), theirs.get(pole)
+        here, same = ours[pole], theirs.get(pole)
+        there = [place for place in theirs.get(against, ()) if not _is_denied(near, place, source)]
         if not there or against in every or _is_denied(said, here[0], source):
             continue
         if not same or _nearer(said, near, here[0], there, same, source):

@@ -22,6 +22,7 @@ AFTER = 6
 """Words after the comma behind a name among which the office stands."""
 _STEM = 5  # letters by which offices are compared: directeur, directrice
 _Office = tuple[str, frozenset[str], bool]
+_OF = frozenset({"من", "of", "from", "de", "du", "d"})
 _COMMAS = frozenset(",،")
 
 
@@ -103,7 +104,7 @@ def _right_before(words: list[Token], first: int, source: Source) -> Iterator[_O
         token = words[at]
         if token.kind != "word" or bare(token.folded) & _verbs():
             return
-        nations = places_of(token.folded) if at >= first - 2 else frozenset()
+        nations = places_of(token.folded) if at == first - 1 and not _ends_another(words, at) else frozenset()
         for nation in nations if len(nations) == 1 else ():
             yield f"@{nation}", frozenset(), False
         if name := office(token):
@@ -115,6 +116,12 @@ def _right_before(words: list[Token], first: int, source: Source) -> Iterator[_O
             return
         if token.capital and not nations:
             return
+
+
+def _ends_another(words: list[Token], at: int) -> bool:
+    """Whether a country ends what is said of somebody else: `… of Egypt and Lama`."""
+    joined = words[at + 1].arabic and words[at + 1].folded.startswith("و")
+    return joined or (at > 0 and words[at - 1].folded in _OF)
 
 
 def _head(words: list[Token], at: int) -> int:

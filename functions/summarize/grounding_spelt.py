@@ -10,6 +10,7 @@ from shared.arabic import fold
 
 APPROXIMATE = ("aine", "ينة")
 """Endings of numbers that are rough ones: `une trentaine`."""
+_THIRD_OF = frozenset({"un", "le", "du", "au", "deux", "d", "ce", "les", "des", "aux"})
 _PAIRED = frozenset({"both", "twice"})
 WEAK = 3
 """Ordinals up to here may be reckoned from a list: the third one."""
@@ -47,7 +48,7 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         elif not (last == at > place and words[at].folded in (_LINKS | _ARTICLES if halved else _LINKS)):
             break
         at += 1
-    if last == place:
+    if last == place or _is_third_party(words, place):
         return None
     value = spelt.value
     if [word.folded for word in words[last : last + 3]] == ["and", "a", "half"]:
@@ -67,6 +68,12 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         ordinal=spelt.kind == "ordinal",
         scale=scale_of(words[last - 1].folded) or 1.0,
     )
+
+
+def _is_third_party(words: list[Token], place: int) -> bool:
+    """Whether `tiers` is none of a whole: `pays tiers`."""
+    before = words[place - 1].folded if place else ""
+    return words[place].folded == "tiers" and before not in _THIRD_OF
 
 
 def _following(words: list[Token], place: int) -> tuple[str, float] | None:
@@ -160,7 +167,8 @@ def percent_phrases() -> tuple[str, ...]:
 def _read(word: str) -> tuple[str, float] | None:
     """Kind and value of a folded number word."""
     lexicon = _lexicon()
-    forms = bare(word)
+    like = word[0] == "ك"  # كمية is not like a hundred
+    forms = {form for form in bare(word) if not like or form == word}
     for form in sorted(forms, key=len, reverse=True):
         if form in lexicon:
             return lexicon[form]
