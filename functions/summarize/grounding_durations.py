@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from functions.summarize.grounding_number import Number
@@ -134,13 +134,16 @@ def _half(words: list[Token], place: int) -> tuple[float, int]:
 
 def unit_days(token: Token) -> float | None:
     """Days of the unit of time that a word is; `None` for other words."""
-    if token.kind != "word":
-        return None
+    return _days_of(token.folded) if token.kind == "word" else None
+
+
+@lru_cache(maxsize=20_000)
+def _days_of(word: str) -> float | None:
     known = _units()
-    found = next((known[form] for form in bare(token.folded) if form in known), None)
-    if found is not None or not token.arabic:
+    found = next((known[form] for form in bare(word) if form in known), None)
+    if found is not None or word[0] < "\u0620":
         return found
-    duals = (form[: -len(end)] for form in bare(token.folded) for end in _DUALS if form.endswith(end))
+    duals = (form[: -len(end)] for form in bare(word) for end in _DUALS if form.endswith(end))
     return next((known[form] for dual in duals for form in _restored(dual) if form in known), None)
 
 

@@ -7,6 +7,7 @@ more; `three times as much` for 480 and 150; `the twelfth century` for 1147; `fi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations, permutations
 
 from functions.summarize.grounding_counted import is_list
@@ -95,8 +96,13 @@ def _claims(said: Line, number: Number) -> list[Duration]:
     return [each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last]
 
 
-def _between_dates(source: Source) -> Iterator[tuple[float, float]]:
+@lru_cache(maxsize=16)
+def _between_dates(source: Source) -> frozenset[tuple[float, float]]:
     """Spans between the dates of a sentence of the article, and from each date to its publication."""
+    return frozenset(_spans_of_dates(source))
+
+
+def _spans_of_dates(source: Source) -> Iterator[tuple[float, float]]:
     ends = [end for date in source.metadata.dates for end in (_end(date.start), _end(date.end)) if end]
     for date in source.metadata.dates:
         pair = [end for end in (_end(date.start), _end(date.end)) if end]
@@ -118,8 +124,9 @@ def _dated(source: Source) -> Iterator[tuple[int, tuple[int, int | None]]]:
                 yield date.offset, end
 
 
-def _told_spans(source: Source) -> list[Duration]:
-    return [found for each in source.lines for found in durations(each.tokens, each.numbers)]
+@lru_cache(maxsize=16)
+def _told_spans(source: Source) -> tuple[Duration, ...]:
+    return tuple(found for each in source.lines for found in durations(each.tokens, each.numbers))
 
 
 def _end(iso: str) -> tuple[int, int | None] | None:
