@@ -71,6 +71,12 @@ def leans(sentence: str, language: str, *, first: bool = False) -> bool:
     )
 
 
+def says(word: str, language: str) -> bool:
+    """Whether a folded word is a verb of saying, perhaps after an Arabic conjunction."""
+    known = _openings(language)
+    return known is not None and (word in known.speech or (language == "ar" and word[1:] in known.speech))
+
+
 def _links(variants: list[str], tokens: list[str], known: _Openings) -> bool:
     """`فالجهة …`, `وتنظمها هيئة …`, `وأضاف الوزير …`: goes on from the sentence before."""
     if not tokens:

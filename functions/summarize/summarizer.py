@@ -9,6 +9,7 @@ from functions.summarize.candidates import Candidate, candidates
 from functions.summarize.compose import abstract, best_sentences, fill, in_order_of_worth, points, shortened
 from functions.summarize.conjunction import after_conjunction
 from functions.summarize.headline import headline
+from functions.summarize.line import as_line, has_headline, without_source
 from functions.summarize.rank import rank, rank_for_few_words, rank_in_brief, rank_where_counted
 from functions.summarize.word_count import first_words
 from shared.arabic import fold
@@ -59,19 +60,40 @@ def summarize_within(
 ) -> str:
     """Plain text: the best `max_sentences` sentences, else `max_words` words, the last one cut."""
     sentences = candidates(clean, metadata).sentences
+    return compose_within(sentences, metadata, max_words=max_words, max_sentences=max_sentences)
+
+
+def compose_within(
+    sentences: list[Candidate], metadata: Metadata, *, max_words: int | None, max_sentences: int | None
+) -> str:
+    """The same of the usable sentences of an article."""
+    language = metadata.language.code
     by_words = max_sentences is None and max_words is not None and max_words > FEW_WORDS
     scores = rank_in_brief(sentences, rank(sentences, metadata, by_words=by_words))
     if max_sentences == 1:
         scores = rank_for_few_words(sentences, scores, metadata)
-        return " ".join(shortened(one, ONE_SENTENCE).text for one in best_sentences(sentences, scores, 1))
+        return " ".join(one.text for one in _only(sentences, scores, metadata))
     if max_sentences is not None:
         scores = rank_where_counted(sentences, scores, metadata)
-        return " ".join(one.text for one in best_sentences(sentences, scores, max_sentences))
+        chosen = best_sentences(sentences, scores, max_sentences)
+        return " ".join(without_source(one, language).text for one in chosen)
     if max_words is None:
         return " ".join(one.text for one in sentences)
     if max_words <= FEW_WORDS:
         scores = rank_for_few_words(sentences, scores, metadata)
+        sentences = [without_source(one, language) for one in sentences]
     return " ".join(first_words(one.text, words) for one, words in fill(sentences, scores, max_words))
+
+
+def _only(sentences: list[Candidate], scores: list[float], metadata: Metadata) -> list[Candidate]:
+    """The one sentence, ended early where it is long; without a headline it takes the place of one."""
+    if has_headline(sentences, metadata):
+        return [shortened(one, ONE_SENTENCE) for one in best_sentences(sentences, scores, 1)]
+    alone = [one for one in sentences if not one.leans] or sentences
+    return [
+        as_line(without_source(shortened(one, ONE_SENTENCE), metadata.language.code), sentences, metadata)
+        for one in best_sentences(alone, scores, 1)
+    ]
 
 
 def _conjunctions(text: str, language: str, sentences: list[Candidate]) -> dict[int, int]:
