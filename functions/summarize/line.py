@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import replace
 
 from functions.summarize.candidates import Candidate
+from functions.summarize.compose import shortened
 from functions.summarize.line_ends import after_learned, ends
 from functions.summarize.rank import phrases, tuning
 from functions.summarize.terms import terms
@@ -29,12 +30,12 @@ def has_headline(sentences: list[Candidate], metadata: Metadata) -> bool:
     return any(len(title.intersection(one.terms)) >= NAMED for one in sentences)
 
 
-def as_line(one: Candidate, sentences: list[Candidate], metadata: Metadata) -> Candidate:
-    """The sentence without what only adds to the news; all of it where no end is found or none is better."""
+def as_line(one: Candidate, sentences: list[Candidate], metadata: Metadata, longest: int) -> Candidate:
+    """The sentence without what only adds to the news, of at most `longest` words if it ends anywhere before them."""
     language = metadata.language.code
     weights = tuning().line.get(language)
     if weights is None:
-        return one
+        return shortened(one, longest)
     spread = Counter(term for other in sentences for term in set(other.terms))
     named = phrases(metadata)
 
@@ -47,7 +48,9 @@ def as_line(one: Candidate, sentences: list[Candidate], metadata: Metadata) -> C
         )
 
     # of two that are worth the same the longer one
-    best = max([one.text, *(one.text[:end] for end in reversed(ends(one.text, language)))], key=worth)
+    found = [one.text, *(one.text[:end] for end in reversed(ends(one.text, language)))]
+    fitting = [text for text in found if len(text.split()) <= longest]
+    best = max(fitting, key=worth) if fitting else shortened(one, longest).text
     return replace(one, text=best, end=one.start + len(best), words=count_words(best))
 
 

@@ -42,6 +42,7 @@ class _Words:
     apart: frozenset[str]
     participles: re.Pattern[str]
     joined: str
+    unended: re.Pattern[str]
     announcing: frozenset[str]
     learned: frozenset[str]
     that: frozenset[str]
@@ -61,9 +62,8 @@ def ends(text: str, language: str) -> list[int]:
     for size in range(_earliest(words, folded, announced, language), len(words) - 1):
         if any(size - ANNOUNCED < place < size for place in announced):
             continue
-        if _adds(words[size - 1], folded[size], known, language) and whole(
-            words[:size], words[size], language
-        ):
+        adds = _adds(words[size - 1], folded[size - 1 : size + 1], known, language)
+        if adds and whole(words[:size], words[size], language):
             found.append(tokens[size - 1].start() + len(words[size - 1].rstrip(_EDGE_OF_CLAUSE)))
     return found
 
@@ -95,12 +95,13 @@ def _earliest(words: list[str], folded: list[str], announced: list[int], languag
     return least
 
 
-def _adds(last: str, following: str, known: _Words, language: str) -> bool:
-    """Whether `following` opens a part that only adds to what ends with `last`."""
+def _adds(last: str, folded: list[str], known: _Words, language: str) -> bool:
+    """Whether a part that only adds begins between two words: `last` as it is written, both folded."""
+    before, following = folded
+    if last[-1] not in _COMMAS:
+        return opens_part(following, language) and not known.unended.fullmatch(before)
     if opens_part(following, language):
         return True
-    if last[-1] not in _COMMAS:
-        return False
     return (
         following in known.apart
         or (following.startswith(known.joined) and len(following) > SPOKEN)
@@ -118,6 +119,7 @@ def _words(language: str) -> _Words | None:
         apart=frozenset(map(fold, lists["apart"])),
         participles=re.compile(lists["participles"]),
         joined=lists["joined"],
+        unended=re.compile(lists["unended"]),
         announcing=frozenset(map(fold, lists["announcing"])),
         learned=frozenset(map(fold, lists["learned"])),
         that=frozenset(map(fold, lists["that"])),

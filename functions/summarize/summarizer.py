@@ -90,10 +90,8 @@ def _only(sentences: list[Candidate], scores: list[float], metadata: Metadata) -
     if has_headline(sentences, metadata):
         return [shortened(one, ONE_SENTENCE) for one in best_sentences(sentences, scores, 1)]
     alone = [one for one in sentences if not one.leans] or sentences
-    return [
-        as_line(without_source(shortened(one, ONE_SENTENCE), metadata.language.code), sentences, metadata)
-        for one in best_sentences(alone, scores, 1)
-    ]
+    best = [without_source(one, metadata.language.code) for one in best_sentences(alone, scores, 1)]
+    return [as_line(one, sentences, metadata, ONE_SENTENCE) for one in best]
 
 
 def _conjunctions(text: str, language: str, sentences: list[Candidate]) -> dict[int, int]:
