@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from functions.summarize.captions import captions
 from functions.summarize.forms import Form, Paragraph, after_mark, asks, form_of
 from functions.summarize.terms import terms
 from functions.summarize.word_count import count_words
@@ -119,10 +120,12 @@ def _without_labels(text: str, sentences: list[Sentence], metadata: Metadata) ->
     headline = set(terms(metadata.headline or "", metadata.language.code))
     authors = [fold(name) for name in metadata.byline if name]
     labels = _labels(metadata.language.code)
+    pictured = captions(text, sentences)
     kept = [
         one
-        for one in sentences
+        for number, one in enumerate(sentences)
         if not one.asked
+        and number not in pictured
         and not (_is_heading(text, one, heading) or _repeats(text, one, headline, metadata))
         and not _is_label(text[one.start : one.end], one, authors, labels)
     ]

@@ -15,6 +15,7 @@ from functions.summarize.word_count import first_words
 from shared.arabic import fold
 from shared.article import CleanText, Metadata, Summary, SummarySentence
 
+_OPEN_END = " ،,؛;"
 _WORD = re.compile(r"[^\W_]+")
 
 POINTS = (3, 5)
@@ -41,9 +42,9 @@ def summarize(clean: CleanText, metadata: Metadata, *, max_words: int = 60) -> S
     )
     kept = ranked[:STORED]
     cuts = _conjunctions(clean.text, metadata.language.code, [*told[:1], *listed, *kept])
-    told = [_opened(one, cuts) for one in told[:1]] + told[1:]
-    listed = [_opened(one, cuts) for one in listed]
-    kept = [_opened(one, cuts) for one in kept]
+    told = _closed([_opened(one, cuts) for one in told[:1]] + told[1:])
+    listed = [_ended(_opened(one, cuts)) for one in listed]
+    kept = [_ended(_opened(one, cuts)) for one in kept]
     stored = {one.position: one for one in [*kept, *listed, *told]}
     return Summary(
         headline=headline(metadata.headline, told[0].text if told else clean.text, metadata.language.code),
@@ -105,6 +106,21 @@ def _opened(one: Candidate, cuts: dict[int, int]) -> Candidate:
     """The sentence as it begins where nothing stands before it."""
     cut = cuts.get(one.position, 0)
     return replace(one, text=one.text[cut:], start=one.start + cut) if cut else one
+
+
+def _closed(told: list[Candidate]) -> list[Candidate]:
+    """The sentences, each without a comma at its end where the part that came after it is not told."""
+    following = [one.position for one in told[1:]]
+    return [
+        one if after == one.position + 1 else _ended(one)
+        for one, after in zip(told, [*following, None], strict=True)
+    ]
+
+
+def _ended(one: Candidate) -> Candidate:
+    """The sentence without the comma by which a longer one was parted."""
+    text = one.text.rstrip(_OPEN_END)
+    return replace(one, text=text, end=one.start + len(text)) if text else one
 
 
 def _scored(one: Candidate, scores: list[float]) -> SummarySentence:
