@@ -18,7 +18,7 @@ DIGEST = 0.3
 FEW = 3
 """Paragraphs with brackets that are none whatever their share."""
 
-_CREDIT = re.compile(r"[.!?…؟][\"”»]?\s*[(\[](?![a-zà-ÿ])([^()\[\]\n]{2,60})(?<![.!?؟])[)\]]$")
+_CREDIT = re.compile(r"[.!?…؟][\"”»]?\s*\((?![a-zà-ÿ])([^()\n]{2,60})(?<![.!?؟])\)$")
 
 
 class Placed(Protocol):
