@@ -16,7 +16,7 @@ WORDS = 5
 DIGEST = 0.3
 """Share of the paragraphs from which their brackets are no credits of pictures."""
 FEW = 3
-"""Paragraphs with brackets that are none whatever their share."""
+"""Paragraphs with brackets that a digest has at least."""
 
 _CREDIT = re.compile(r"[.!?…؟][\"”»]?\s*\((?![a-zà-ÿ])([^()\n]{2,60})(?<![.!?؟])\)$")
 
@@ -47,7 +47,7 @@ def captions(text: str, sentences: Sequence[Placed]) -> set[int]:
         for numbers in list(spans.values())[:-1]
         if len(numbers) <= 2 and _credited(text, sentences[numbers[0]], sentences[numbers[-1]])
     ]
-    if len(credited) > max(FEW, DIGEST * len(spans)):
+    if len(credited) >= max(FEW, DIGEST * len(spans)):
         return set()
     return {number for numbers in credited for number in numbers}
 

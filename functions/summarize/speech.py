@@ -17,6 +17,7 @@ REACH = 6
 _MARKS = re.compile('["«»“”„]')
 _OPENING = "«“„"
 _CLOSING = "»”"
+_BEFORE_CLOSING = frozenset(".,!?؟،…")
 
 
 def quoted(sentences: Sequence[str]) -> set[int]:
@@ -41,4 +42,4 @@ def _opens(sentence: str, mark: re.Match[str]) -> bool:
     if sign in _OPENING or sign in _CLOSING:
         return sign in _OPENING
     before, after = sentence[: mark.start()][-1:], sentence[mark.end() :][:1]
-    return not after.isspace() and after != "" and not before.isalnum() and before not in ".,!?؟،…"
+    return bool(after.strip()) and not (before.isalnum() or before in _BEFORE_CLOSING)

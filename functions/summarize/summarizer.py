@@ -110,11 +110,8 @@ def _opened(one: Candidate, cuts: dict[int, int]) -> Candidate:
 
 def _closed(told: list[Candidate]) -> list[Candidate]:
     """The sentences, each without a comma at its end where the part that came after it is not told."""
-    following = [one.position for one in told[1:]]
-    return [
-        one if after == one.position + 1 else _ended(one)
-        for one, after in zip(told, [*following, None], strict=True)
-    ]
+    followed = {one.position - 1 for one in told}
+    return [one if one.position in followed else _ended(one) for one in told]
 
 
 def _ended(one: Candidate) -> Candidate:

@@ -50,7 +50,7 @@ _NEAR = 500  # characters around a sentence that the marks of its quotation are 
 _MARK = re.compile(
     r"(?P<open>[«“]|(?:(?<=\s)|^)\"(?=\S))|(?P<close>[»”]|(?<=[\w.,!?؟،…])\"(?=[\s.,،;:!?)]|$))"
 )
-_CREDITED = re.compile(r"[.\s]*\((?:[A-Z\u0620-\u064a][^()\n.]{1,40})\) *\n")
+_CREDITED = re.compile(r"[. ]*\((?:[A-Z\u0620-\u064a][^()\n.]{1,40})\) *\n")
 _PICTURED = re.compile(r"[A-Z]\w*[a-z](?: [\w’'-]+){0,3}: [A-Z]\w")
 _PAIRS = ('"', "«»", "“”", "()", "[]")
 
