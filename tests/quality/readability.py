@@ -7,8 +7,8 @@ whole pipeline, but for those that turn out to be in a language other than Arabi
 summary takes from outside of their own body counts as a line of the page. Printed per
 language: how many abstracts start with a connective or a pronoun that nothing explains, hold a label, byline or
 boilerplate line, what stands under a picture, a torn quotation or a sentence from the middle of one, a question, the
-same fact twice, too many words, or end with a comma; each case in full; then `--show` abstracts to be read by eye. The
-lists of words are the check's own (`readability_words.json`).
+same fact twice, too many words, or begin or end with a comma; each case in full; then `--show` abstracts to be read by
+eye. The lists of words are the check's own (`readability_words.json`).
 
 Exit status 1 if more than 2 in 100 start badly, or if any line of the page or of a picture, any open end or any
 sentence that is not verbatim at its offsets was found.
@@ -71,6 +71,7 @@ class _Words:
     openers: re.Pattern[str]
     resolved: re.Pattern[str]
     labels: re.Pattern[str]
+    pointers: re.Pattern[str]
 
 
 def faults(summary: Summary, article: Article) -> Iterator[str]:
@@ -87,7 +88,7 @@ def faults(summary: Summary, article: Article) -> Iterator[str]:
         yield "caption"
     if any(in_quotation(one, article.text.text) for one in summary.sentences if one.text in abstract):
         yield "voice"
-    if any(one.rstrip()[-1:] in _OPEN for one in (abstract, *(point.text for point in summary.points))):
+    if any(_is_open(one) for one in (abstract, *(point.text for point in summary.points))):
         yield "open"
     if any(sum(abstract.count(sign) for sign in pair) % 2 for pair in _PAIRS):
         yield "torn"
@@ -103,6 +104,11 @@ def faults(summary: Summary, article: Article) -> Iterator[str]:
         yield "offsets"
 
 
+def _is_open(text: str) -> bool:
+    """Whether a text begins or ends with the comma that joined it to another."""
+    return bool({text.strip()[:1], text.strip()[-1:]} & _OPEN)
+
+
 def starts_badly(abstract: str, language: str) -> bool:
     """Whether an abstract starts with a connective or a pronoun that nothing before it explains."""
     known = _words(language)
@@ -112,9 +118,11 @@ def starts_badly(abstract: str, language: str) -> bool:
 
 def is_label(sentence: str, language: str) -> bool:
     """Whether a sentence is a line about the page rather than of the article."""
-    return len(sentence.split()) <= LABEL and bool(
-        _words(language).labels.search(fold(sentence.strip(_EDGE)))
-    )
+    folded = fold(sentence.strip(_EDGE))
+    known = _words(language)
+    if bool(known.pointers.match(folded)):
+        return True
+    return len(sentence.split()) <= LABEL and bool(known.labels.search(folded))
 
 
 def is_caption(one: SummarySentence, text: str) -> bool:
@@ -168,6 +176,7 @@ def _words(language: str) -> _Words:
         re.compile("|".join(re.escape(one) + end for one, end in zip(openers, ends, strict=True))),
         re.compile("|".join(lists["resolved"])),
         re.compile("|".join(lists["labels"])),
+        re.compile("|".join(lists["pointers"])),
     )
 
 

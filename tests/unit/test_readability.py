@@ -104,3 +104,10 @@ def test_a_sentence_from_the_middle_of_a_quotation() -> None:
 
 def test_an_end_that_stays_open() -> None:
     assert kinds(NEWS[:-1] + ",") == ["open"]
+    assert kinds(", " + NEWS) == ["open"]
+
+
+def test_a_line_that_points_to_another_article_however_long() -> None:
+    long = "Read also how the council of Lund came to close its bridges and its two oldest ferry lines in one year"
+    assert is_label(long, "en")
+    assert not is_label(long.removeprefix("Read also "), "en")

@@ -110,3 +110,20 @@ def test_a_participle_that_goes_on_with_what_was_said_leans() -> None:
     assert leans("مضيفا أن الأشغال دامت أربع سنوات.", "ar", first=True)
     assert leans("C'est ce que pense le maire de la ville.", "fr")
     assert not leans("مؤكدات جديدة ظهرت في الملف.", "ar", first=True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also: how the council of Lund came to close its bridges, its harbour and its two oldest ferry lines "
+        "in a single year.",
+        "Stay up to date with the news of Lund.",
+    ],
+)
+def test_a_line_that_points_to_another_article_is_left_out_however_long(line: str) -> None:
+    assert line.partition(",")[0].rstrip(".") not in everything(told(STORY.format(line)))
+
+
+def test_what_begins_with_a_comma_leans() -> None:
+    assert leans(", the net worth of the families reached 855 million.", "en", first=True)
+    assert leans("، وبلغت ثروة الأسر 855 مليونا.", "ar", first=True)
