@@ -23,7 +23,7 @@ LABEL = 6
 BYLINE = 9
 """Words of a line that is taken for a byline when it holds an author's name or begins as a label does."""
 NOTICE = 14
-"""Words of a sentence in running text that is taken for a notice when it begins as one does."""
+"""Words of a sentence in running text that is taken for a label when it begins as one does and a colon follows."""
 POINTER = 40
 """Words of a line that is taken for a notice when it begins as one does: it names another article in full."""
 SAME = 0.8

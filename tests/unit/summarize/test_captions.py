@@ -115,8 +115,7 @@ def test_a_participle_that_goes_on_with_what_was_said_leans() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Read also: how the council of Lund came to close its bridges, its harbour and its two oldest ferry lines "
-        "in a single year.",
+        "Read also: how the council of Lund came to close its bridges and harbour, and two ferry lines, in one year.",
         "Stay up to date with the news of Lund.",
     ],
 )
