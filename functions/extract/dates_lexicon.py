@@ -116,6 +116,10 @@ class Lexicon:
         }
         self.future = re.compile(data["future_pattern"]) if data.get("future_pattern") else None
         self.past = re.compile(data["past_pattern"]) if data.get("past_pattern") else None
+        self.that = frozenset(data["that"])
+        """Folded words that a verb of saying hands over to what was said."""
+        self.before_days = frozenset(data["before_days"])
+        """Words between a verb and its weekday that have no tag of their own."""
         self._clitics: dict[str, str] = data.get("clitics", {})
         capitalised = set(data.get("capitalised", ()))
         self._entries: dict[str, list[Entry]] = {}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from functions.extract.dates_anchor import FUTURE, PAST, UNKNOWN, Anchor, Span
+from functions.extract.dates_reported import is_reported
 from functions.extract.dates_tokens import Tokens
 
 FEWEST_YEAR, LAST_YEAR = 1000, 2199
@@ -78,7 +79,10 @@ class Match:
         return None
 
     def tense(self) -> int:
-        """Past or future by the nearest telling word of the sentence."""
+        """Past or future: of what was said then the past, else by the nearest telling word of the sentence."""
+        reading, span = self.reading, self.match.span()
+        if is_reported(reading.text, reading.tokens, reading.tags, reading.language, *span):
+            return PAST
         return tense_around(self.reading.tags, self.match.start(), self.match.end())
 
 

@@ -33,6 +33,10 @@ SENTENCES = """
 2024-05-14 | May 5 last year, April 3 this year | 2023-05-05;2024-04-03
 2024-05-14 | in mid-2023, late 2022, early 2025 | 2023;2022;2025
 2024-05-14 | The court will rule Monday. | 2024-05-20
+2024-05-14 | The bank announced on Wednesday that it will close two branches. | 2024-05-08
+2024-05-14 | The pool will stay shut until its boiler is mended, the mayor added late Friday. | 2024-05-10
+2024-05-14 | It will announce on Friday that the line is sold. | 2024-05-17
+2024-05-14 | They announced Friday's match will be moved. | 2024-05-17
 2024-05-14 | Police said Monday that two men were arrested Sunday. | 2024-05-13;2024-05-12
 2024-05-14 | overnight from Saturday to Sunday | 2024-05-11..2024-05-12
 2024-05-14 | December 2023 to February 2024 | 2023-12..2024-02

@@ -142,6 +142,9 @@ SENTENCES = """
 2025-11-26 | d’ici le 31 décembre 2026 | 2026-12-31
 2025-11-26 | avant le 15 janvier | 2026-01-15
 2025-11-26 | Mercredi, le ministre a reçu l’ambassadeur. | 2025-11-26
+2025-11-26 | Le groupe a annoncé jeudi soir que l’usine sera fermée. | 2025-11-20
+2025-11-26 | La route sera coupée, a indiqué vendredi la préfecture. | 2025-11-21
+2025-11-26 | La ministre va annoncer jeudi que la taxe est levée. | 2025-11-27
 2025-11-26 | dans la nuit de lundi à mardi | 2025-11-24..2025-11-25
 2025-11-26 | ce mercredi 26 novembre | 2025-11-26
 2025-11-26 | hier après-midi et demain matin | 2025-11-25;2025-11-27
