@@ -24,6 +24,8 @@ _HOLDS = 0.2
 _CALLED_AFTER = 0.12  # what a person inside its name adds: `جامعة هواري بومدين`
 _DOUBTED = 0.3  # of one that a shorter name within it ends with
 _AROUND = 0.3  # confidence of a tagger's name that a place within it does not part
+_SURE_AROUND = 0.8  # that nothing within it parts
+_SURE_END = 0.65  # of a tagger's organisation that ends where the tagger says
 _SEEN = 0.5  # confidence of a tagger's name that words inside it cannot cut short
 
 
@@ -71,15 +73,35 @@ def _is_left_out(mention: Mention, tagged: list[Mention], *, arabic: bool) -> bo
     across = _across(mention, tagged)
     if mention.kind == "person" and mention.evidence == "words":
         return bool(tagged) and all(one.kind != "person" for one in across)
-    if arabic or mention.kind != "place" or mention.evidence != "gazetteer":
-        return False
+    if arabic:
+        return any(one.confidence >= _SURE_AROUND and _is_within(mention, one) for one in across) or any(
+            one.confidence >= _SURE_END and _ends_before(mention, one) for one in across
+        )
+    place = mention.kind == "place" and mention.evidence == "gazetteer"
+    least = _AROUND if place else _SURE_AROUND
     return any(
-        one.confidence >= _AROUND
-        and one.first <= mention.first
-        and mention.last <= one.last
-        and one.last - one.first > mention.last - mention.first
+        (one.confidence >= least and _is_within(mention, one))
+        or (place and one.kind != "place" and (one.first, one.last) == (mention.first, mention.last))
+        or (
+            mention.kind == "organization"
+            and mention.evidence == "words"
+            and one.confidence >= _SURE_AROUND
+            and (one.first, one.last) != (mention.first, mention.last)
+        )
         for one in across
     )
+
+
+def _ends_before(mention: Mention, one: Mention) -> bool:
+    """Whether the tagger saw the institution that words tell end sooner."""
+    both = mention.kind == one.kind == "organization" and mention.evidence == "words"
+    return both and one.first == mention.first and one.last < mention.last
+
+
+def _is_within(mention: Mention, one: Mention) -> bool:
+    """Whether one's words are some of the other's."""
+    inside = one.first <= mention.first and mention.last <= one.last
+    return inside and one.last - one.first > mention.last - mention.first
 
 
 def _across(mention: Mention, tagged: list[Mention]) -> list[Mention]:

@@ -1,12 +1,12 @@
 """Trains the name tagger and writes `functions/extract/data/names-model.npz`.
 
-    uv run --group train python -m infra.train.names CORPORA            # some 25 minutes on one core
+    uv run --group train python -m infra.train.names CORPORA            # some half an hour on one core
     uv run --group train python -m infra.train.names CORPORA --fold 0   # measures on a fifth kept out
 
 CORPORA holds the annotated sets (`corpora.SETS`) and the raw texts (`corpora.RAW`, `corpora.RAW_FRENCH`); the model's
 card, `functions/extract/data/names-model.md`, says where each comes from and under which licence. A first tagger
 learns from the annotated sets and the patterns; it then labels raw texts, and goes on with those it is sure of beside
-the rest, twice; the mean of the two goes on with the project's own articles, twice again, and the mean of the three is
+the rest, twice; the mean of the two goes on with the project's own articles, twice again, and the mean of those two is
 what ships.
 """
 
@@ -45,8 +45,6 @@ BRANCHES = 2
 RENAMED, WRITTEN_AGAIN = 0.6, 2
 """The share of names that change in Arabic texts told again; how often the project's own articles are told again."""
 MORE_PACE, MORE_DROPPED = 1.5e-3, 0.4
-BEGINNING = 0
-"""How often what the last round's branches began from counts in the mean beside each of them."""
 LAST = ((3, 1.2e-3), (3, 1.2e-3))
 """Passes and pace of the last round's branches."""
 
@@ -139,15 +137,14 @@ def third_round(
 ) -> None:
     """Trains on with the project's own articles, with other names in Arabic texts, and less of what is old or noisy.
 
-    Once for each of `LAST`, from the same weights; leaves the mean of those and of what they began from, which keeps
-    more of what was learnt before (Wortsman and others 2022, robust fine-tuning).
+    Once for each of `LAST`, from the same weights; leaves the mean of the branches (Wortsman and others 2022).
     """
     told = own_articles(documents, written, lexicon)
     examples = corpora.examples([*documents, *made(documents), *told], lexicon)
     training.seed(seed)
     numbers = Numbers(examples + labelling.label(model, lexicon, folder))
     first = copy(model)
-    branches = [first] * BEGINNING
+    branches = []
     for branch, (epochs, pace) in enumerate(LAST):
         model.load_state_dict(first)
         training.seed(seed + branch)
