@@ -28,7 +28,6 @@ WORD_SIZE = 96
 PIECES = 42_000
 WORDS = 45_000
 CONTEXTS = 5_000
-_TIED = Path(__file__).parent.parent / "data" / "names_pieces.txt"
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0610-\u061a\u064b-\u065f\u0670\u0640])+|\d+|[^\w\s]|_")
 
@@ -57,7 +56,6 @@ def pieces(texts: Iterable[str]) -> tuple[list[str], np.ndarray, np.ndarray]:
         spelt = start + form_of(piece[len(start) :]) if piece != "▁" else piece
         if spelt in kept or len(kept) < PIECES:
             kept.setdefault(spelt, []).append(number)
-    kept = {piece: kept[piece] for piece in _in_order(list(kept))}
     scores = [max(model.get_score(number) for number in numbers) for numbers in kept.values()]
     vectors = []
     for numbers in kept.values():
@@ -68,20 +66,6 @@ def pieces(texts: Iterable[str]) -> tuple[list[str], np.ndarray, np.ndarray]:
     _, _, axes = np.linalg.svd(matrix.T @ matrix)
     matrix = matrix @ axes[:PIECE_SIZE].T
     return list(kept), np.asarray(scores, np.float32), matrix / matrix.std()
-
-
-def _in_order(kept: list[str]) -> list[str]:
-    """The pieces, equally common ones as `names_pieces.txt` has them.
-
-    That order came by chance with the weights that ship; training follows it so that they can be made again.
-    """
-    tied = _TIED.read_text(encoding="utf-8").splitlines()[1:]
-    found = set(tied)
-    places = [place for place, piece in enumerate(kept) if piece in found]
-    if len(places) == len(tied):
-        for place, piece in zip(places, tied, strict=True):
-            kept[place] = piece
-    return kept
 
 
 def _table(path: Path) -> np.ndarray:
