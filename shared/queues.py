@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import batched
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import boto3
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 BATCH = 10
 """SendMessageBatch takes ten messages in a call, of 256 KB together: keys and names of ours stay below 30 KB."""
-BATCH_TRIES = 4
+BATCH_TRIES = 6
+PAUSE = 0.05
+"""Seconds; a message that SQS handed back waits twice, then four times as long, and so on."""
 
 
 @cache
@@ -54,15 +57,27 @@ def send_all(stage: Stage, messages: Iterable[MemberMessage]) -> None:
     Raises:
         Unavailable: SQS did not take them all; those that it took are on their way.
     """
-    for batch in batched(messages, BATCH):
-        waiting = {str(number): message.model_dump_json() for number, message in enumerate(batch)}
-        for _ in range(BATCH_TRIES):
-            entries = [{"Id": number, "MessageBody": body} for number, body in waiting.items()]
-            with translated("sqs"):
-                reply = _client().send_message_batch(QueueUrl=url_of(stage), Entries=entries)  # type: ignore[arg-type]
-            refused = {failure["Id"] for failure in reply.get("Failed", [])}
-            waiting = {number: body for number, body in waiting.items() if number in refused}
-            if not waiting:
-                break
-        else:
-            raise Unavailable(f"sqs: {len(waiting)} messages handed back {BATCH_TRIES} times")
+    for batch in batched((message.model_dump_json() for message in messages), BATCH):
+        for _ in taken(_client(), url_of(stage), batch):
+            pass
+
+
+def taken(client: SQSClient, queue_url: str, bodies: Sequence[str]) -> Iterator[str]:
+    """Send up to ten messages in one call, those that SQS hands back again; yields each as soon as SQS has it.
+
+    Raises:
+        Unavailable: SQS did not take them all; those that were yielded are on their way.
+    """
+    waiting = dict(enumerate(bodies))
+    for attempt in range(BATCH_TRIES):
+        if attempt:
+            time.sleep(PAUSE * 2**attempt)
+        entries: list[Any] = [{"Id": str(place), "MessageBody": body} for place, body in waiting.items()]
+        with translated("sqs"):
+            reply = client.send_message_batch(QueueUrl=queue_url, Entries=entries)
+        refused = {int(failure["Id"]) for failure in reply.get("Failed", [])}
+        for place in sorted(waiting.keys() - refused):
+            yield waiting.pop(place)
+        if not waiting:
+            return
+    raise Unavailable(f"sqs: {len(waiting)} messages handed back {BATCH_TRIES} times")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -66,14 +66,15 @@ def _signed(line: str) -> str | None:
 
     Also before a dash that opens the text: `صحار - خليفة البلوشي - فاز …`.
     """
-    parts = [_bare_name(part) for part in _SIGNED_PARTS.split(line[:_SIGNED])]
+    pieces = _SIGNED_PARTS.split(line[:_SIGNED])
     inline = len(line.split()) > 2 * _LONGEST
     if inline:
-        if len(parts) < 3 or not _BY_DASH.match(line):
+        if len(pieces) < 3 or not _BY_DASH.match(line):
             return None
-        parts = parts[:2]
+        pieces = pieces[:2]
     elif line[-1] in ".؟?!…":
         return None
+    parts = [_bare_name(part) for part in pieces]
     from_somewhere = any(is_place(part) or is_agency(part) for part in parts)
     where = _WHERE.search(line[:_SIGNED])
     if where is not None:
@@ -155,6 +156,7 @@ def agency_country(agency: str) -> str | None:
     return _agency_countries().get(_bare(agency))
 
 
+@lru_cache(4096)
 def _bare(text: str) -> str:
     return re.sub(r"[\W_]", "", fold(text))
 

@@ -26,6 +26,8 @@ _SET_OFF = re.compile(rf"(?:^|[(\[/«\":،,{_ANY_DASH}]|\d|\dم|\sم|\sهـ?)\s*
 _CLOSES = re.compile(rf"\s*(?:[)\]/»\":{_ANY_DASH}]|\n|$)")
 _ENDS_IN_DASH = re.compile(rf"[^\W\d_)]?[\s)]?[{_ANY_DASH}/]\s?$")
 _END = re.compile(rf"(?:(?<=[\s)\]])[{_ANY_DASH}]{{1,2}}(?=\s)|(?<=[^\W\d_])\s?:(?=\s)|(?<=\S)[–—](?=\S))")
+_MAY_END = re.compile(rf"[:{_ANY_DASH}]")
+"""One of the marks of `_END`, which is slow to find that there is none."""
 _DATED = re.compile(r"\s*(?:\b(?:في|le)\s+)?\d")
 _BETWEEN = re.compile(r"[/,،(]|\s[-–—ـ]\s?")
 
@@ -94,7 +96,7 @@ def _place_at_head(head: str) -> str:
 
 def _by_place(line: str) -> Dateline | None:
     """A known place, or one in capitals, alone or with a date or a writer, before a dash or a colon."""
-    end = _END.search(line, 0, _REACH)
+    end = _END.search(line, 0, _REACH) if _MAY_END.search(line, 0, _REACH) else None
     if end is None:
         return None
     head = line[: end.start()].strip(" ،,)")

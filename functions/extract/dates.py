@@ -11,7 +11,7 @@ from functions.extract import dates_days as days
 from functions.extract import dates_months as months
 from functions.extract import dates_periods as periods
 from functions.extract.dates_anchor import Anchor, Span, valid_day
-from functions.extract.dates_grammar import RULES
+from functions.extract.dates_grammar import CORES, RULES, SEEDS
 from functions.extract.dates_lexicon import LANGUAGES, Lexicon, lexicon
 from functions.extract.dates_reading import Handler, Match, Reading, spans_of
 from functions.extract.dates_tokens import tokenise
@@ -60,15 +60,6 @@ SIGHTING_DAYS = 2
 """How far a sighted month may be from a computed one."""
 ARABIC_LETTER = re.compile(r"[\u0621-\u064a]")
 SCRIPT_SAMPLE = 500
-SEEDS = {
-    "numeric_range": "N", "numeric": "N", "numeric_short": "S", "range": "mh", "days": "mh", "day": "mh",
-    "day_of_month": "lxt", "days_of_month": "t", "day_month_first": "m", "nth_weekday": "w", "short_years": "y",
-    "first_months": "VU", "quarter": "QR", "months": "m",
-    "month": "mh", "bare_month": "m", "numeric_month": "M", "years": "y", "decade": "VC", "year": "y",
-    "year_near": "y", "year_list": "Y", "weekday_of_week": "w", "unit": "Uk", "weekend": "U", "ago": "UVkD",
-    "ahead": "F", "relative": "r", "night": "p", "weekday_range": "w", "weekday_day": "w", "weekday": "w",
-}  # fmt: skip
-"""Tags without which a rule cannot match: most rules are skipped in most texts."""
 LEADING = "iazFfbus&,j!Y"
 """Tags at the head of a match that are no part of the date itself."""
 EVERY = re.compile(r"e(?:g|k[.i]?)?$")
@@ -172,9 +163,16 @@ def _read(reading: Reading) -> list[DateMention]:
     """Run the rules in order over the tag string, masking what each has taken."""
     present = set(tags := reading.tags)
     mentions: list[DateMention] = []
+    cored: dict[str, bool] = {}
     for name, pattern in RULES:
         if present.isdisjoint(SEEDS[name]):
             continue
+        if name in CORES:
+            # masks only take tags away: what the text as it was has not, it never has
+            if name not in cored:
+                cored[name] = CORES[name].search(reading.tags) is not None
+            if not cored[name]:
+                continue
         pieces: list[str] = []
         position = 0
         current = reading

@@ -136,3 +136,32 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("weekday", r"(?P<w>w)p?"),
     )
 )
+
+SEEDS = {
+    "numeric_range": "N", "numeric": "N", "numeric_short": "S", "range": "mh", "days": "mh", "day": "mh",
+    "day_of_month": "lxt", "days_of_month": "t", "day_month_first": "m", "nth_weekday": "w", "short_years": "y",
+    "first_months": "VU", "quarter": "QR", "months": "m",
+    "month": "mh", "bare_month": "m", "numeric_month": "M", "years": "y", "decade": "VC", "year": "y",
+    "year_near": "y", "year_list": "Y", "weekday_of_week": "w", "unit": "Uk", "weekend": "U", "ago": "UVkD",
+    "ahead": "F", "relative": "r", "night": "p", "weekday_range": "w", "weekday_day": "w", "weekday": "w",
+}  # fmt: skip
+"""Tags without which a rule cannot match: most rules are skipped in most texts."""
+
+_DAY = r"(?:[do](?:f?g?Uf?|f|-)?[mh]|mg?[do])"
+CORES: dict[str, re.Pattern[str]] = {
+    name: re.compile(core)
+    for name, core in (
+        ("range", rf"{_DAY}.*{_DAY}"),
+        ("days", r"[do](?:f?g?Uf?|f|-)?[mh]|mg?d"),
+        ("day", r"[do](?:f?g?Uf?|f|-)?[mh]"),
+        ("day_month_first", r"mg?[do]"),
+        ("day_of_month", r"[do]fg?[Ulxt]|dt"),
+        ("nth_weekday", r"w[oOl]|[doOl]w"),
+        ("first_months", r"[qd][oO]|[oO][qd]V|qV[oO]"),
+        ("months", r"[Tu&-]i?g?j?s?m"),
+        ("years", r"y[Tu&/-]g?k?y|y[,&]y&y"),
+        ("short_years", r"y[/-][dn]"),
+        ("weekday_range", r"w[Tu&-]j?w|ww"),
+    )
+}
+"""What every match of a rule holds, for the costlier rules: a quick look that spares most texts the long one."""

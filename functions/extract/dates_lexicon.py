@@ -72,12 +72,21 @@ class Found:
     entries: tuple[Entry, ...]
 
 
-@lru_cache(maxsize=8192)
-def fold(word: str) -> str:
+def folded(word: str) -> str:
     """A word as the lexicon compares it: lower case, no diacritics or tatweel, one alef, ya and ha. آ stays apart,
     since آب is a month and أب is not."""
     if word.isascii():
         return word.lower()
+    if _PLAIN.fullmatch(word):
+        return word.translate(_PLAINLY)
+    return _decomposed(word)
+
+
+fold = lru_cache(maxsize=8192)(folded)
+"""The same, remembered."""
+
+
+def _decomposed(word: str) -> str:
     return (
         unicodedata.normalize("NFD", word.replace("آ", "\u0001"))
         .translate(_MARKS)
@@ -85,6 +94,11 @@ def fold(word: str) -> str:
         .translate(_ARABIC)
         .lower()
     )
+
+
+_PLAIN = re.compile(r"[\u0621-\u063a\u0641-\u0652]+")
+"""Arabic letters and vowel signs, none of which folds otherwise for what stands beside it."""
+_PLAINLY = {code: _decomposed(chr(code)) for code in range(0x0621, 0x0653)}
 
 
 class Lexicon:
@@ -150,7 +164,7 @@ class Lexicon:
             return None
         if len(held) >= _REMEMBERED:
             held.clear()
-        tag = held[word] = self._plain(fold(word) or word)
+        tag = held[word] = self._plain(folded(word) or word)
         return tag
 
     def _plain(self, word: str) -> Tagged | None:

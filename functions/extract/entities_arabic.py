@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from functions.extract.entities_roles_data import roles
-from functions.extract.entities_text import Mention, Token, cut_before, listed
+from functions.extract.entities_text import Mention, Token, cut_before, holds, listed
 from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
 
@@ -48,7 +48,7 @@ def _may_begin(tokens: list[Token], place: int) -> bool:
 def _leads(bare: tuple[tuple[int, str], ...]) -> bool:
     """Whether a name may be told by the word before it, for that token's `bare`: a title, an honorific, a verb."""
     folded = bare[0][1]
-    return folded in listed("honorifics") or is_saying(folded) or cut_before(bare, "titles_ar") is not None
+    return folded in listed("honorifics") or is_saying(folded) or holds(listed("titles_ar"), bare)
 
 
 def person_at(tokens: list[Token], place: int, known: Vocabulary) -> Mention | None:
@@ -143,7 +143,7 @@ def _ends_office(tokens: list[Token], first: int) -> bool:
 
 
 def _is_office(token: Token) -> bool:
-    return any(form in roles("ar").nouns for _, form in token.bare)
+    return holds(roles("ar").nouns, token.bare)
 
 
 def _goes_on(tokens: list[Token], first: int, last: int, known: Vocabulary) -> bool:
@@ -185,4 +185,7 @@ def _names(word: str) -> bool:
 def _given_cut(bare: tuple[tuple[int, str], ...]) -> int | None:
     """How many letters of clitics stand before a given name, or before a particle that opens a name, or None."""
     given = listed("given_ar")
-    return next((cut for cut, form in bare if form in given or form in _OPENING_PARTICLES), None)
+    for cut, form in bare:
+        if form in given or form in _OPENING_PARTICLES:
+            return cut
+    return None

@@ -54,7 +54,7 @@ def home_of(
         # where it happened is told first
         _vote(votes, name, (1.0 if number else _FIRST) + 0.3 * min(count - 1, 3))
     for token in tokens:
-        for country in countries_of_word(token):
+        for country in countries_of(token.folded):
             votes[country] += 0.3
     return _settled(votes)
 
@@ -83,7 +83,7 @@ def _settled(votes: dict[str, float]) -> tuple[str | None, float]:
 
 def country_in(words: list[str], home: str | None) -> str | None:
     """The country that an institution's own words speak of: a town, an adjective, a country; else None."""
-    folded = [fold(word) for word in words]
+    folded = tuple([fold(word) for word in words])
     place = _place_named(folded, home)
     if place is not None and len(place.key) > _COUNTRY:
         return place.country
@@ -93,7 +93,8 @@ def country_in(words: list[str], home: str | None) -> str | None:
     return adjective or (place.country if place else None)
 
 
-def _place_named(folded: list[str], home: str | None) -> Place | None:
+@lru_cache(4096)
+def _place_named(folded: tuple[str, ...], home: str | None) -> Place | None:
     for size in range(min(LONGEST, len(folded)), 0, -1):
         for start in range(len(folded) - size, -1, -1):
             name = " ".join(folded[start : start + size])
@@ -104,14 +105,9 @@ def _place_named(folded: list[str], home: str | None) -> Place | None:
     return None
 
 
-def countries_of_word(token: Token) -> tuple[str, ...]:
-    """Countries whose adjective the word is."""
-    return countries_of(token.folded)
-
-
 @lru_cache(maxsize=50_000)
 def countries_of(folded: str) -> tuple[str, ...]:
-    """The same for a folded word; `وال`, `بال`, `لل` and `ال` before it do not count."""
+    """Countries whose adjective a folded word is; `وال`, `بال`, `لل` and `ال` before it do not count."""
     table = _demonyms()
     found = table.get(folded)
     if found is None and "\u0600" < folded[:1] < "\u06ff":

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from functions.extract.entities_countries import countries_of
 from functions.extract.entities_roles_data import roles
-from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.entities_text import Mention, Token, holds, listed
 from functions.extract.vocabulary import Vocabulary
 from shared.arabic import fold
 
@@ -85,7 +85,7 @@ def _is_kind(tokens: list[Token], number: int, kinds: frozenset[str], *, arabic:
 
 @lru_cache(20_000)
 def _is_arabic_kind(bare: tuple[tuple[int, str], ...]) -> bool:
-    return any(form in framing("kinds_ar") for _, form in bare)
+    return holds(framing("kinds_ar"), bare)
 
 
 def _quoted(text: str, tokens: list[Token], first: int) -> Mention | None:

@@ -27,7 +27,7 @@ from functions.extract.entities_constructs import (
     listed_words,
 )
 from functions.extract.entities_countries import countries_of
-from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.entities_text import Mention, Token, holds, listed
 from functions.extract.places import is_listed
 from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
@@ -281,7 +281,7 @@ def _heads() -> dict[str, str]:
 
 @lru_cache(20_000)
 def _may_open(bare: tuple[tuple[int, str], ...]) -> bool:
-    return not _opening().isdisjoint([form for _, form in bare])
+    return holds(_opening(), bare)
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from functions.extract.entities_text import Kind, Token, listed
+from functions.extract.entities_text import Kind, Token, holds, listed
 from functions.extract.places import plain
 
 _DATA = Path(__file__).parent / "data"
@@ -33,6 +33,7 @@ class Found(NamedTuple):
     kind_before: bool = False
 
 
+@lru_cache(20_000)
 def find_known(name: str, kind: str) -> Known | None:
     """Who or what bears the name, however it is spelt; None when the table does not say."""
     found = _names().get(_form(name)) or _names().get(plain(name).removeprefix("ال"))
@@ -61,7 +62,7 @@ def known_in(tokens: list[Token], *, arabic: bool) -> list[Found]:
 @lru_cache(20_000)
 def _may_begin(bare: tuple[tuple[int, str], ...]) -> bool:
     """Whether a known name begins with a word, for a token's `bare`."""
-    return any(form in _starts() for _, form in bare)
+    return holds(_starts(), bare)
 
 
 def _longest(tokens: list[Token], first: int, cut: int, form: str) -> Found | None:

@@ -9,7 +9,7 @@ spoken of does.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
@@ -92,18 +92,20 @@ def _surnames(text: str, mentions: list[Mention]) -> list[Mention]:
 
 def _same_kind(text: str, mentions: list[Mention]) -> list[Mention]:
     """One kind for each name of an article, unless it is met often as either."""
-    votes: defaultdict[tuple[str, ...], Counter[Kind]] = defaultdict(Counter)
+    votes: defaultdict[tuple[str, ...], dict[Kind, float]] = defaultdict(dict)
     names = [words_of(text[mention.start : mention.end]) for mention in mentions]
     for mention, name in zip(mentions, names, strict=True):
-        votes[name][mention.kind] += mention.confidence  # type: ignore[assignment]
+        held = votes[name]
+        held[mention.kind] = held.get(mention.kind, 0.0) + mention.confidence
     clubs = {name for mention, name in zip(mentions, names, strict=True) if mention.evidence == "match"}
     kept = []
     for mention, name in zip(mentions, names, strict=True):
         if name in clubs:  # a club and its town bear one name
             kept.append(mention)
             continue
-        best, weight = votes[name].most_common(1)[0]
-        minor = votes[name][mention.kind] < _MINOR * weight
+        held = votes[name]
+        best = max(held, key=held.__getitem__)
+        minor = held[mention.kind] < _MINOR * held[best]
         kept.append(replace(mention, kind=best) if minor else mention)
     return kept
 
@@ -229,6 +231,7 @@ def _same_word(one: str, other: str) -> bool:
     return _skeleton(one) == _skeleton(other)
 
 
+@lru_cache(20_000)
 def _skeleton(word: str) -> str:
     """A word without the long vowels inside it, which foreign and colloquial names are spelt with or without."""
     if len(word) <= _LONG or not "\u0600" < word[0] < "\u06ff":

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from functions.extract.entities_text import Mention, Token, listed
-from functions.extract.places import LONGEST, begins_a_place, find_place, is_known, is_listed, plain
+from functions.extract.entities_text import Mention, Token, holds, listed
+from functions.extract.places import (
+    LONGEST,
+    begins_a_place,
+    find_place,
+    first_words,
+    is_known,
+    is_listed,
+    plain,
+)
 from functions.extract.vocabulary import Vocabulary
 
 _RARE = 0.9  # rarity of an Arabic one
@@ -32,7 +40,7 @@ def places_in(
         if not (arabic or token.capital):
             place += 1
             continue
-        begins = _may_begin(token.bare) or (head and any(form == head for _, form in token.bare))
+        begins = _may_begin(token.bare) or (head and holds((head,), token.bare))
         # nearly all words neither begin a place nor stand behind one that leads to places
         if begins or (place and token.joined and _may_lead(tokens[place - 1].bare)):
             mention = _place(tokens, place, dateline, known, arabic=arabic, begins=bool(begins))
@@ -49,13 +57,13 @@ def _may_lead(bare: tuple[tuple[int, str], ...]) -> bool:
     folded = bare[0][1]
     if folded in listed("place_kinds") or folded in listed("locatives"):
         return True
-    return any(form in listed("place_leads") for _, form in bare)
+    return holds(listed("place_leads"), bare)
 
 
 @lru_cache(20_000)
 def _may_begin(bare: tuple[tuple[int, str], ...]) -> bool:
     """Whether a listed place begins with a word, for a token's `bare`."""
-    return any(begins_a_place(form) for _, form in bare)
+    return holds(first_words(), bare)
 
 
 def _place(
@@ -72,9 +80,10 @@ def _place(
         or (dateline and form == dateline.partition(" ")[0])
     ]
     furthest = first
+    most = max([dateline.count(" ") + 1, *[first_words().get(form, 1) for _, form in forms]])
     while (
         forms
-        and furthest - first + 1 < LONGEST
+        and furthest - first + 1 < min(LONGEST, most)
         and furthest + 1 < len(tokens)
         and tokens[furthest + 1].joined
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -101,6 +102,14 @@ def _lists() -> dict[str, str]:
         (Path(__file__).parent / "data" / "names.json").read_text(encoding="utf-8")
     )
     return lists
+
+
+def holds(words: Container[str], bare: tuple[tuple[int, str], ...]) -> bool:
+    """Whether one of a word's forms is among the words, for a token's `bare`."""
+    for _, form in bare:  # noqa: SIM110 (asked of every word; a generator takes twice as long)
+        if form in words:
+            return True
+    return False
 
 
 @lru_cache(50_000)

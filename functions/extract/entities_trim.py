@@ -71,7 +71,7 @@ def parted(tagged: list[Mention], tokens: list[Token]) -> list[Mention]:
                 made.append(replace(mention, first=first, last=number - 1, end=before.end))
                 mention = replace(mention, start=tokens[number].start + 1)
                 first = number
-        made.append(replace(mention, first=first))
+        made.append(mention if first == mention.first else replace(mention, first=first))
     return made
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 from json import loads
 from pathlib import Path
 from typing import Any, Literal
-from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
+from functions.extract.language_weights import Weighing, word_grams
 from shared.article import Language
 
 _DATA = Path(__file__).parent / "data"
@@ -28,11 +30,9 @@ MODELS: dict[str, tuple[str, ...]] = {
     ),
 }
 """The languages that a model tells apart, in the order of its columns."""
-BUCKETS = 1 << 17
 SCALE = 24.0
 """A weight w is stored as the byte 128 + w * SCALE."""
 
-_REMEMBERED = 8_192  # words whose weights are kept, so that a warm process does not grow
 _SAMPLE = 800  # characters that the model reads of a long text: half from its head, half from its middle
 _UNSURE = 0.2  # below this a Latin-script text stays `und`
 _DIALECT = (
@@ -46,6 +46,8 @@ _ARABIC_ONLY = 0.2  # how likely the others are to write that many letters witho
 _MARKS = re.compile(
     r"[\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u06d6-\u06ed\u200c-\u200f\u061c\u2066-\u2069]"
 )
+_CODES = 0x10000
+"""Code points that a script's letters are among."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NOISE_MARKS = ("@", "#", "://", "www.")
 """None of the noise is without one of them."""
@@ -122,48 +124,22 @@ def _chances(sample: str, script: str) -> dict[str, float]:
     if not words:
         return {}
     codes = MODELS[script]
-    weighed = [_weigh(word, script) for word in words]
-    number = sum([grams_in for grams_in, _ in weighed])
+    number, *totals = _weighing(script).totals(words)
     scale = SCALE * math.sqrt(number)
-    scores = [
-        (total - 128 * number) / scale for total in map(sum, zip(*[w for _, w in weighed], strict=True))
-    ]
+    scores = [(total - 128 * number) / scale for total in totals]
     best = max(scores)
     priors = _data()["priors"]
     odds = [math.exp(score - best) * priors.get(code, 1) for code, score in zip(codes, scores, strict=True)]
     return {code: odd / sum(odds) for code, odd in zip(codes, odds, strict=True)}
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _weigh(word: str, script: str) -> tuple[int, tuple[int, ...]]:
-    """How many n-grams a word has, and for each language of the script the sum of their stored weights."""
-    found = _word_grams(word)
-    width, weights = len(MODELS[script]), _weights(script)
-    rows = b"".join([weights[bucket * width : bucket * width + width] for bucket in found])
-    # the sums of a column of bytes run in C
-    return len(found), tuple([sum(rows[column::width]) for column in range(width)])
-
-
 def grams(text: str) -> list[int]:
     """Bucket numbers of the character n-grams (one to five letters, word edges marked) and words of a text."""
-    return list(chain.from_iterable(map(_word_grams, _words(text))))
+    return list(chain.from_iterable(map(word_grams, _words(text))))
 
 
 def _words(text: str) -> list[str]:
     return _LETTERS.findall(_MARKS.sub("", text.lower()))
-
-
-def _word_grams(word: str) -> list[int]:
-    letters = [letter.encode() for letter in word]
-    edged = [b" ", *letters, b" "]
-    found = list(map(crc32, letters))
-    # the checksum of a longer n-gram goes on from that of the shorter one
-    sums = list(map(crc32, edged))
-    for size in (1, 2, 3, 4):
-        sums = list(map(crc32, edged[size:], sums))
-        found += sums
-    found.append(crc32(b"".join((*edged, b"="))))
-    return [bucket % BUCKETS for bucket in found]
 
 
 def _by_letters(sample: str, script: str) -> str | None:
@@ -176,23 +152,26 @@ def _by_letters(sample: str, script: str) -> str | None:
 
 
 def _script_counts(sample: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for letter, times in Counter(sample).items():
-        script = _script_of(letter)
-        if script is not None:
-            counts[script] = counts.get(script, 0) + times
-    return counts
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _script_of(letter: str) -> str | None:
-    found = _script_pattern().match(letter)
-    return found.lastgroup if found else None
+    """How many letters of each script, in the order in which the scripts are met."""
+    codes = np.frombuffer(sample.encode("utf-32-le", "surrogatepass"), np.uint32)
+    names, rows = _script_rows()
+    found = rows.take(codes, mode="clip")
+    times = np.bincount(found, minlength=len(names)).tolist()
+    met = [row for row, number in enumerate(times) if number and row]
+    if len(met) > 1:
+        met.sort(key=lambda row: int((found == row).argmax()))
+    return {names[row]: times[row] for row in met}
 
 
 @cache
-def _script_pattern() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{row['script']}>[{row['ranges']}])" for row in _data()["scripts"]))
+def _script_rows() -> tuple[list[str], NDArray[np.uint8]]:
+    """The scripts from 1, and the number of each code point's up to the last one, which has none."""
+    scripts = _data()["scripts"]
+    rows = np.zeros(_CODES, np.uint8)
+    for number, script in enumerate(scripts, 1):
+        for first, last in re.findall(r"(?s)(.)(?:-(.))?", script["ranges"]):
+            rows[ord(first) : ord(last or first) + 1] = number
+    return ["", *[script["script"] for script in scripts]], rows
 
 
 @cache
@@ -207,5 +186,5 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _weights(script: str) -> bytes:
-    return (_DATA / f"language-{script.lower()}.bin").read_bytes()
+def _weighing(script: str) -> Weighing:
+    return Weighing((_DATA / f"language-{script.lower()}.bin").read_bytes(), len(MODELS[script]))

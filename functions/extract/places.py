@@ -50,7 +50,7 @@ def is_listed(plain_name: str) -> bool:
 
 def begins_a_place(plain_word: str) -> bool:
     """True when a known place's name begins with the word."""
-    return plain_word in _first_words()
+    return plain_word in first_words()
 
 
 def find_place(name: str, country: str | None = None) -> Place | None:
@@ -58,6 +58,8 @@ def find_place(name: str, country: str | None = None) -> Place | None:
     row = _row(plain(name))
     if row is None:
         return None
+    if len(row.places) == 1:
+        return row.places[0]
     told = _told_apart().get(name)
     return next(
         (place for place in row.places if told == place.key or (not told and place.country == country)),
@@ -91,8 +93,14 @@ def _told_apart() -> dict[str, str]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(name.partition(" ")[0] for name in _known())
+def first_words() -> dict[str, int]:
+    """The plain words that known places' names begin with, and how many words the longest of those names has."""
+    longest = dict.fromkeys([name for name in _known() if " " not in name], 1)
+    for name in _known():
+        if " " in name:
+            first = name.partition(" ")[0]
+            longest[first] = max(longest.get(first, 1), name.count(" ") + 1)
+    return longest
 
 
 @lru_cache(maxsize=20_000)

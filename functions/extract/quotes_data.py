@@ -27,10 +27,17 @@ def is_saying(folded: str) -> bool:
 def verbs_of_saying() -> re.Pattern[str]:
     """Finds them in a text as it is written."""
     forms = _data()["verbs"].split("|")
-    arabic = _any_of([form for form in forms if "\u0600" < form[0] < "\u06ff"])
-    latin = _any_of([form for form in forms if not "\u0600" < form[0] < "\u06ff"])
+    arabic = [form for form in forms if "\u0600" < form[0] < "\u06ff"]
+    latin = [form for form in forms if not "\u0600" < form[0] < "\u06ff"]
     # a waw or fa may be written onto an Arabic verb; `que` and `أن` belong to the verb, not to the name
-    return re.compile(rf"(?<!\w)(?:[وف]?{arabic}|{latin})(?!\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?=[وف{_first_of(arabic)}]|(?i:[{_first_of(latin)}]))"  # most words are told by their first letter
+        rf"(?:[وف]?{_any_of(arabic)}|(?i:{_any_of(latin)}))(?!\w)"
+    )
+
+
+def _first_of(forms: list[str]) -> str:
+    return re.escape("".join(sorted({form[0] for form in forms})))
 
 
 def _any_of(forms: list[str]) -> str:

@@ -8,6 +8,7 @@ licences and scores of the model are in `data/names-model.md`. Pure: the same te
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from functions.extract import tagger_parted
 from functions.extract.tagger_chain import best_tags, likelihoods
 from functions.extract.tagger_clitics import letters_before_name
 from functions.extract.tagger_lexicon import Lexicon
@@ -98,20 +100,20 @@ def tag_names_with(
 
 def _shared(readings: Sequence[Reading], scores: Floats, sure: Floats) -> Floats:
     """The scores, each moved towards what the word is elsewhere in the article."""
-    groups: dict[str, int] = {}
-    words = [
-        groups.setdefault(known.bare, len(groups)) if known.nameable else -1
-        for reading in readings
-        for known in reading.known
-    ]
-    group = np.array(words, np.int64)
-    times = np.bincount(group[group >= 0], minlength=len(groups))
-    again = np.flatnonzero((group >= 0) & (times[group] > 1)) if len(groups) else np.zeros(0, np.int64)
-    if len(again):
-        mine = group[again]
-        likely = np.zeros((len(groups), len(TAGS)), np.float32)
-        np.add.at(likely, mine, sure[again])
-        scores[again] += SHARED * np.log(likely[mine] / times[mine, None] + _FLOOR)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    words = [known for reading in readings for known in reading.known]
+    for number, known in enumerate(words):
+        if known.nameable:
+            places[known.bare].append(number)
+    shared = [met for met in places.values() if len(met) > 1]
+    if shared:
+        again = np.array([number for met in shared for number in met])
+        times = np.array(list(map(len, shared)))
+        mine = np.arange(len(shared)).repeat(times)
+        likely = np.zeros((len(shared), len(TAGS)), np.float32)
+        np.add.at(likely, mine, sure.take(again, 0))
+        likely = np.log(likely / times[:, None] + _FLOOR)
+        scores[again] += SHARED * likely.take(mine, 0)
     return scores
 
 
@@ -150,10 +152,10 @@ def _model() -> Model:
 def load(path: Path) -> Model:
     """Reads a model file."""
     held = held_in(path)
-    return _lexicon(held), Network(held)
+    return _lexicon(held, tagger_parted.read(tagger_parted.path_of(path), held)), Network(held)
 
 
-def _lexicon(held: dict[str, NDArray[Any]]) -> Lexicon:
+def _lexicon(held: dict[str, NDArray[Any]], parted: tagger_parted.Parted) -> Lexicon:
     def listed(name: str) -> list[str]:
         return held[name].tobytes().decode("utf-8").split("\n")
 
@@ -166,6 +168,7 @@ def _lexicon(held: dict[str, NDArray[Any]]) -> Lexicon:
         given=frozenset(listed("given")),
         surnames=frozenset(listed("surnames")),
         ranks=_CommonWords(),
+        parted=parted,
         letters={letter: row for row, letter in enumerate(held["letter_names"].tobytes().decode("utf-8"), 2)},
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
+from functions.extract.tagger_parted import NONE, Parted
 from shared.arabic import fold
 
 LETTERS = 12
@@ -14,10 +14,15 @@ LONGEST_WORD = 24
 """Letters of a word that are parted into pieces."""
 _REMEMBERED = 40_000
 _UNKNOWN_COST = 25.0
+_SLACK = 1e-6
+"""More than sums of a few log probabilities hang on their order."""
 _UNLISTED = 100_000
 _COMMON, _KNOWN = 2_000, 20_000
+_HEAD = 3
+"""Characters of a piece's beginning by which longer ones are looked for."""
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")
 _CUTS = {"و": ("وب", "ول", "و"), "ف": ("ف",), "ب": ("ب",), "ل": ("ل",), "ك": ("ك",)}
+_FIRST_ARABIC = "\u0620"
 _SHORTEST = 3
 """Letters that a word has at least when what Arabic writes onto it is cut off."""
 
@@ -31,10 +36,17 @@ FLAGS = (
 MARK = {name: 1 << number for number, name in enumerate(FLAGS)}
 """The bit of each in a set of them."""
 _GIVEN, _SURNAME, _ARTICLE, _CLITIC = (MARK[name] for name in ("given_name", "surname", "article", "clitic"))
+_DIGIT, _MARK, _CAPITAL, _LETTER, _UPPER = (
+    MARK[name] for name in ("digit", "mark", "capital", "letter", "upper")
+)
 _ONE_PIECE, _COMMON_WORD, _KNOWN_WORD, _RARE_WORD = (
     MARK[name] for name in ("one_piece", "common", "known", "rare")
 )
 _OF_LANGUAGE = {language: MARK[language] for language in ("ar", "fr", "en")}
+
+
+Opening = tuple[list[tuple[int, float]], range]
+"""Sizes and log probabilities of the pieces among a few characters; sizes that longer pieces beginning so may have."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,16 +69,48 @@ class Lexicon:
     """First words of the places."""
     known_words: dict[str, dict[str, Known]] = field(default_factory=dict)
     """Language → word → what is known of it."""
+    parted: Parted = NONE
+    """How the words of the list part into pieces, where it is known beforehand."""
+    openings: dict[str, Opening] = field(default_factory=dict)
+    """Up to three characters → what pieces may begin with them; remembered, for they are few."""
     longest: dict[str, int] = field(default_factory=dict)
     """The first three characters of pieces → characters of the longest piece that begins so."""
+    numbers: dict[int, int] = field(default_factory=dict)
+    """Code point → number of the letter, 1 for those that have none; for `str.translate`."""
+    least: list[float] = field(default_factory=list)
+    """No way to part so many characters at the end of a word is likelier than this (log probability)."""
 
     def __post_init__(self) -> None:
         self.heads = frozenset([name.partition(" ")[0] for name in self.places])
+        self.numbers = _Numbers({ord(letter): number for letter, number in self.letters.items()})
         longest = self.longest
-        for piece in self.pieces:
-            head, size = piece[:3], len(piece)
+        likeliest = [-_UNKNOWN_COST] * (max(map(len, self.likely), default=0) + LONGEST_WORD + 2)
+        for piece, score in self.likely.items():
+            head, size = piece[:_HEAD], len(piece)
             if size > longest.get(head, 0):
                 longest[head] = size
+            if score > likeliest[size] and head[:1] != "▁":
+                likeliest[size] = score
+        self.least = [_SLACK]
+        for size in range(1, LONGEST_WORD + 2):
+            self.least.append(max([likeliest[last] + self.least[size - last] for last in range(1, size + 1)]))
+
+    def opening(self, head: str) -> Opening:
+        """What pieces may begin with these characters, which are three but at the end of a word."""
+        if len(self.openings) > _REMEMBERED:
+            self.openings.clear()
+        sure = []
+        for size in range(1, len(head) + 1):
+            score = self.likely.get(head[:size])
+            if score is not None:
+                sure.append((size, score))
+        found = self.openings[head] = sure, range(_HEAD + 1, self.longest.get(head, 0) + 1)
+        return found
+
+
+class _Numbers(dict[int, int]):
+    def __missing__(self, code: int) -> int:
+        return 1
 
 
 @dataclass(slots=True, eq=False)
@@ -97,10 +141,10 @@ def arabic_letters(word: str) -> bool:
     return _ARABIC.match(word) is not None
 
 
-@lru_cache(8192)
 def forms_of(folded: str) -> tuple[str, ...]:
     """The folded word, then without what an Arabic word may have stuck to its front."""
-    if not _ARABIC.match(folded):
+    cuts = _CUTS.get(folded[:1])
+    if cuts is None:
         return (folded,)
     forms = [folded]
     if folded.startswith("لل") and len(folded) > 4:
@@ -108,9 +152,7 @@ def forms_of(folded: str) -> tuple[str, ...]:
     if folded.startswith("ولل") and len(folded) > 5:
         forms.append("ال" + folded[3:])
     forms += [
-        folded[len(cut) :]
-        for cut in _CUTS.get(folded[0], ())
-        if folded.startswith(cut) and len(folded) - len(cut) >= _SHORTEST
+        folded[len(cut) :] for cut in cuts if folded.startswith(cut) and len(folded) - len(cut) >= _SHORTEST
     ]
     return tuple(forms)
 
@@ -132,21 +174,29 @@ def know_all(words: list[str], language: str, lexicon: Lexicon) -> list[Known]:
 def _know(word: str, language: str, lexicon: Lexicon) -> Known:
     spelt = fold(word)
     folded = spelt or word
-    arabic = _ARABIC.match(word) is not None
+    first = word[0]
+    arabic = first >= _FIRST_ARABIC and _ARABIC.match(word) is not None
     forms = forms_of(folded)
     pieces = pieces_of(spelt if arabic else form_of(word), lexicon)
     seen = word if len(word) <= LETTERS else word[: LETTERS // 2] + word[-LETTERS // 2 :]
-    number = lexicon.letters.get
-    letters = bytes([number(char, 1) for char in seen]).ljust(LETTERS, b"\0")
+    letters = seen.translate(lexicon.numbers).encode("latin-1").ljust(LETTERS, b"\0")
     row, bare = 0, folded
     for form in forms:
         if found := lexicon.words.get(form):
             row, bare = found, form
             break
-    first = word[0]
-    letter = first.isalpha()
-    named = letter and not first.islower()
-    marks = _looks(word) | _lists(forms, language, lexicon, named=not first.islower())
+    letter, long = first.isalpha(), len(word) > 1
+    capable = not first.islower()
+    marks = _looks(word, letter=letter) | _ranked(folded, language, lexicon)
+    heads: tuple[str, ...] = ()
+    if capable:
+        for form in forms:
+            if form in lexicon.given:
+                marks |= _GIVEN
+            if form in lexicon.surnames:
+                marks |= _SURNAME
+            if letter and form in lexicon.heads:
+                heads = (*heads, form)
     if arabic:
         if folded.startswith("ال"):
             marks |= _ARTICLE
@@ -154,64 +204,71 @@ def _know(word: str, language: str, lexicon: Lexicon) -> Known:
             marks |= _CLITIC
     if len(pieces) == 1:
         marks |= _ONE_PIECE
-    nameable = named and not marks & _COMMON_WORD and len(word) > 1
-    heads = tuple([form for form in forms if form in lexicon.heads]) if named else ()
-    return Known(folded, bare, nameable, pieces, row, letters, marks, letter and len(word) > 1, heads)
+    nameable = capable and letter and long and not marks & _COMMON_WORD
+    return Known(folded, bare, nameable, pieces, row, letters, marks, letter and long, heads)
 
 
 def form_of(word: str) -> str:
     """The spelling whose pieces are looked up: Arabic folded, a word all in capitals with its first one alone."""
-    if _ARABIC.search(word):
+    if not word.isascii() and _ARABIC.search(word):
         return fold(word)
     return word.capitalize() if len(word) > 3 and word.isupper() else word
 
 
-def _looks(word: str) -> int:
-    first = word[0]
-    if first.isdigit():
-        return MARK["digit"]
-    if not first.isalpha():
-        return MARK["mark"]
-    held = MARK["capital"] if first.isupper() else 0
+def _looks(word: str, *, letter: bool) -> int:
+    """What a word shows by itself; `letter`: it begins with one."""
+    if not letter:
+        return _DIGIT if word[0].isdigit() else _MARK
+    held = _CAPITAL if word[0].isupper() else 0
     if len(word) == 1:
-        return held | MARK["letter"]
-    return held | MARK["upper"] if word.isupper() else held
+        return held | _LETTER
+    return held | _UPPER if word.isupper() else held
 
 
-def _lists(forms: tuple[str, ...], language: str, lexicon: Lexicon, *, named: bool) -> int:
-    """What lists of words and names say of a word, by its forms; `named`: it is not in small letters."""
-    held = _OF_LANGUAGE.get(language, 0)
-    if named:
-        if not lexicon.given.isdisjoint(forms):
-            held |= _GIVEN
-        if not lexicon.surnames.isdisjoint(forms):
-            held |= _SURNAME
-    rank = lexicon.ranks[language].get(forms[0], _UNLISTED)
-    return held | (_COMMON_WORD if rank < _COMMON else _KNOWN_WORD if rank < _KNOWN else _RARE_WORD)
+def _ranked(folded: str, language: str, lexicon: Lexicon) -> int:
+    """The language, and how common the word is in it."""
+    rank = lexicon.ranks[language].get(folded, _UNLISTED)
+    common = _COMMON_WORD if rank < _COMMON else _KNOWN_WORD if rank < _KNOWN else _RARE_WORD
+    return _OF_LANGUAGE.get(language, 0) | common
 
 
 def pieces_of(form: str, lexicon: Lexicon) -> tuple[int, ...]:
-    """Rows of the pieces that make up a word, the likeliest way to part it (Viterbi)."""
+    """Rows of the pieces that make up a word, the likeliest way to part it."""
+    number, (starts, rows) = lexicon.words.get(form), lexicon.parted
+    if number and starts:
+        return tuple(rows[starts[number - 1] : starts[number]])
+    return parted_anew(form, lexicon)
+
+
+def parted_anew(form: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """The same, whatever is known beforehand (Viterbi)."""
     whole = lexicon.pieces.get("▁" + form)
     if whole is not None:
         return (whole,)
-    marked, longest, likely = "▁" + form[:LONGEST_WORD], lexicon.longest.get, lexicon.likely.get
-    size = len(marked)
+    marked, likely, openings = "▁" + form[:LONGEST_WORD], lexicon.likely.get, lexicon.openings.get
+    size, least = len(marked), lexicon.least
     best = [0.0] + [-1e9] * size
     came = [0] * (size + 1)
     for start in range(size):
         before = best[start]
-        if before <= best[size]:
-            continue  # each piece costs: no way through here is likelier than one that is known
+        if before + least[size - start] <= best[size]:
+            continue  # no way through here is likelier than one that is known
         if before - _UNKNOWN_COST > best[start + 1]:  # an unknown character
             best[start + 1] = before - _UNKNOWN_COST
             came[start + 1] = start
-        # single characters and pairs are looked up whatever pieces begin so
-        reach = start + longest(marked[start : start + 3], 2)
-        for end in range(start + 1, (reach if reach < size else size) + 1):
-            score = likely(marked[start:end])
-            if score is not None and before + score > best[end]:
-                best[end] = before + score
+        head = marked[start : start + _HEAD]
+        sure, longer = openings(head) or lexicon.opening(head)
+        for length, score in sure:
+            if before + score > best[start + length]:
+                best[start + length] = before + score
+                came[start + length] = start
+        for length in longer:
+            end = start + length
+            if end > size:
+                break
+            found = likely(marked[start:end])
+            if found is not None and before + found > best[end]:
+                best[end] = before + found
                 came[end] = start
     rows = []
     end = size

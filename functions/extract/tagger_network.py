@@ -64,17 +64,16 @@ class Network:
         placed = np.ascontiguousarray(wide["placed"].T) * flat
         self._placed, self._styles = placed[: len(FLAGS)], placed[len(FLAGS) :]
         # The states are kept doubled, so what reads them is halved.
-        self._together = np.ascontiguousarray(wide["again"] * half.reshape(2, 1, -1)) * np.float32(0.5)
-        gates = self._together.reshape(2, hidden, 4, hidden).transpose(2, 0, 1, 3)
-        self._again = np.ascontiguousarray(gates)[:, :, None]
+        self._again = np.ascontiguousarray(wide["again"] * half.reshape(2, 1, -1)) * np.float32(0.5)
         self._middle = np.ascontiguousarray(wide["middle"].T) * np.float32(0.5)
         self._middle_bias = wide["middle_bias"]
         self._out, self._out_bias = np.ascontiguousarray(wide["out"].T), wide["out_bias"]
         self.moves, self.first = wide["moves"], wide["first"]
         self._hidden = hidden
-        self._memory = np.empty((4, 2, REMEMBERED, hidden), np.float32)
+        # Forward and backward beside each other; the last block of new words may reach over the words' end.
+        self._memory = np.empty((REMEMBERED + _BLOCK, 2 * 4 * hidden), np.float32)
         self._remembered = self._generation = 0
-        self._marked = np.empty((4, 2, MARKED, hidden), np.float32)
+        self._marked = np.empty((MARKED, 2 * 4 * hidden), np.float32)
         self._rows: dict[tuple[float, ...], dict[int, int]] = {}
         self._rows_used = 0
 
@@ -99,9 +98,8 @@ class Network:
         words = self._word_rows([known for reading in readings for known in reading.known])
         marks = self._mark_rows([mark for reading in readings for mark in reading.marks], style)
         order, side = steps.both
-        # clip: the rows are known to exist, and without it numpy copies once more
-        gates = self._rows_in(self._memory).take(words.take(order) + side * REMEMBERED, 1, mode="clip")
-        gates += self._rows_in(self._marked).take(marks.take(order) + side * MARKED, 1, mode="clip")
+        gates = _of_side(self._memory, words.take(order), side)
+        gates += _of_side(self._marked, marks.take(order), side)
         states = self._states(gates, steps.widths)
         middle: Floats = states.take(steps.from_both, 0).reshape(len(words), -1) @ self._middle
         middle += self._middle_bias
@@ -109,10 +107,6 @@ class Network:
         scores: Floats = middle @ self._out
         scores += self._out_bias
         return scores
-
-    def _rows_in(self, memory: Floats) -> Floats:
-        """(gates, rows of both sides, hidden) of a memory."""
-        return memory.reshape(4, -1, self._hidden)
 
     def _word_rows(self, words: Sequence[Known]) -> NDArray[np.int64]:
         """Where the memory holds what the LSTM reads of each word by itself; remembered, for words come again."""
@@ -128,9 +122,9 @@ class Network:
             features = np.concatenate([features, np.zeros((size - len(new), features.shape[1]), np.float32)])
             for place in range(0, len(new), _BLOCK):
                 first = self._remembered + place
-                kept = min(_BLOCK, len(new) - place)
-                seen = features[place : place + _BLOCK] @ self._seen + self._seen_bias
-                self._memory[:, :, first : first + kept] = self._by_gate(seen[:kept])
+                block = self._memory[first : first + _BLOCK]
+                np.matmul(features[place : place + _BLOCK], self._seen, out=block)
+                block += self._seen_bias
             for row, word in enumerate(new, self._remembered):
                 word.projected = (self._generation, row)
             self._remembered += len(new)
@@ -144,18 +138,13 @@ class Network:
             self._rows = {style: (rows := {})}
             self._rows_used = 0
             new = list(set(marks))
-        follow = np.asarray(style, np.float32) @ self._styles[: len(style)]
         for mark in new:
+            follow = np.asarray(style, np.float32) @ self._styles[: len(style)]
             held = [number for number in range(len(FLAGS)) if mark >> number & 1]
-            told = self._placed[held].sum(0) + follow
-            self._marked[:, :, self._rows_used] = self._by_gate(told[None])[:, :, 0]
+            np.add(self._placed[held].sum(0), follow, out=self._marked[self._rows_used])
             rows[mark] = self._rows_used
             self._rows_used += 1
         return np.array([rows[mark] for mark in marks], np.int64)
-
-    def _by_gate(self, inputs: Floats) -> Floats:
-        """(gates, sides, words, hidden): forward and backward, from (words, 8 * hidden)."""
-        return inputs.reshape(len(inputs), 2, 4, self._hidden).transpose(2, 1, 0, 3)
 
     def _features(self, words: Sequence[Known]) -> Floats:
         """(words, size) features of words wherever they stand."""
@@ -179,12 +168,12 @@ class Network:
     def _states(self, gates: Floats, widths: list[int]) -> Floats:
         """(rows, hidden) states of both directions, doubled, laid out as the steps' `both`.
 
-        `gates` (4, rows, hidden): inputs in that layout, `widths` rows of each direction a step. Arrays of this size
+        `gates` (rows, 4 * hidden): inputs in that layout, `widths` rows of each direction a step. Arrays of this size
         cost as much by the call as by the number: each call here is on memory that lies together.
         """
         hidden, one, half = self._hidden, np.array(1, np.float32), np.array(0.5, np.float32)
         matmul, tanh, add, multiply = np.matmul, np.tanh, np.add, np.multiply
-        states = np.empty((gates.shape[1], hidden), np.float32)
+        states = np.empty((len(gates), hidden), np.float32)
         held = np.zeros((5, 2, widths[0], hidden), np.float32)
         state = np.zeros((2, widths[0], hidden), np.float32)
         end = before = 0
@@ -196,15 +185,16 @@ class Network:
                 gate, opened, cell, shown = held[:4], held[:3], held[4], held[2]
                 parts = np.empty((2, 2, width, hidden), np.float32)
                 lets, lent, new, kept = held[:2], held[3:], parts[0], parts[1]
+                told = np.empty((2 * width, 4 * hidden), np.float32)
+                rows = told.reshape(2, width, 4, hidden).transpose(2, 0, 1, 3)
+                out, again = told.reshape(2, width, -1), self._again
                 if singly:
-                    told, again, made = gate[:, :, :, None], self._again, gate
-                else:
-                    told, again = np.empty((2, width, 4 * hidden), np.float32), self._together
-                    made = told.reshape(2, width, 4, hidden).transpose(2, 0, 1, 3)
+                    out, again = out[:, :, None], again[:, None]
             place, end = end, end + 2 * width
-            matmul(state[:, :, None] if singly else state, again, out=told)
-            add(made, gates[:, place:end].reshape(4, 2, width, hidden), out=gate)
-            tanh(gate, out=gate)
+            matmul(state[:, :, None] if singly else state, again, out=out)
+            add(told, gates[place:end], out=told)
+            tanh(told, out=told)
+            gate[:] = rows
             add(opened, one, out=opened)
             multiply(lets, lent, out=parts)
             add(new, kept, out=cell)
@@ -213,6 +203,12 @@ class Network:
             tanh(cell, out=state)
             multiply(state, shown, out=state)
         return states
+
+
+def _of_side(memory: Floats, rows: NDArray[np.int64], side: NDArray[np.int64]) -> Floats:
+    """(rows, 4 * hidden) what a memory holds for reading forward (side 0) or backward (side 1)."""
+    # clip: the rows are known to exist, and without it numpy copies once more
+    return memory.reshape(2 * len(memory), -1).take(rows * 2 + side, 0, mode="clip")
 
 
 def held_in(path: Path) -> dict[str, NDArray[Any]]:

@@ -54,7 +54,12 @@ class Lexicon(NamedTuple):
     prefixes: dict[str, Weights]
     roots: dict[str, Weights]
     pairs: dict[str, Weights]
-    longest: int
+    beginnings: set[str]
+    """The first letters of each of `prefixes`."""
+    stems: set[str]
+    """The first letters of each of `roots`, which its other forms begin with too."""
+    first: set[str]
+    """The first word of each of `pairs`."""
 
 
 def find_topics(
@@ -85,7 +90,8 @@ def weigh(said: Wording, headline: str, language: str) -> list[float]:
     """Evidence for each topic, in the order of the data file: that of the chosen words, and in the same measure that
     of the learnt ones, which say which topic but not how much is said."""
     known = vocabulary(language)
-    listed = _lexicon(_SAME_AS.get(language, language)).pairs
+    lexicon = _lexicon(_SAME_AS.get(language, language))
+    listed, first = lexicon.pairs, lexicon.first
     counts: defaultdict[str, float] = defaultdict(float)
     pairs: defaultdict[str, float] = defaultdict(float)
     for stems, lead, rest in (
@@ -94,8 +100,8 @@ def weigh(said: Wording, headline: str, language: str) -> list[float]:
     ):
         for number, word in enumerate(stems):
             counts[word] += lead if number < _LEAD_WORDS else rest
-        for number, pair in enumerate(map("{} {}".format, stems, stems[1:])):
-            if pair in listed:
+        for number, word in enumerate(stems[:-1]):
+            if word in first and (pair := f"{word} {stems[number + 1]}") in listed:
                 pairs[pair] += lead if number < _LEAD_WORDS else rest
     evidence, more = [0.0] * len(_data()), [0.0] * len(_data())
     for word, count in counts.items():
@@ -119,34 +125,42 @@ def weigh(said: Wording, headline: str, language: str) -> list[float]:
 @lru_cache(_REMEMBERED)
 def _speaks_for(word: str, language: str) -> tuple[Weights, Weights]:
     """Topics and weights by the chosen words and by the learnt ones: a rare word counts more."""
-    rarity = vocabulary(language).rarity(word)
     code = _SAME_AS.get(language, language)
-    chosen = _chosen(word, _lexicon(code), common=rarity < _COMMON)
+    chosen, derived = _chosen(word, _lexicon(code))
     learnt = learnt_of(word, code)
+    if not (chosen or learnt):
+        return (), ()
+    rarity = vocabulary(language).rarity(word)
+    if derived and rarity < _COMMON:
+        chosen = ()
     return (
         tuple([(topic, weight * rarity**_RARITY) for topic, weight in chosen]),
         tuple([(topic, weight * rarity) for topic, weight in learnt]),
     )
 
 
-def _chosen(word: str, lexicon: Lexicon, *, common: bool) -> Weights:
+def _chosen(word: str, lexicon: Lexicon) -> tuple[Weights, bool]:
+    """What a word speaks for, and whether only as a form of another one, which no common word is."""
     found = lexicon.exact.get(word)
     if found is not None:
-        return found
-    for size in range(min(len(word), lexicon.longest), _SHORTEST_PREFIX - 1, -1):
-        found = lexicon.prefixes.get(word[:size])
-        if found is not None:
-            return found
-    if common or not lexicon.roots:
-        return ()
+        return found, False
+    if word[:_SHORTEST_PREFIX] in lexicon.beginnings:
+        for size in range(min(len(word), _LONGEST_PREFIX), _SHORTEST_PREFIX - 1, -1):
+            found = lexicon.prefixes.get(word[:size])
+            if found is not None:
+                return found, False
+    if not lexicon.roots:
+        return (), False
     for size in range(_MOST_PARTICLES + 1):
         bare = word[size:]
-        if len(bare) < _SHORTEST_ROOT or not all(letter in _PARTICLES for letter in word[:size]):
+        if len(bare) < _SHORTEST_ROOT or (size and word[size - 1] not in _PARTICLES):
             break
-        found = lexicon.exact.get(bare) or lexicon.roots.get(arabic_root(bare))
+        found = lexicon.exact.get(bare)
+        if found is None and bare[:_SHORTEST_ROOT] in lexicon.stems:
+            found = lexicon.roots.get(arabic_root(bare))
         if found is not None:
-            return found
-    return ()
+            return found, True
+    return (), False
 
 
 def arabic_root(word: str) -> str:
@@ -169,7 +183,7 @@ def _stems(said: Wording, known: Vocabulary) -> list[str]:
 @cache
 def _lexicon(code: str) -> Lexicon:
     known = vocabulary(code)
-    lexicon = Lexicon({}, {}, {}, {}, _LONGEST_PREFIX)
+    lexicon = Lexicon({}, {}, {}, {}, set(), set(), set())
     path = _FILES / f"topic-terms-{code}.txt"
     # folded at once: folding is letter by letter
     for line in fold(path.read_text(encoding="utf-8")).splitlines() if path.exists() else ():
@@ -178,7 +192,9 @@ def _lexicon(code: str) -> Lexicon:
             _add(entry, _numbers()[digits], lexicon, known)
     if code == "ar":
         for word, found in lexicon.exact.items():
-            lexicon.roots.setdefault(arabic_root(word), found)
+            root = arabic_root(word)
+            lexicon.roots.setdefault(root, found)
+            lexicon.stems.add(root[:_SHORTEST_ROOT])
     return lexicon
 
 
@@ -192,9 +208,11 @@ def _add(entry: str, topic: int, lexicon: Lexicon, known: Vocabulary) -> None:
             parts = _stems(wording(word.replace("_", " ")), known)
         if len(parts) > 1:
             _say(lexicon.pairs, " ".join(parts[:2]), topic, weight)
+            lexicon.first.add(parts[0])
         return
     if "*" in entry:
         _say(lexicon.prefixes, word, topic, weight)
+        lexicon.beginnings.add(word[:_SHORTEST_PREFIX])
     _say(lexicon.exact, known.stem(word), topic, weight)
 
 

@@ -57,9 +57,17 @@ class Vocabulary:
         return found
 
     def _word(self, word: str) -> Word:
-        return Word(
-            self.stem(word), self.rarity(word), self.is_stop(word), self.has_clitic(word), self.kind(word)
-        )
+        """What the methods below say, with each look-up made once."""
+        stem = self._stem(word)
+        rank = self._ranks.get(word)
+        kind = "" if rank is None else self._lines[rank].partition(" ")[2]
+        clitic = self._arabic and stem != word and not word.startswith("ال")
+        if word in self._stops:
+            return Word(stem, 0.0, True, clitic, kind)
+        if rank is None and self._arabic:
+            rank = self._ranks.get(stem)
+        rarity = _UNLISTED if rank is None else math.log(rank + 1) / self._most
+        return Word(stem, rarity, len(word) < 2 and not word.isdecimal(), clitic, kind)
 
     def is_stop(self, word: str) -> bool:
         """True for words of grammar, and for what is too short to mean anything."""

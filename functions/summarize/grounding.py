@@ -11,14 +11,17 @@ import re
 from dataclasses import dataclass
 
 from functions.summarize.grounding_anchors import anchors
-from functions.summarize.grounding_counted import is_list, of_another, parted
+from functions.summarize.grounding_counted import of_another, parted
+from functions.summarize.grounding_dates import speaks_of
 from functions.summarize.grounding_institutions import unknown_organizations
-from functions.summarize.grounding_match import backed, is_ratio
+from functions.summarize.grounding_match import backed
 from functions.summarize.grounding_names import unknown_names
 from functions.summarize.grounding_number import Number
 from functions.summarize.grounding_order import crossed
 from functions.summarize.grounding_polarity import contradiction
 from functions.summarize.grounding_quotes import is_quoted, quotations, wrong_speakers
+from functions.summarize.grounding_reckoned import is_counted_otherwise, reckoned, reckoned_years
+from functions.summarize.grounding_roles import wrong_roles
 from functions.summarize.grounding_source import Line, Source, line
 from functions.summarize.grounding_support import best_line, misplaced, told
 from functions.summarize.grounding_units import is_span, wrong_units
@@ -28,6 +31,8 @@ OFF_TOPIC = 0.05
 """Share of the words of a sentence that the article has at least, where names and numbers speak for it."""
 UNANCHORED = 0.2
 """The same where nothing else can be looked up."""
+TELLING = frozenset({"percent", "number", "person"})
+"""Kinds of anchors of the article that tell a sentence to be about it, in whatever words."""
 OFF_TOPIC_WORDS = 3
 """Words of meaning from which a sentence is long enough to tell."""
 ALIKE = 2
@@ -82,7 +87,7 @@ def check_one(sentence: str, source: Source) -> Checked:
         *(Finding("quotation", each) for each in quotations(sentence) if not is_quoted(each, source.tokens)),
         *(Finding("number", _text(said, number)) for number in _unbacked(said, source)),
         *(Finding("number", each) for each in parted(said, source)),
-        *(Finding("unit", each) for each in wrong_units(said, source)),
+        *(Finding("unit", each) for each in wrong_units(said, _counted_alike(said, source), source)),
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
             for when in said.dates
@@ -98,6 +103,8 @@ def check_one(sentence: str, source: Source) -> Checked:
         found = [Finding("topic", sentence)]
     if not found:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
+    if not found:
+        found = [Finding("role", each) for each in wrong_roles(said, source)]
     if not found:
         found = [Finding("context", each) for each in (*of_another(said, source), *misplaced(said, source))]
     if not found:
@@ -116,7 +123,10 @@ def _strange(said: Line, source: Source) -> bool:
     stems = told(said)
     if said.content & (source.ordered - source.told):
         return True  # only an order to the model speaks of it
-    least = OFF_TOPIC if anchors(said, source) else UNANCHORED
+    there = anchors(said, source)
+    if any(anchor.lines for anchor in there if anchor.kind in TELLING):
+        return False
+    least = OFF_TOPIC if there else UNANCHORED
     return len(stems) >= OFF_TOPIC_WORDS and len(stems & source.told) < least * len(stems)
 
 
@@ -129,15 +139,27 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
         if (not number.weak or _is_share(said, number, source))
         and number.first not in days
         and not backed(number, source.numbers)
-        and not number.values & source.years
-        and not any(_reckoned(said, number, each) for each in (*source.lines, said))
+        and not _is_known_year(said, number, source)
+        and not reckoned(said, number, source)
     ]
 
 
-def _reckoned(said: Line, number: Number, each: Line) -> bool:
-    """Whether a number is what a sentence that speaks of the same adds up to."""
-    alike = len(said.content & each.content) >= ALIKE
-    return alike and (is_ratio(number, each.numbers) or is_list(number, each))
+def _counted_alike(said: Line, source: Source) -> list[Number]:
+    """Numbers but those of spans of time that the article counts in another unit."""
+    return [number for number in said.numbers if not is_counted_otherwise(said, number, source)]
+
+
+def _is_known_year(said: Line, number: Number, source: Source) -> bool:
+    """Whether a year is one that the article's dates resolve to, and its sentence on the matter gives no other one."""
+    if number.values & reckoned_years(source):
+        return True
+    near = best_line(said, source)
+    if not number.values & source.years or near is None:
+        return False
+    there = [date for date in source.metadata.dates if near.start <= date.offset < near.end]
+    resolved = {float(end[:4]) for date in there for end in (date.start, date.end) if end[:4].isdigit()}
+    written = {value for other in near.numbers for value in other.values} & source.written_years
+    return bool(number.values & resolved) or not written or speaks_of("year_before", source.text)
 
 
 def _is_share(said: Line, number: Number, source: Source) -> bool:

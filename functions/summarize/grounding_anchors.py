@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from functions.summarize.grounding_match import backed
-from functions.summarize.grounding_names import given_names, name_runs, places_of
+from functions.summarize.grounding_names import name_runs
+from functions.summarize.grounding_names_arabic import given_names
+from functions.summarize.grounding_offices import is_body, is_office
+from functions.summarize.grounding_people_arabic import BEARS, arabic_names, common_words
+from functions.summarize.grounding_places import places_of
 from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, content, data, folded_words, is_on, tokens
+from functions.summarize.grounding_text import Token, bare, content, data, folded_words, tokens
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
-OBJECT = 6
-"""Words between a role and the comma before its bearer's name."""
 ROLE = 5
 """Words beside a name among which the role of its bearer stands."""
 _DETERMINERS = frozenset({"the", "le", "la", "les"})
@@ -54,6 +56,11 @@ def names_in(source: Source) -> tuple[frozenset[str], ...]:
         )
         for each in source.lines
     )
+
+
+def people_in(said: Line, source: Source) -> list[tuple[int, int]]:
+    """Spans of the names of people in a sentence."""
+    return [(first, last) for first, last, kind in _named(said, source) if kind == "person"]
 
 
 def _numbers(said: Line, source: Source) -> Iterator[Anchor]:
@@ -102,7 +109,7 @@ def _names(said: Line, source: Source) -> Iterator[Anchor]:
 
 def _named(said: Line, source: Source) -> Iterator[tuple[int, int, str]]:
     """Spans and kinds of the names in a sentence."""
-    spans = _arabic_names(said, source) if source.language == "ar" else _latin_names(said, source)
+    spans = arabic_names(said, source) if source.language == "ar" else _latin_names(said, source)
     particles = folded_words(data("grounding_names")["particles"])
     for first, last in spans:
         front = first
@@ -141,7 +148,7 @@ def kind_of(words: list[Token], source: Source) -> str:
     if all(places_of(word) or word in _located(source) for word in folded):
         return "place"
     arabic = source.language == "ar"
-    if arabic and all(bare(word) & _common() for word in folded):
+    if arabic and all(bare(word) & common_words() for word in folded):
         return "name"
     if not arabic and any(
         word in folded_words(known["institutions"]) or word in source.lower for word in folded
@@ -182,6 +189,7 @@ def _kinds(source: Source) -> dict[str, str]:
 def _latin_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
     dated = {place for when in said.dates for place in range(when.first, when.last)}
     for run in name_runs(said.tokens):
+        run = _without_office(said.tokens, run)
         named = [
             place for place in run if place not in dated and said.tokens[place].folded not in source.lower
         ]
@@ -190,94 +198,13 @@ def _latin_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
             yield named[0], named[-1] + 1
 
 
-def _arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
-    known = name_words(source)
-    place = 0
-    while place < len(said.tokens):
-        end = place
-        while end < len(said.tokens) and _is_of(said.tokens[end], known):
-            end += 1
-        if end > place:
-            yield place, end
-        place = max(end, place + 1)
-
-
-def _is_of(word: Token, known: frozenset[str]) -> bool:
-    forms_ = bare(word.folded)
-    return word.arabic and not is_on(word) and bool(forms_ & known) and not forms_ & _common()
-
-
-@lru_cache(maxsize=16)
-def name_words(source: Source) -> frozenset[str]:
-    """Folded words of the names of people in an Arabic article."""
-    given = given_names()
-    people = [entity.name.split()[:3] for entity in source.metadata.entities if entity.kind == "person"]
-    found = {fold(word) for name in people if _is_personal(name) for word in name}
-    for each in source.lines:
-        last = False
-        for one, other in zip(each.tokens, each.tokens[1:], strict=False):
-            first = one.folded in given and not last  # the last name may be a given name too
-            if first and _may_be_name(other):
-                found |= {one.folded, other.folded}
-            last = first
-        found |= _titled(each)
-    return frozenset(found)
-
-
-def _is_personal(name: list[str]) -> bool:
-    """Two words at least, and none of them a role, a time or an institution."""
-    return len(name) > 1 and not any(bare(fold(word)) & _common() for word in name)
-
-
-def _common() -> frozenset[str]:
-    known = data("grounding_names")
-    return folded_words(known["not_names"]) | folded_words(known["roles"]) | folded_words(known["constructs"])
-
-
-def _titled(each: Line) -> set[str]:
-    """Names after a role or a nationality, its adjectives and objects: `وزير الري عون ذياب`, `التونسية حبيبة بلغيث`.
-
-    Also those that stand between commas after a role: `نقيب الفلاحين في ميسان، صادق الساعدي، …`.
-    """
-    found: set[str] = set()
-    words = each.tokens
-    for place, token in enumerate(words):
-        if not token.arabic or not _names_role(token):
-            continue
-        at = place + 1
-        while at < len(words) and words[at].arabic and words[at].folded.startswith("ال"):
-            at += 1
-        found |= _full_name(words[at : at + 2])
-        ahead = words[at : at + OBJECT]
-        comma = next((n for n, word in enumerate(ahead) if word.text in "،,"), None)
-        if comma is not None:
-            name = words[at + comma + 1 : at + comma + 5]
-            end = next((n for n, word in enumerate(name) if word.kind == "mark"), None)
-            if end in {2, 3}:
-                found |= _full_name(name[:2])
-    return found
-
-
-def _names_role(token: Token) -> bool:
-    forms_ = bare(token.folded)
-    return not forms_.isdisjoint(folded_words(data("grounding_names")["roles"])) or (
-        "ال" in token.folded[:3] and bool(places_of(token.folded))
-    )
-
-
-def _full_name(words: list[Token]) -> set[str]:
-    """Two words that may be a first and a last name: the first one indefinite, and no verb or particle."""
-    if len(words) < 2 or not all(map(_may_be_name, words)):
-        return set()
-    first, last = (word.folded for word in words)
-    verb = first[0] in "ايتن" and first not in given_names()
-    if verb or (bare(first) | bare(last)) & _common() or first.startswith("ال") or first.endswith("ا"):
-        return set()
-    return {first, last}
-
-
-def _may_be_name(word: Token) -> bool:
-    return word.arabic and bool(terms(word.text, "ar"))
+def _without_office(words: list[Token], places: list[int]) -> list[int]:
+    """What follows the office or the nationality that a run begins with: `Transport Secretary Josephine Wairimu`."""
+    held = [at for at, place in enumerate(places[:-1]) if is_office(words[place])]
+    kept = places[held[-1] + 1 :] if held else places
+    while len(kept) > BEARS and (places_of(words[kept[0]].folded) or is_body(words[kept[0]])):
+        kept = kept[1:]
+    return kept
 
 
 def _is_year(values: frozenset[float]) -> bool:

@@ -26,11 +26,23 @@ def parted(said: Line, source: Source) -> list[str]:
     strong = [number for number in said.numbers if not number.weak and not number.percent]
     for one, other in pairwise(strong):
         words = " ".join(token.folded for token in said.tokens[one.last : other.first])
-        if words in between and not any(
-            backed(one, each.numbers) and backed(other, each.numbers) for each in source.lines
+        if words not in between or min(one.values) < 1:
+            continue
+        there = [bool(backed(one, each.numbers)) for each in source.lines]
+        beside = [bool(backed(other, each.numbers)) for each in source.lines]
+        if not any(
+            held and (beside[at] or (at and beside[at - 1] and _of_them(source.lines[at])))
+            for at, held in enumerate(there)
         ):
             found.append(" ".join(token.text for token in said.tokens[one.first : other.last]))
     return found
+
+
+def _of_them(each: Line) -> bool:
+    """Whether a sentence counts part of what the one before it counted: `212 of them`, `منهم`, `dont`."""
+    words = [token.folded for token in each.tokens]
+    known = folded_words(data("grounding_units")["of_them"])
+    return any(word in known for word in (*words, *map(" ".join, pairwise(words))))
 
 
 def of_another(said: Line, source: Source) -> list[str]:

@@ -80,15 +80,27 @@ def near_days(weekdays: set[int], metadata: Metadata) -> set[tuple[int | None, i
     return {(day.day, day.month, None) for day in days if day.isoweekday() in weekdays}
 
 
-def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
-    """The key of the month of publication, if the text speaks of it: `before the end of the month`."""
-    if (
-        not speaks_of("this_month", text)
-        or not metadata.published
-        or len(metadata.published.value) < len("2026-01")
-    ):
+def named_days(
+    written: set[tuple[int | None, int | None, int | None]], metadata: Metadata
+) -> set[tuple[int | None, int | None, int | None]]:
+    """Days of the week of the days near the publication that the text gives by number: `9 December` is Wednesday."""
+    published_on = metadata.published.value[:10] if metadata.published else ""
+    if len(published_on) < len("2026-01-01"):
         return set()
-    return {(None, int(metadata.published.value[5:7]), None)}
+    published = date.fromisoformat(published_on)
+    days = (published + timedelta(days=apart) for apart in range(-WEEK, WEEK + 1))
+    return {(None, None, day.isoweekday()) for day in days if (day.day, day.month, None) in written}
+
+
+def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
+    """Keys of the months that a text calls otherwise: `before the end of the month`, `late this year`."""
+    found: set[tuple[int | None, int | None, int | None]] = {
+        (None, month, None) for time, month in (("year_end", 12), ("year_start", 1)) if speaks_of(time, text)
+    }
+    published = metadata.published.value if metadata.published else ""
+    if speaks_of("this_month", text) and len(published) >= len("2026-01"):
+        found.add((None, int(published[5:7]), None))
+    return found
 
 
 def speaks_of(time: str, text: str) -> bool:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
+from functions.summarize.grounding_aliases import known_otherwise
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_text import Token, bare, data, folded_words, forms
 
 
 def unknown_organizations(said: Line, source: Source) -> list[str]:
     """Well-known organizations, and Arabic ones of a kind with a name, that the article does not name."""
-    return [*_well_known(said, source), *_of_a_kind(said, source)]
+    otherwise = known_otherwise(said.tokens, source)
+    places = (*_well_known(said, source), *_of_a_kind(said, source))
+    return [name for place, name in places if place not in otherwise]
 
 
 def is_organization(word: Token) -> bool:
@@ -19,27 +23,28 @@ def is_organization(word: Token) -> bool:
     return (word.text.isupper() and len(word.text) > 1) or word.folded in _listed()
 
 
-def _well_known(said: Line, source: Source) -> Iterator[str]:
-    for word, following in zip(said.tokens, (*said.tokens[1:], None), strict=bool(said.tokens)):
+def _well_known(said: Line, source: Source) -> Iterator[tuple[int, str]]:
+    followed = zip(said.tokens, (*said.tokens[1:], None), strict=bool(said.tokens))
+    for place, (word, following) in enumerate(followed):
         if not word.arabic:
             continue
         if bare(word.folded) & _listed() and not bare(word.folded) & source.words:
-            yield word.text
+            yield place, word.text
         if following is None or not following.arabic:
             continue
         pairs = {(one, following.folded) for one in bare(word.folded)}
         named = any(" ".join(pair) in _listed() for pair in pairs)
         if named and not pairs & source.neighbours and not {following.folded} & source.words:
-            yield f"{word.text} {following.text}"
+            yield place, f"{word.text} {following.text}"
 
 
-def _of_a_kind(said: Line, source: Source) -> Iterator[str]:
+def _of_a_kind(said: Line, source: Source) -> Iterator[tuple[int, str]]:
     """`منظمة اليونيسف`, `جامعة القاهرة`: an indefinite noun of a kind and a definite name that it never has."""
     kinds = folded_words(data("grounding_names")["constructs"])
     places = folded_words(data("grounding_names")["places"]) | folded_words(
         data("grounding_names")["capitals"]
     )
-    for word, following in zip(said.tokens, said.tokens[1:], strict=False):
+    for place, (word, following) in enumerate(pairwise(said.tokens)):
         kind = bare(word.folded) & kinds
         if (
             not kind
@@ -51,7 +56,7 @@ def _of_a_kind(said: Line, source: Source) -> Iterator[str]:
         together = any((one, other) in source.neighbours for one in kind for other in bare(following.folded))
         unheard = not forms(following.folded) & source.forms
         if not together and (unheard or following.folded in places):
-            yield f"{word.text} {following.text}"
+            yield place, f"{word.text} {following.text}"
 
 
 @cache

@@ -18,6 +18,8 @@ _TOLERANCE = 0.03
 """How far from the article's number one may be that is called a rough one."""
 _ROUNDED = 0.05
 """The same where it is round."""
+_NEAREST = 0.1
+"""The same where no rounder number is nearer: fifty for 47."""
 _ABOVE = 0.4
 """How far over `more than 8,000` the article's number may be, as a share of it, and how far under `nearly 8,000`."""
 
@@ -32,14 +34,18 @@ def backed(claim: Number, article: Iterable[Number]) -> list[Number]:
 
 
 def is_ratio(claim: Number, line: list[Number]) -> bool:
-    """Whether a rough share (`more than 40 %`, `a third`) is what two numbers of a sentence make."""
+    """Whether a rough share (`more than 40 %`, `a third`) is what two numbers of a sentence make.
+
+    Or what the fall from the one to the other makes.
+    """
     share = min(claim.values)
     if not (share < 1 or (claim.percent and _hedged(claim))):
         return False
     percent = 100 * share if share < 1 else share
     values = {max(other.values) for other in line if not other.percent and max(other.values) > 1}
-    return any(
-        abs(100 * one / two - percent) <= _allowed(claim) for one, two in permutations(values, 2) if one < two
+    shares = [100 * one / two for one, two in permutations(values, 2) if one < two]
+    return any(  # what is left of it, or what was taken off
+        abs(ratio - percent) <= _allowed(claim) for share in shares for ratio in (share, 100 - share)
     )
 
 
@@ -60,19 +66,28 @@ def _same(claim: Number, other: Number) -> bool:
             near = _NEAR_SHARE if share is claim or _hedged(claim) else _EXACT_SHARE
             return any(abs(value - 100 * least) <= near for value in percent.values)
     return _hedged(claim) and any(
-        _about(claim, one, two) for one in claim.values for two in other.values if two > 10
+        _about(claim, one, two) for one in claim.values for two in other.values if two > 10 or two % 1
     )
 
 
 def _about(claim: Number, said: float, told: float) -> bool:
     """Whether `about`, `more than` or `nearly` the one number fits the other."""
+    if _digits(said) >= _digits(told):
+        return False  # what is rounded has fewer digits
     step = _step(said)
-    close = abs(said - told) <= (_ROUNDED if said / step < 100 else _TOLERANCE) * told
+    apart = abs(said - told)
+    close = apart <= (_ROUNDED if said / step < 100 else _TOLERANCE) * told
+    close = close or apart <= min(step / 2, _NEAREST * told)
     if claim.above:
         return said <= told < said + min(step, _ABOVE * said) or (claim.rough and close)
     if claim.below:
         return said - min(step, _ABOVE * said) < told <= said or (claim.rough and close)
     return close
+
+
+def _digits(value: float) -> int:
+    """How many digits a number has that are no zeros at its end."""
+    return len(f"{value:.6f}".replace(".", "").strip("0")) if value % 1 else len(str(int(value)).rstrip("0"))
 
 
 def _step(value: float) -> float:

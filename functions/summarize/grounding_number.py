@@ -8,6 +8,10 @@ from functions.summarize.grounding_text import Token, data, folded_words
 
 MOST_OF = 10
 """Up to this number `one in five` is a share."""
+COUNTED = 2
+"""Words at most between the numbers of a share that say who is counted."""
+LEAST_AFTER = 100
+"""Number from which one after `and` is part of the number before it."""
 LEAST_SCALE = 1000
 """Scale after which a smaller number may follow."""
 _ONE = frozenset({"a", "an", "one", "un", "une"})
@@ -59,7 +63,8 @@ def _like_next(words: list[Token], one: Number, following: Number | None) -> Num
     between = " ".join(word.folded for word in words[one.last : following.first])
     if following.percent:
         return replace(one, percent=True) if between in _TO else one
-    if following.scale > 1 == one.scale and between in folded_words(data("grounding_units")["out_of"]):
+    shares = between in folded_words(data("grounding_units")["out_of"]) or between in _TO - _AND
+    if following.scale > 1 == one.scale and shares:
         return replace(one, values=one.values | {value * following.scale for value in one.values})
     return one
 
@@ -79,17 +84,20 @@ def _together(words: list[Token], one: Number, other: Number) -> Number | None:
     value = max(one.values)
     if other.percent or one.percent:
         return None
-    smaller = one.scale >= LEAST_SCALE and max(other.values) < one.scale and not other.ordinal
+    least = 1 if words[other.first].arabic else LEAST_AFTER  # 820 millions et un …
+    smaller = one.scale >= LEAST_SCALE and least <= max(other.values) < one.scale and not other.ordinal
     beside = len(between) <= 1 and set(between) <= _AND and (min(other.values) >= 1 or not between)
     if smaller and beside:
         return _whole(one, other, value + max(other.values))
     share = min(other.values)
+    if not between and share == 0.5 and words[other.first].arabic and words[other.first].folded[0] == "و":
+        return _whole(one, other, value + share) if one.scale == 1 else None  # سنتين ونصف السنة
     if not between or between in (["-"], ["‑"]):
         if 1 < value < MOST_OF and share < 1:  # two thirds
             return _whole(one, other, round(value * share, 4))
         if 1 < value < max(other.values) <= MOST_OF and other.ordinal and words[other.first].text[-1] == "s":
             return _whole(one, other, round(value / max(other.values), 4))
-    if " ".join(between) in _ratios() and value < max(other.values) <= MOST_OF:
+    if _makes_share(between) and value < max(other.values) <= MOST_OF:
         return _whole(one, other, round(value / max(other.values), 4))
     return None
 
@@ -97,6 +105,14 @@ def _together(words: list[Token], one: Number, other: Number) -> Number | None:
 def _whole(one: Number, other: Number, value: float) -> Number:
     return replace(
         one, values=frozenset({value}), last=other.last, scale=other.scale, weak=one.weak and value >= 1
+    )
+
+
+def _makes_share(between: list[str]) -> bool:
+    """`in`, `sur`, `من كل`, also after who is counted: `sept Québécois sur dix`."""
+    return any(
+        " ".join(between[at:]) in _ratios() and all(word.isalpha() for word in between[:at])
+        for at in range(min(len(between), COUNTED + 1))
     )
 
 

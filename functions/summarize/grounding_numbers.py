@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from functions.summarize.grounding_number import Number, hedges, joined
+from functions.summarize.grounding_spelt import APPROXIMATE, number_in_words, percent_phrases, scale_of
 from functions.summarize.grounding_text import Token, bare, data, folded_words
 from shared.arabic import fold
 
@@ -16,13 +17,13 @@ _DUAL = re.compile(r"(?:تين|تان)$")
 _MAYBE_DUAL = re.compile(r"(?:ين|ان)$")
 _CURRENCY = frozenset("$£€¥")
 _ONE = frozenset({"a", "an", "one", "un", "une"})
-_PAIRED = frozenset({"both", "twice"})
 HEDGED = 5
 """Tokens before a number among which `more than` or `plus d'un` stands."""
-_THOUSAND = "الفا"
-_LINKS = frozenset({"-", "‑", "et", "and"})
-_HYPHENS = frozenset("-‑")
-_DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
+_DASHES = frozenset("-‑–/")
+_CLOCK = re.compile(r"h(\d\d)")
+_QUARTER = re.compile(r"[TQSH][1-4]")
+_ROMAN = re.compile(r"((?:XX?|X?X?I?X|X?X?V?I{1,3}|X?X?I?V))(?:e|è|er|ème|eme)")
+_ROMAN_VALUES = {"X": 10, "V": 5, "I": 1}
 _GLUED = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "md": 1e9, "mds": 1e9, "tn": 1e12}
 
 
@@ -31,13 +32,30 @@ def numbers(words: list[Token]) -> list[Number]:
     found: list[Number] = []
     place = 0
     while place < len(words):
-        number = _in_digits(words, place) or _in_words(words, place) or _implied(words, place)
+        number = (
+            _in_digits(words, place)
+            or _in_code(words, place)
+            or number_in_words(words, place)
+            or _implied(words, place)
+        )
         if number is not None:
+            number = _completed(words, number, found)
             found.append(_qualified(words, number))
             place = max(number.last, place + 1)
         else:
             place += 1
     return joined(words, found)
+
+
+def _completed(words: list[Token], number: Number, found: list[Number]) -> Number:
+    """The second year of `2019–20`."""
+    before = found[-1] if found else None
+    if before is None or before.last != number.first - 1 or words[before.last].text not in _DASHES:
+        return number
+    year, short = max(before.values), max(number.values)
+    if not (1800 <= year <= 2100 and len(words[number.first].text) == 2 and year % 100 < short):
+        return number
+    return replace(number, values=frozenset({year - year % 100 + short}))
 
 
 def _in_digits(words: list[Token], place: int) -> Number | None:
@@ -57,10 +75,42 @@ def _in_digits(words: list[Token], place: int) -> Number | None:
         scaled = {value * _GLUED[token.suffix] for value in values}
         money = place > 0 and words[place - 1].text in _CURRENCY
         values = scaled if money or token.suffix not in {"m", "k"} else values | scaled
-    elif last < len(words) and (scale := _scale(words[last].folded)) is not None:
+    elif last < len(words) and (scale := _scale_at(words, place)) is not None:
         values, scaled_by = {value * scale for value in values}, scale
         last += 1
+    elif last < len(words) and _CLOCK.fullmatch(words[last].folded) and words[last].start == token.end:
+        values |= {value - 12 for value in values if value > 12}
     return Number(frozenset(round(value, 6) for value in values), place, last, scale=scaled_by)
+
+
+def _scale_at(words: list[Token], place: int) -> float | None:
+    """The scale after the digits at a place: `million`, or the `M` of `9,6 M$` and `210 M€`."""
+    word = words[place + 1]
+    money = {each.text for each in (*words[max(0, place - 1) : place], *words[place + 2 : place + 3])}
+    if word.folded in _GLUED and money & _CURRENCY:
+        return _GLUED[word.folded]
+    return scale_of(word.folded)
+
+
+def _in_code(words: list[Token], place: int) -> Number | None:
+    """The minutes of `11h20`, the second quarter of `Q2`."""
+    word = words[place]
+    if word.kind != "word" or not (word.text[-1].isdigit() or word.text[0] in "XVI"):
+        return None
+    clock = _CLOCK.fullmatch(word.folded)
+    if clock and place and words[place - 1].kind == "number" and words[place - 1].end == word.start:
+        return Number(frozenset({float(clock[1])}), place, place + 1)
+    if (roman := _ROMAN.fullmatch(word.text)) and _of_roman(roman[1]):
+        return Number(frozenset({float(_of_roman(roman[1]))}), place, place + 1, ordinal=True)
+    if _QUARTER.fullmatch(word.text):
+        return Number(frozenset({float(word.text[1])}), place, place + 1, ordinal=True)
+    return None
+
+
+def _of_roman(letters: str) -> int:
+    """The value of a Roman number up to 39."""
+    values = [_ROMAN_VALUES[letter] for letter in letters]
+    return sum(-one if one < other else one for one, other in zip(values, (*values[1:], 0), strict=True))
 
 
 def _ends_code(words: list[Token], place: int) -> bool:
@@ -79,104 +129,6 @@ def _readings(text: str) -> set[float]:
     if digits.count(",") + digits.count(".") <= 1 and not re.search(r"[ \u00a0\u202f]", digits):
         found.add(float(digits.replace(",", ".")))
     return found or {float(re.split(r"[^\d]", digits)[0])}
-
-
-def _in_words(words: list[Token], place: int) -> Number | None:
-    spelt = _Spelt()
-    last = at = place
-    while at < len(words) and (words[at].kind == "word" or words[at].folded in _LINKS):
-        read = None if _in_percent(words, at) else _read(words[at].folded)
-        if read is not None:
-            if last > place and words[at].folded.endswith(_THOUSAND):
-                read = ("scale", 1000.0)
-            vague = last == place and words[at].folded in folded_words(data("grounding_numbers")["vague"])
-            if not spelt.takes(*read, vague=vague):
-                break
-            last = at + 1
-            ahead = last + 1 if last < len(words) and words[last].text in _HYPHENS else last
-            following = _read(words[ahead].folded) if ahead < len(words) else None
-            halved = read[0] == "fraction" and following is not None and following[0] == "scale"
-            if read[0] in {"ordinal", "fraction"} and following != ("unit", 10) and not halved:
-                break
-        elif not (last == at > place and words[at].folded in _LINKS):
-            break
-        at += 1
-    if last == place:
-        return None
-    value = spelt.value
-    if [word.folded for word in words[last : last + 3]] == ["and", "a", "half"]:
-        value, last = value + 0.5, last + 3
-    weak = value <= 1 or spelt.kind == "fraction" or (spelt.kind == "ordinal" and value <= 2)
-    named = value == 2 and place > 0 and words[place - 1].folded in _DEFINITE  # the two, both
-    return Number(
-        frozenset({round(value, 6)}),
-        place,
-        last,
-        weak=weak or named or words[place].folded in _PAIRED,
-        ordinal=spelt.kind == "ordinal",
-        scale=_scale(words[last - 1].folded) or 1.0,
-    )
-
-
-class _Spelt:
-    """A number as its words come in: thousands that are complete, and what is below them."""
-
-    def __init__(self) -> None:
-        self.kind = ""
-        self._whole = 0.0
-        self._part: float | None = None
-        self._scale = float("inf")
-        self._halved = False
-
-    @property
-    def value(self) -> float:
-        return self._whole + (self._part or 0.0)
-
-    def takes(self, kind: str, value: float, *, vague: bool) -> bool:
-        """Take one more word; False when it belongs to another number."""
-        part = self._part
-        if self._halved:
-            return kind == "scale" and value == self._scale  # ستة مليارات ونصف المليار
-        if kind == "scale" and value == 100:
-            if part is not None and part >= 100:
-                return False
-            self._part = (part or 1) * 100
-        elif kind == "scale":
-            if value >= self._scale or (part is None and vague):
-                return False
-            self._whole, self._part, self._scale = self._whole + (part or 1) * value, None, value
-        elif kind == "unit" and value >= 2000:
-            if part is not None or value >= self._scale:
-                return False
-            self._whole, self._scale = self._whole + value, value / 2
-        elif kind == "fraction" and part is None and self._whole and value < 1:
-            self._whole += value * self._scale  # two and a half million
-            self._halved = True
-            return True
-        elif part is None:
-            self._part = value
-        elif kind == "unit" and (joined := _joined(part, value)) is not None:
-            self._part = joined
-        else:
-            return False
-        self.kind = kind
-        return True
-
-
-def _joined(current: float, value: float) -> float | None:
-    """The number that two number words make together, if they do."""
-    tens, units = current % 100, current % 10
-    if value == 20 and tens == 4:
-        return current + 76  # quatre-vingt
-    follows = (
-        (value < 10 and units == 0 and tens != 0 and tens != 10)
-        or (value < 100 and tens == 0 and current >= 100)
-        or (10 <= value <= 16 and tens in {60, 80})
-        or (value in {7, 8, 9} and tens in {10, 70, 90})
-        or (value == 10 and 1 <= tens <= 9)
-        or (value % 10 == 0 and 20 <= value < 100 and 1 <= tens <= 9)
-    )
-    return current + value if follows else None
 
 
 def _implied(words: list[Token], place: int) -> Number | None:
@@ -204,17 +156,26 @@ def _qualified(words: list[Token], number: Number) -> Number:
             values |= {value * times for value in number.values for times in _times(word.folded)}
     text = " ".join(word.folded for word in words[number.first : number.last + 1])
     values |= {float(value) for idiom, value in data("grounding_numbers")["idioms"].items() if idiom == text}
+    if any(phrase in _text(following) for phrase in data("grounding_numbers")["basis_points"]):
+        values |= {value / 100 for value in number.values}
+    leaders = folded_words(data("grounding_numbers")["leaders"])
+    weak = number.weak or (number.first > 0 and words[number.first - 1].folded in leaders)  # the top 10
     ahead = words[max(0, number.first - HEDGED) : number.first]
     before = [word.folded for word in ahead if word.kind == "word"][-3:]
     above = _hedges("above", before)
     return replace(
         number,
         values=frozenset(values),
+        weak=weak,
         percent=percent,
-        rough=_hedges("around", before[-2:]),
+        rough=_hedges("around", before[-2:]) or words[number.last - 1].folded.endswith(APPROXIMATE[0]),
         above=above,
         below=not above and _hedges("below", before),
     )
+
+
+def _text(words: list[Token]) -> str:
+    return " ".join(word.folded for word in words)
 
 
 def _hedges(kind: str, before: list[str]) -> bool:
@@ -234,34 +195,12 @@ def _times(word: str) -> frozenset[float]:
 def _is_percent(following: list[Token]) -> bool:
     text = " ".join(word.folded for word in following)
     known = data("grounding_numbers")
-    if any(text.startswith(fold(phrase)) for phrase in known["percent_phrases"]):
+    if text.startswith(percent_phrases()):
         return True
+    if following and following[0].folded in folded_words(known["degrees"]):
+        return False  # درجة مئوية
     near = following[:1] if following and following[0].kind != "word" else following[:2]
     return any(word.folded in folded_words(known["percent"]) for word in near)
-
-
-def _in_percent(words: list[Token], place: int) -> bool:
-    """The hundred of `per cent`, `في المئة`, `بالمئة` is no number of its own."""
-    phrases = {fold(phrase) for phrase in data("grounding_numbers")["percent_phrases"]}
-    with_before = " ".join(word.folded for word in words[max(0, place - 1) : place + 1])
-    return words[place].folded in phrases or with_before in phrases
-
-
-@cache
-def _read(word: str) -> tuple[str, float] | None:
-    """Kind and value of a folded number word."""
-    lexicon = _lexicon()
-    for form in sorted(bare(word), key=len, reverse=True):
-        if form in lexicon:
-            return lexicon[form]
-    return None
-
-
-def _scale(word: str) -> float | None:
-    read = _read(word)
-    if read is not None and word.endswith(_THOUSAND):
-        return 1000.0  # of the case of what is counted, not the dual
-    return read[1] if read is not None and read[0] == "scale" and len(word) > 1 else None
 
 
 def _spans(word: str) -> float | None:
@@ -273,18 +212,3 @@ def _spans(word: str) -> float | None:
 def _span_words() -> dict[str, float]:
     spans = data("grounding_numbers")["spans"].items()
     return {word: float(value) for value, words in spans for word in folded_words(words)}
-
-
-@cache
-def _lexicon() -> dict[str, tuple[str, float]]:
-    known = data("grounding_numbers")
-    found: dict[str, tuple[str, float]] = {}
-    for section, kind in (
-        ("fractions", "fraction"),
-        ("ordinals", "ordinal"),
-        ("scales", "scale"),
-        ("words", "unit"),
-    ):
-        for value, words in known[section].items():
-            found |= {word: (kind, float(value)) for word in folded_words(words) if len(word) > 1}
-    return found

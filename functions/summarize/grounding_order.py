@@ -16,10 +16,16 @@ from functions.summarize.grounding_text import Token, content, data, folded_word
 
 COMPARED = frozenset({"person", "organization", "percent", "number", "date", "weekday"})
 """Kinds of anchors of which one may have taken the place of another."""
+COUNTED = frozenset({"number", "percent"})
+"""Kinds of which another one may be meant where the article has it twice."""
+SMALL = 10
+"""Numbers up to here count many things in one text."""
 REACH = 3
 """Words of meaning within which a word belongs to an anchor."""
 VOTES = 2
 """Words that must speak against an anchor at least."""
+VOTES_ALONE = 3
+"""The same where the rival is not in the sentence."""
 MAJORITY = 3
 """Words against it for each that speaks for it."""
 
@@ -40,7 +46,7 @@ def crossed(said: Line, source: Source) -> list[str]:
     """Anchors of the sentence that stand beside words which the article puts beside a rival of theirs."""
     found = []
     for anchor in anchors(said, source):
-        if anchor.kind not in COMPARED:
+        if anchor.kind not in COMPARED or (anchor.kind in COUNTED and _may_be_another(said, anchor)):
             continue
         for number in anchor.lines:
             told = source.lines[number]
@@ -53,11 +59,17 @@ def crossed(said: Line, source: Source) -> list[str]:
     return found
 
 
+def _may_be_another(said: Line, anchor: Anchor) -> bool:
+    """Whether the article may have the number more than once: it is there twice, or small."""
+    number = next((each for each in said.numbers if each.first == anchor.first), None)
+    return len(anchor.lines) > 1 or number is None or max(number.values) <= SMALL
+
+
 def _pairs(anchor: Anchor, told: Line, source: Source) -> Iterator[tuple[Anchor, Anchor]]:
     """The anchor as the article's sentence has it, with each rival that it has there."""
     there = [other for other in anchors(told, source) if other.kind == anchor.kind]
     mine = [other for other in there if other.keys & anchor.keys]
-    for one in mine[:1]:
+    for one in mine if len(mine) == 1 else ():  # what is there twice may be either
         for other in there:
             if not other.keys & anchor.keys:
                 yield one, other
@@ -86,8 +98,7 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
             agrees = (near < far) == (at < other)
             for_it += agrees
             against += not agrees
-    enough = 1 if rivals else VOTES  # both are in the sentence, in the other order
-    return against >= enough and against >= MAJORITY * for_it
+    return against >= (VOTES if rivals else VOTES_ALONE) and against >= MAJORITY * for_it
 
 
 class Layout:

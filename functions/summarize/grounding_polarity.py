@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from functions.summarize.grounding_source import Line, Source
 from functions.summarize.grounding_support import score, told
 from functions.summarize.grounding_text import Token, bare, content, data, folded_words
+from functions.summarize.grounding_units import is_span
 from shared.arabic import fold
 
 SHARED = 2.0
@@ -15,8 +16,11 @@ ONLY = 8
 """Tokens after a denial within which a word for `but` turns it round."""
 SCOPE = 4
 """Tokens after a denial that it denies."""
-BESIDE = 3
-"""Tokens within which a word that implies a denial speaks of another."""
+HEDGE = 4
+"""Tokens from `more` on within which it is said of a number."""
+NOUN = 4
+"""Letters from which an Arabic word may be a noun of a verb in `م`."""
+_STOPS = frozenset(",;:،؛.")
 _ROOT = {True: 3, False: 4}
 """Letters from which a pole is known with any ending, in Arabic and elsewhere."""
 
@@ -37,14 +41,21 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
         if (
             scope & near.content
             and not _implied(scope, near, source)
+            and not (_since(said) and _since(near))
             and not any(scope & other for _, other in theirs)
             and not any(_denied_there(said, place, each, source) for each in source.lines)
         ):
             return said.tokens[place].text
     for place, scope in theirs:
-        if scope and scope <= said.content and not any(scope & other for _, other in ours):
+        if scope and scope <= said.content and not ours and not _implied(scope, said, source):
             return near.tokens[place].text
     return None
+
+
+def _since(each: Line) -> bool:
+    """Whether a sentence tells since when: `unseen since 2020` is the most since then."""
+    since = folded_words(data("grounding_polarity")["since"])
+    return any(token.folded in since for token in each.tokens)
 
 
 def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
@@ -55,11 +66,12 @@ def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
 
 
 def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:
-    """Whether a word beside the denied ones denies without a denial: `banned`, `premier`, `غياب`."""
+    """Whether a word denies without a denial: `banned`, `premier`, `غياب`."""
     implicit = _implicit(source.language)
-    beside = [place for place, token in enumerate(near.tokens) if scope & content([token], source.language)]
-    denying = [place for place, token in enumerate(near.tokens) if _is(token, implicit)]
-    return any(abs(one - other) <= BESIDE for one in beside for other in denying)
+    return any(
+        _is(token, implicit) and not any(map(is_span, near.tokens[max(0, place - 1) : place + 2]))
+        for place, token in enumerate(near.tokens)
+    )  # last week, l'an dernier
 
 
 @cache
@@ -69,7 +81,7 @@ def _implicit(language: str) -> tuple[str, ...]:
 
 def _denials(each: Line, language: str) -> list[int]:
     known = folded_words(data("grounding_polarity")["negations"].get(language, ""))
-    words = [token.folded for token in each.tokens]
+    words = [_unjoined(token, known) for token in each.tokens]
     found = [place for place, word in enumerate(words) if word in known and each.tokens[place].kind == "word"]
     introduced = {
         (one, other)
@@ -77,9 +89,17 @@ def _denials(each: Line, language: str) -> list[int]:
         for one, other in [fold(phrase.replace("_", " ")).split()]
     }  # `غير أن`, `not only`: these deny nothing
     found = [place for place in found if (words[place], (*words[place + 1 :], "")[0]) not in introduced]
+    to = folded_words(data("grounding_polarity")["before_to"])  # failed to pay, but failed banks
+    found = [place for place in found if words[place] not in to or words[place + 1 : place + 2] == ["to"]]
     only = folded_words(data("grounding_polarity")["only"].get(language, ""))  # ne … que, لم … سوى affirm
     found = [place for place in found if words[place] not in {"n", "ne"} or not _closed(words, place, known)]
     return [place for place in found if only.isdisjoint(words[place : place + ONLY])]
+
+
+def _unjoined(token: Token, known: frozenset[str]) -> str:
+    """A word, or the denial that a conjunction is written onto: `ولن`."""
+    cut = token.folded[1:] if token.arabic and token.folded[0] in "وف" else ""
+    return cut if cut in known else token.folded
 
 
 def _closed(words: list[str], place: int, known: frozenset[str]) -> bool:
@@ -88,21 +108,43 @@ def _closed(words: list[str], place: int, known: frozenset[str]) -> bool:
 
 
 def _scope(each: Line, place: int, source: Source) -> frozenset[str]:
-    return content(each.tokens[place + 1 : place + 1 + SCOPE], source.language)
+    following = each.tokens[place + 1 : place + 1 + SCOPE]
+    end = next((at for at, token in enumerate(following) if token.text in _STOPS), len(following))
+    return content(following[:end], source.language)
 
 
 def _opposite(said: Line, near: Line, source: Source) -> str | None:
     """A word of the sentence whose opposite stands in its place in the line."""
-    for one, other in _poles():
-        for pole, against in ((one, other), (other, one)):
-            here = [place for place, token in enumerate(said.tokens) if _is(token, pole)]
-            there = [place for place, token in enumerate(near.tokens) if _is(token, against)]
-            same = [place for place, token in enumerate(near.tokens) if _is(token, pole)]
-            both = any(_is(token, against) for token in said.tokens)
-            swapped = here and there and not both
-            if swapped and (not same or _nearer(said, near, here[0], there, same, source)):
-                return said.tokens[here[0]].text
+    ours, theirs = _marks(said), _marks(near)
+    every = {pole for token in said.tokens if token.kind == "word" for pole in _poles_of(token.folded)}
+    for pole in sorted(ours):
+        against = (pole[0], 1 - pole[1])
+        here, same = ours[pole], theirs.get(pole)
+        there = [place for place in theirs.get(against, ()) if not _is_denied(near, place, source)]
+        if not there or against in every or _is_denied(said, here[0], source):
+            continue
+        if not same or _nearer(said, near, here[0], there, same, source):
+            return said.tokens[here[0]].text
     return None
+
+
+def _is_denied(said: Line, place: int, source: Source) -> bool:
+    """Whether a denial stands before a word: `will no longer allow` is `ban`."""
+    return any(place - SCOPE <= at < place for at in _denials(said, source.language))
+
+
+def _marks(each: Line) -> dict[tuple[int, int], list[int]]:
+    """Where words of the poles stand; `more than 3 million` is none."""
+    compared = folded_words(data("grounding_polarity")["compared"])
+    counted = {number.first for number in each.numbers}
+    found: dict[tuple[int, int], list[int]] = {}
+    for place, token in enumerate(each.tokens):
+        poles = _poles_of(token.folded) if token.kind == "word" else ()
+        if poles and bare(token.folded) & compared and counted & set(range(place, place + HEDGE)):
+            continue
+        for pole in poles:
+            found.setdefault(pole, []).append(place)
+    return found
 
 
 def _nearer(said: Line, near: Line, here: int, there: list[int], same: list[int], source: Source) -> bool:
@@ -124,13 +166,31 @@ def _is(token: Token, pole: tuple[str, ...]) -> bool:
     return token.kind == "word" and _begins(token.folded, pole)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _begins(folded: str, pole: tuple[str, ...]) -> bool:
     least = _ROOT["\u0620" <= folded[0] <= "\u06d3"]
     return any(
         form == word or (len(word) >= least and form.startswith(word) and len(form) - len(word) <= 4)
-        for form in bare(folded)
+        for form in _with_nouns(folded)
         for word in pole
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _with_nouns(folded: str) -> frozenset[str]:
+    """A word without what is written onto its front; an Arabic one also without the `م` of its noun: `معارضة`."""
+    found = bare(folded)
+    return found | {form[1:] for form in found if form[:1] == "م" and len(form) > NOUN}
+
+
+@lru_cache(maxsize=50_000)
+def _poles_of(folded: str) -> tuple[tuple[int, int], ...]:
+    """Which pairs of opposites a folded word is of, and on which side."""
+    return tuple(
+        (number, side)
+        for number, pair in enumerate(_poles())
+        for side, pole in enumerate(pair)
+        if _begins(folded, pole)
     )
 
 

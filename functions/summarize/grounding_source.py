@@ -13,6 +13,7 @@ from functions.summarize.grounding_dates import (
     dates,
     known_dates,
     months_of,
+    named_days,
     near_days,
     speaks_of,
     weekdays_of,
@@ -23,6 +24,9 @@ from functions.summarize.grounding_text import Token, bare, content, data, folde
 from shared.arabic import fold
 from shared.article import CleanText, Metadata
 from shared.sentences import split_sentences
+
+LATEST = 2200
+"""Numbers up to here may be years."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,6 +125,12 @@ class Source:
         return [number for each in self.lines for number in each.numbers]
 
     @cached_property
+    def written_years(self) -> frozenset[float]:
+        """Years that are written in figures."""
+        values = (value for number in self.numbers if not number.percent for value in number.values)
+        return frozenset(value for value in values if 1000 <= value <= LATEST and value == int(value))
+
+    @cached_property
     def years(self) -> frozenset[float]:
         """Years of the dates that are known of the article, those its words only hint at included."""
         ends = [end for each in self.metadata.dates for end in (each.start, each.end)]
@@ -137,9 +147,9 @@ class Source:
         months = {(None, month, None) for _, month, _ in written if month}
         days = {(None, None, weekday) for weekday in weekdays_of(self.metadata)}
         near = near_days({weekday for *_, weekday in written if weekday}, self.metadata)
-        return frozenset(
-            written | months | days | near | months_of(self.text, self.metadata) | known_dates(self.metadata)
-        )
+        named = named_days(written, self.metadata)
+        other = months_of(self.text, self.metadata) | known_dates(self.metadata)
+        return frozenset(written | months | days | near | named | other)
 
     def weight(self, stem: str) -> float:
         """How much a stem tells: 1 where one sentence has it, less with each other one."""

@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from functions.summarize.grounding_anchors import Anchor, anchors, names_in
+from functions.summarize.grounding_anchors import Anchor, anchors, names_in, people_in
 from functions.summarize.grounding_counted import is_list
 from functions.summarize.grounding_match import backed
+from functions.summarize.grounding_offices import is_body
+from functions.summarize.grounding_reckoned import is_counted_otherwise
 from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import content, tokens
+from functions.summarize.grounding_text import content, data, folded_words, tokens
 from functions.summarize.grounding_units import is_age, may_be_age
 
 COUNTED = frozenset({"number", "percent"})
 NAMED = frozenset({"person", "organization", "place", "name", "thing"})
 SETTINGS = frozenset({"place", "name"})
 """Kinds of anchors that an article as a whole is about."""
+UNTIED = frozenset({"thing", "place", "name"})
+"""Kinds of anchors that a text need not name where it speaks of them: `the building`, `the country`."""
+SUBJECT = 5
+"""Tokens of a line within which its subject is named."""
+MAIN = 3
+"""Lines from which a person is whom the article is about."""
 REACH = 16
 """Tokens on either side that are said of a name, number or date."""
+GLUED = 3
+"""Letters of an Arabic word from which a first `و` may be `and`."""
+_COMMAS = frozenset(",،")
+_STOPS = frozenset(";؛")
 NEXT = 0.7
 """Weight of the line after one with a name or a date: `he` and `that day` stand there."""
 BEFORE = 0.4
 """Weight of the line before it, to which `its director` refers."""
 BETTER = 0.95
-"""Rare stems that another line must have more than those around the anchor."""
+"""Rare stems that another line must have more than those around a name."""
+BETTER_COUNT = 1.5
+"""The same around a number or a date."""
 LOOSER = 0.6
 """Of that share, what is enough for names of places, firms, ships, laws."""
 RARE = 1.0
 """The same where the anchor is a person: one rare stem is enough."""
 ALONE = 1.9
 """The same where that line names nobody else."""
-SHARE = 0.5
+SHARE = 0.34
 """Share of the best line's score from which an anchor's own lines are good enough."""
 
 
@@ -46,14 +60,16 @@ def misplaced(said: Line, source: Source) -> list[str]:
         own_stems = _own_stems(said, anchor, source)
         if (
             not anchor.lines
-            or anchor.kind == "thing"
+            or anchor.kind in UNTIED
+            or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
             or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
             or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0)
         ):
             continue
+        better = BETTER if anchor.kind in NAMED else BETTER_COUNT
         if _noun_of_another(said, anchor, source) or not _fits(
-            _around(said, anchor, source) - own_stems, anchor, named, source, SHARE, BETTER
+            _around(said, anchor, source) - own_stems, anchor, named, source, SHARE, better
         ):
             found.append(anchor.text)
     return found
@@ -74,7 +90,9 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
     if anchor.kind not in COUNTED or number is None:
         return False
     held = [other for at in anchor.lines for other in backed(number, source.lines[at].numbers)]
-    if is_list(number, said) or not any(number.values & other.values for other in held):
+    if is_list(number, said) or is_counted_otherwise(said, number, source):
+        return True
+    if not any(number.values & other.values for other in held):
         return True
     return is_age(said, number) and any(
         may_be_age(source.lines[at], other)
@@ -122,6 +140,8 @@ def _fits(
     own = max(_own(scores, number, anchor, named, source) for number in anchor.lines)
     best = max(scores)
     if anchor.kind == "person":
+        if _is_told_of(scores.index(best), anchor, source):
+            return True
         others = names_in(source)[scores.index(best)]
         better = RARE if others and not others & named else ALONE
     elif anchor.kind in NAMED:  # a text speaks of them by other words too
@@ -129,11 +149,24 @@ def _fits(
     return own >= share * best or best - own < better
 
 
+def _is_told_of(number: int, anchor: Anchor, source: Source) -> bool:
+    """Whether a line without a subject by name may be about the person that the article is about: `He will play …`."""
+    lines = source.lines
+    mine = sum(bool(anchor.keys & people) for people in names_in(source))
+    most = max((sum(bool({key} & people) for people in names_in(source)) for key in anchor.keys), default=0)
+    if max(mine, most) < MAIN:
+        return False
+    starts = [first for first, _ in people_in(lines[number], source)]
+    return all(first > SUBJECT for first in starts)
+
+
 def _own(scores: list[float], number: int, anchor: Anchor, named: frozenset[str], source: Source) -> float:
     following = _beside(scores, number + 1, anchor, named, source)
     before = _beside(scores, number - 1, anchor, named, source)
     if anchor.kind in COUNTED:
         before, following = before / 2, 0.0  # a count stands where it is told of
+        if source.lines[number].start < 0 <= number + 1 < len(scores):
+            return max(scores[number], scores[number + 1])  # or, from the headline, in the first sentence
     return max(scores[number] + BEFORE * before, NEXT * following)
 
 
@@ -156,7 +189,8 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     """What is said near an anchor: stems of words and values of numbers."""
     if anchor.kind not in NAMED:
         return _beside_number(said, anchor, source)
-    near = range(max(0, anchor.first - REACH), min(len(said.tokens), anchor.last + REACH))
+    clause = _clause(said, anchor)
+    near = range(max(clause.start, anchor.first - REACH), min(clause.stop, anchor.last + REACH))
     beside = [said.tokens[place] for place in near if not anchor.first <= place < anchor.last]
     counted = {
         f"#{value:g}"
@@ -167,12 +201,31 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     return content(beside, source.language) | counted
 
 
+def _clause(said: Line, anchor: Anchor) -> range:
+    """The part of a sentence between `…, and` or `while` in which an anchor stands: another part tells of another."""
+    joints = folded_words(data("grounding_names")["joints"])
+    first, last = 0, len(said.tokens)
+    for place in range(1, len(said.tokens)):
+        token = said.tokens[place]
+        before = said.tokens[place - 1].text
+        glued = token.arabic and token.folded[0] == "و" and len(token.folded) > GLUED
+        after_comma = before in _COMMAS and (token.folded in joints or glued)
+        if after_comma or before in _STOPS or token.folded in folded_words(data("grounding_names")["whiles"]):
+            if place <= anchor.first:
+                first = place
+            elif place >= anchor.last:
+                last = min(last, place)
+    return range(first, last)
+
+
 def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     """The words from the number before to the number after it, names left out: its noun and its verb are there."""
     others = anchors(said, source)
     named = [range(each.first, each.last) for each in others if each.kind in NAMED]
     counted = [each for each in others if each.kind not in NAMED and each.first != anchor.first]
-    first = max((each.last + 1 for each in counted if each.last <= anchor.first), default=0)
+    ends = [each.last for each in counted]
+    ends += [number.last for number in said.numbers if min(number.values) < 1]
+    first = max((end + 1 for end in ends if end <= anchor.first), default=0)
     last = min((each.first for each in counted if each.first >= anchor.last), default=len(said.tokens))
     near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
     return content([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)

@@ -61,6 +61,8 @@ class Token:
     start: int
     end: int
     suffix: str = ""
+    glued: bool = False
+    """No space before it."""
 
     @property
     def capital(self) -> bool:
@@ -70,17 +72,18 @@ class Token:
     @property
     def arabic(self) -> bool:
         """Is an Arabic word."""
-        return self.kind == "word" and bool(_ARABIC.match(self.folded))
+        return self.kind == "word" and "\u0620" <= self.folded[0] <= "\u06d3"
 
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order."""
-    found = []
+    found: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind = "word" if match["word"] else "mark" if match["mark"] else "number"
         content = match["number"] or match.group()
         suffix = fold(match["suffix"] or "")
-        found.append(Token(kind, content, fold(content), match.start(), match.end(), suffix))
+        glued = bool(found) and found[-1].end == match.start()
+        found.append(Token(kind, content, fold(content), match.start(), match.end(), suffix, glued))
     return [token for token in found if token.folded]
 
 

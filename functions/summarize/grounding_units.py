@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,14 +32,15 @@ class Unit:
     size: float
 
 
-def wrong_units(said: Line, source: Source) -> list[str]:
+def wrong_units(said: Line, numbers: Iterable[Number], source: Source) -> list[str]:
     """Amounts that the article gives in another unit, or for another period, wherever it has the number."""
     found = []
-    for number in said.numbers:
+    for number in numbers:
         if number.weak or number.percent:
             continue
         there = [(each, other) for each in source.lines for other in backed(number, each.numbers)]
-        there = [(each, other) for each, other in there if number.values & other.values]
+        if not (number.above or number.below or number.rough):
+            there = [(each, other) for each, other in there if number.values & other.values]
         if there and all(_contradicts(said, number, each, other) for each, other in there):
             found.append(" ".join(token.text for token in said.tokens[number.first : number.last + 1]))
     return found
@@ -59,8 +61,8 @@ def may_be_age(each: Line, number: Number) -> bool:
     """Whether a number of the article may be an age: so many years, or set apart: `Nwosu, 57, said`."""
     before = each.tokens[number.first - 1].text if number.first else ""
     after = each.tokens[number.last].text if number.last < len(each.tokens) else ""
-    if before in _ASIDE and after in _ASIDE:
-        return True
+    if (before in _ASIDE and after in _ASIDE) or number.ordinal:
+        return True  # ابن السادسة والعشرين
     return after != "" and each.tokens[number.last].folded in folded_words(
         data("grounding_units")["ages"]["years"]
     )
@@ -74,7 +76,7 @@ def is_span(token: Token) -> bool:
 def unit_of(each: Line, number: Number) -> Unit | None:
     """The unit that stands before (`€`) or after a number."""
     before = each.tokens[number.first - 1].text if number.first else ""
-    if before in _units():
+    if before in _units() and _units()[before].dimension == "money":
         return _units()[before]
     ahead = [
         token for token in each.tokens[number.last : number.last + AHEAD + 1] if token.folded not in _BETWEEN

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable
 from functools import cache
 from itertools import batched
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import boto3
 from botocore.config import Config
 
 from infra.operate.pace import Pace
-from shared.aws import translated
-from shared.errors import Unavailable
-from shared.queues import BATCH
+from shared.queues import BATCH, taken
 
 if TYPE_CHECKING:
     from mypy_boto3_sqs import SQSClient
-
-TRIES = 6
 
 
 @cache
@@ -35,18 +30,7 @@ def send(queue_url: str, bodies: Iterable[str], pace: Pace, told: Callable[[str]
         Unavailable: SQS did not take them all; those that were told of are on their way.
     """
     for batch in batched(bodies, BATCH):
-        waiting = dict(enumerate(batch))
         for _ in batch:
             pace.wait()
-        for attempt in range(TRIES):
-            entries: list[Any] = [{"Id": str(place), "MessageBody": body} for place, body in waiting.items()]
-            with translated("sqs"):
-                reply = client().send_message_batch(QueueUrl=queue_url, Entries=entries)
-            refused = {int(failure["Id"]) for failure in reply.get("Failed", [])}
-            for place in sorted(waiting.keys() - refused):
-                told(waiting.pop(place))
-            if not waiting:
-                break
-            time.sleep(0.1 * 2**attempt)
-        else:
-            raise Unavailable(f"sqs: {len(waiting)} messages handed back {TRIES} times")
+        for body in taken(client(), queue_url, batch):
+            told(body)

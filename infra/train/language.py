@@ -24,7 +24,8 @@ import numpy as np  # type: ignore[import-not-found, unused-ignore]
 import wordfreq  # type: ignore[import-not-found, unused-ignore]
 from scipy.sparse import csr_matrix  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-from functions.extract.language import BUCKETS, MODELS, SCALE, grams
+from functions.extract.language import MODELS, SCALE, grams
+from functions.extract.language_weights import BUCKETS
 
 SNIPPETS = {"Arab": 60_000, "Latn": 30_000}  # a language
 EPOCHS = 6

@@ -1,23 +1,16 @@
-"""The API over a real table: every status, every error, every header that a client relies on."""
+"""One article over the API and a real table: every status, its text, its forms."""
 
 from __future__ import annotations
 
 import json
-import zlib
-from collections.abc import Iterator
 
-import boto3
 import pytest
-from botocore.stub import Stubber
 
-from functions.api import cursor
-from shared import objects
 from shared.article import CleanText, Status, SummarySentence
-from shared.settings import settings
 from shared.store import articles, keys, table
 from shared.store.records import Head, Row
-from tests.unit.api.calls import REQUEST_ID, call, is_problem, with_query
-from tests.unit.api.records import FAILURE, LEAD, SUMMARY, TEXT, head, metadata, store, unstore
+from tests.unit.api.calls import call, is_problem, path_of
+from tests.unit.api.records import FAILURE, LEAD, SUMMARY, TEXT, head, metadata, store
 
 pytestmark = pytest.mark.usefixtures("service")
 
@@ -25,29 +18,12 @@ IN_PROGRESS = (Status.RECEIVED, Status.CLEANED, Status.EXTRACTED)
 NOBODY = "0" * 20
 
 
-@pytest.fixture
-def service(stack: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The stack, with a secret for cursors that the settings name."""
-    made = boto3.client("secretsmanager").create_secret(
-        Name="api-cursors", SecretString="a secret of the tests"
-    )
-    monkeypatch.setenv("CURSOR_SECRET_ARN", made["ARN"])
-    settings.cache_clear()
-    cursor._secret.cache_clear()
-    yield
-    cursor._secret.cache_clear()
-
-
-def path(article_id: str, more: str = "") -> str:
-    return f"/v1/articles/{article_id}{more}"
-
-
 # ------------------------------------------------------------------ one article
 
 
 def test_a_ready_article_is_told_whole() -> None:
     record = store(head(near_duplicate_of=NOBODY))
-    answer = call(path(record.id))
+    answer = call(path_of(record.id))
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/json"
     assert answer.headers["cache-control"] == "private, max-age=60"
@@ -109,37 +85,37 @@ def test_a_ready_article_is_told_whole() -> None:
 
 def test_warnings_of_all_stages_are_merged_in_order_and_once() -> None:
     record = store(head())
-    assert call(path(record.id)).json()["warnings"] == ["mixed_scripts", "no_section", "short_text"]
+    assert call(path_of(record.id)).json()["warnings"] == ["mixed_scripts", "no_section", "short_text"]
 
 
 def test_the_text_comes_along_when_asked_for() -> None:
     record = store(head())
-    assert call(path(record.id, "?include=text")).json()["text"] == TEXT
-    assert "text" not in call(path(record.id)).json()
+    assert call(path_of(record.id, "?include=text")).json()["text"] == TEXT
+    assert "text" not in call(path_of(record.id)).json()
 
 
 def test_arabic_travels_as_it_is() -> None:
     record = store(head())
-    assert "وادي السلام" in call(path(record.id)).body
+    assert "وادي السلام" in call(path_of(record.id)).body
 
 
 @pytest.mark.parametrize("status", IN_PROGRESS)
 @pytest.mark.parametrize("more", ["", "?include=text", "/text"])
 def test_an_article_in_the_pipeline_says_to_come_back(status: Status, more: str) -> None:
     record = store(head(status=status))
-    answer = call(path(record.id, more), accept="application/ld+json")
+    answer = call(path_of(record.id, more), accept="application/ld+json")
     assert answer.status == 202
     assert int(answer.headers["retry-after"]) >= 1
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["content-type"] == "application/json"
     assert "etag" not in answer.headers
-    assert answer.json() == call(path(record.id, "/status")).json()
+    assert answer.json() == call(path_of(record.id, "/status")).json()
     assert "headline" not in answer.json()
 
 
 def test_a_duplicate_points_to_the_first() -> None:
     record = store(head(status=Status.DUPLICATE, duplicate_of=NOBODY))
-    answer = call(path(record.id))
+    answer = call(path_of(record.id))
     assert answer.status == 200
     assert answer.json()["duplicate_of"] == NOBODY
     assert answer.json()["headline"] == "جسر جديد فوق وادي السلام"
@@ -150,7 +126,7 @@ def test_a_duplicate_points_to_the_first() -> None:
 @pytest.mark.parametrize("status", [Status.REJECTED, Status.FAILED])
 def test_a_refused_article_says_why(status: Status) -> None:
     record = store(head(status=status), text=None)
-    answer = call(path(record.id, "?include=text"), accept="application/ld+json")
+    answer = call(path_of(record.id, "?include=text"), accept="application/ld+json")
     assert answer.status == 200
     assert answer.headers["content-type"] == "application/json"
     assert answer.json()["status"] == status
@@ -164,13 +140,13 @@ def test_a_refused_article_says_why(status: Status) -> None:
 @pytest.mark.parametrize("more", ["", "?include=text", "/text"])
 def test_a_removed_article_is_gone(more: str) -> None:
     record = store(head(status=Status.REMOVED), text=None)
-    is_problem(call(path(record.id, more)), 410, "removed")
+    is_problem(call(path_of(record.id, more)), 410, "removed")
 
 
 @pytest.mark.parametrize("more", ["", "?include=text", "/text", "/status"])
 def test_an_unknown_id_is_not_found(more: str) -> None:
-    document = is_problem(call(path(NOBODY, more)), 404, "not_found")
-    assert document["instance"] == path(NOBODY, more).split("?")[0]
+    document = is_problem(call(path_of(NOBODY, more)), 404, "not_found")
+    assert document["instance"] == path_of(NOBODY, more).split("?")[0]
     assert NOBODY in document["detail"]
 
 
@@ -179,7 +155,7 @@ def test_an_unknown_id_is_not_found(more: str) -> None:
 
 def test_the_text_alone() -> None:
     record = store(head())
-    answer = call(path(record.id, "/text"))
+    answer = call(path_of(record.id, "/text"))
     assert (answer.status, answer.body) == (200, TEXT)
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert answer.headers["content-language"] == "ar"
@@ -188,8 +164,8 @@ def test_the_text_alone() -> None:
 
 def test_offsets_fit_the_text_that_is_served() -> None:
     record = store(head())
-    text = call(path(record.id, "/text")).body
-    shown = call(path(record.id)).json()
+    text = call(path_of(record.id, "/text")).body
+    shown = call(path_of(record.id)).json()
     for entity in shown["entities"]:
         assert [text[start:end] for start, end in entity["offsets"]] == [entity["name"]]
     for sentence in shown["summary"]["sentences"]:
@@ -200,18 +176,18 @@ def test_a_text_too_large_for_the_table_comes_from_s3(monkeypatch: pytest.Monkey
     monkeypatch.setattr(articles, "INLINE_MOST", 10)
     record = store(head())
     monkeypatch.undo()
-    assert call(path(record.id, "/text")).body == TEXT
-    assert call(path(record.id, "?include=text")).json()["text"] == TEXT
+    assert call(path_of(record.id, "/text")).body == TEXT
+    assert call(path_of(record.id, "?include=text")).json()["text"] == TEXT
 
 
 def test_a_refused_article_without_text_says_so() -> None:
     record = store(head(status=Status.REJECTED), text=None)
-    is_problem(call(path(record.id, "/text")), 404, "no_text")
+    is_problem(call(path_of(record.id, "/text")), 404, "no_text")
 
 
 def test_a_failed_article_still_shows_the_text_it_has() -> None:
     record = store(head(status=Status.FAILED))
-    assert call(path(record.id, "/text")).body == TEXT
+    assert call(path_of(record.id, "/text")).body == TEXT
 
 
 def test_a_version_that_comes_between_record_and_text_is_the_one_answered(
@@ -227,17 +203,17 @@ def test_a_version_that_comes_between_record_and_text_is_the_one_answered(
         return read(seen)
 
     monkeypatch.setattr(articles, "text", overtaken)
-    assert call(path(record.id, "/text")).body == "النص الجديد."
+    assert call(path_of(record.id, "/text")).body == "النص الجديد."
     table.delete(keys.body(record.id), "attribute_exists(PK)", {})
     store(record)
-    shown = call(path(record.id, "?include=text")).json()
+    shown = call(path_of(record.id, "?include=text")).json()
     assert (shown["version"]["sequencer"], shown["text"]) == ("F" * 40, "النص الجديد.")
 
 
 def test_the_text_of_another_version_is_not_shown() -> None:
     record = store(head())
     table.update(keys.body(record.id), {"sequencer": "9" * 40}, "attribute_exists(PK)", {})
-    is_problem(call(path(record.id, "/text")), 404, "no_text")
+    is_problem(call(path_of(record.id, "/text")), 404, "no_text")
 
 
 # ------------------------------------------------------------------ its status
@@ -246,19 +222,19 @@ def test_the_text_of_another_version_is_not_shown() -> None:
 @pytest.mark.parametrize("status", list(Status))
 def test_the_status_is_told_whatever_it_is(status: Status) -> None:
     record = store(head(status=status), text=None)
-    answer = call(path(record.id, "/status"))
+    answer = call(path_of(record.id, "/status"))
     assert answer.status == 200
     shown = answer.json()
     assert shown["status"] == status
     assert shown["final"] is status.final
-    assert shown["links"]["article"] == path(record.id)
+    assert shown["links"]["article"] == path_of(record.id)
     assert answer.headers["cache-control"] == "private, no-cache"
     assert (shown["error"] is not None) is (status in {Status.REJECTED, Status.FAILED})
 
 
 def test_an_attempt_that_failed_is_told() -> None:
     record = store(head(status=Status.RECEIVED, attempt=FAILURE))
-    assert call(path(record.id, "/status")).json()["attempt"]["code"] == FAILURE.code
+    assert call(path_of(record.id, "/status")).json()["attempt"]["code"] == FAILURE.code
 
 
 # ------------------------------------------------------------------ JSON-LD
@@ -266,7 +242,7 @@ def test_an_attempt_that_failed_is_told() -> None:
 
 def test_json_ld() -> None:
     record = store(head())
-    answer = call(path(record.id), accept="application/ld+json")
+    answer = call(path_of(record.id), accept="application/ld+json")
     assert answer.headers["content-type"] == "application/ld+json"
     assert "accept" in answer.headers["vary"]
     shown = answer.json()
@@ -279,14 +255,14 @@ def test_json_ld() -> None:
     assert shown["timeRequired"] == "PT13S"
     assert "articleBody" not in shown
     assert "alternativeHeadline" not in shown
-    with_text = call(path(record.id, "?include=text"), accept="application/ld+json")
+    with_text = call(path_of(record.id, "?include=text"), accept="application/ld+json")
     assert with_text.json()["articleBody"] == TEXT
 
 
 def test_json_and_json_ld_have_tags_of_their_own() -> None:
     record = store(head())
-    one = call(path(record.id)).headers["etag"]
-    assert call(path(record.id), accept="application/ld+json").headers["etag"] != one
+    one = call(path_of(record.id)).headers["etag"]
+    assert call(path_of(record.id), accept="application/ld+json").headers["etag"] != one
 
 
 # ------------------------------------------------------------------ summaries of other lengths
@@ -297,204 +273,20 @@ def test_a_summary_of_another_length_is_composed_of_what_is_stored() -> None:
     start = TEXT.index(second)
     more = SummarySentence(text=second, start=start, end=start + len(second), score=0.5)
     record = store(head(summary=SUMMARY.model_copy(update={"sentences": (*SUMMARY.sentences, more)})))
-    plain = call(path(record.id))
-    two = call(path(record.id, "?summary=sentences:2"))
+    plain = call(path_of(record.id))
+    two = call(path_of(record.id, "?summary=sentences:2"))
     assert two.json()["summary"]["abstract"] == f"{LEAD} {second}"
     assert two.json()["summary"]["sentences"] == plain.json()["summary"]["sentences"]
     assert two.headers["etag"] != plain.headers["etag"]
     assert two.headers["cache-control"] == plain.headers["cache-control"]
-    assert call(path(record.id, "?summary=sentences:2"), if_none_match=two.headers["etag"]).status == 304
-    short = call(path(record.id, "?summary=words:10")).json()["summary"]["abstract"]
+    assert call(path_of(record.id, "?summary=sentences:2"), if_none_match=two.headers["etag"]).status == 304
+    short = call(path_of(record.id, "?summary=words:10")).json()["summary"]["abstract"]
     assert LEAD.startswith(short)
     assert len(short.split()) <= 10
-    linked = call(path(record.id, "?summary=words:10"), accept="application/ld+json").json()
+    linked = call(path_of(record.id, "?summary=words:10"), accept="application/ld+json").json()
     assert linked["abstract"] == short
 
 
 def test_an_article_without_a_summary_has_none_of_another_length() -> None:
     record = store(head(status=Status.REJECTED), text=None)
-    assert call(path(record.id, "?summary=words:30")).json()["summary"] is None
-
-
-# ------------------------------------------------------------------ lists
-
-
-def test_the_list_shows_ready_articles_alone() -> None:
-    for status in Status:
-        store(head(f"{status}.html", status))
-    answer = call("/v1/articles")
-    assert answer.status == 200
-    assert answer.headers["cache-control"] == "private, max-age=5"
-    (item,) = answer.json()["items"]
-    record = head("READY.html")
-    assert item == {
-        "id": record.id,
-        "language": "ar",
-        "headline": "جسر جديد فوق وادي السلام",
-        "abstract": SUMMARY.abstract,
-        "section": "محليات",
-        "source": "صحيفة السهل",
-        "published": "2026-03-13",
-        "published_precision": "day",
-        "received_at": "2026-03-13T09:30:05Z",
-        "image": None,
-        "links": {"self": path(record.id)},
-    }
-    assert answer.json()["next_cursor"] is None
-    assert answer.json()["links"] == {"self": "/v1/articles?limit=20", "next": None}
-
-
-def test_an_empty_list_is_a_list() -> None:
-    for where in ("/v1/articles", "/v1/articles?language=fr&limit=1"):
-        assert call(where).json()["items"] == []
-
-
-def test_a_list_of_one_language() -> None:
-    for language in ("ar", "fr", "en"):
-        store(head(language, metadata=metadata(language)))
-    assert len(call("/v1/articles").json()["items"]) == 3
-    (item,) = call("/v1/articles?language=fr").json()["items"]
-    assert item["language"] == "fr"
-
-
-def test_the_next_link_is_the_next_page() -> None:
-    for number in range(3):
-        store(head(f"{number}"))
-    first = call("/v1/articles?limit=2&language=ar").json()
-    assert first["links"]["next"] == with_query(
-        "/v1/articles", language="ar", limit=2, cursor=first["next_cursor"]
-    )
-    second = call(first["links"]["next"]).json()
-    assert [len(first["items"]), len(second["items"])] == [2, 1]
-    assert second["next_cursor"] is None
-    assert second["links"]["next"] is None
-    assert second["links"]["self"] == first["links"]["next"]
-
-
-def test_a_last_page_that_is_full_has_no_next() -> None:
-    for number in range(2):
-        store(head(f"{number}"))
-    assert call("/v1/articles?limit=2").json()["next_cursor"] is None
-
-
-def test_a_page_may_have_another_size_than_the_one_before() -> None:
-    for number in range(5):
-        store(head(f"{number}"))
-    first = call("/v1/articles?limit=1").json()
-    rest = call(with_query("/v1/articles", limit=100, cursor=first["next_cursor"])).json()
-    assert len({item["id"] for item in first["items"] + rest["items"]}) == 5
-
-
-def test_a_cursor_of_other_filters_is_refused() -> None:
-    for number in range(2):
-        store(head(f"{number}"))
-    issued = call("/v1/articles?limit=1").json()["next_cursor"]
-    is_problem(call(with_query("/v1/articles", language="ar", cursor=issued)), 400, "bad_cursor")
-    document = is_problem(call("/v1/articles?cursor=nonsense"), 400, "bad_cursor")
-    assert document["parameter"] == "cursor"
-    is_problem(call("/v1/articles?cursor="), 400, "bad_cursor")
-
-
-@pytest.mark.parametrize("limit", ["1", "100", "007"])
-def test_a_good_limit(limit: str) -> None:
-    assert call(f"/v1/articles?limit={limit}").status == 200
-
-
-# ------------------------------------------------------------------ entity tags, HEAD, compression
-
-
-def test_what_has_not_changed_is_not_sent_again() -> None:
-    record = store(head())
-    for where in ("/v1/articles", path(record.id), path(record.id, "/text"), path(record.id, "/status")):
-        first = call(where)
-        again = call(where, if_none_match=first.headers["etag"])
-        assert (again.status, again.body) == (304, "")
-        assert again.headers["etag"] == first.headers["etag"]
-        assert again.headers["cache-control"] == first.headers["cache-control"]
-    before = call("/v1/articles").headers["etag"]
-    unstore(record)
-    assert call("/v1/articles", if_none_match=before).status == 200
-
-
-def test_head_has_the_headers_of_get() -> None:
-    record = store(head())
-    for where in (
-        "/v1/articles",
-        path(record.id),
-        path(record.id, "/text"),
-        path(NOBODY),
-        "/v1/articles?limit=x",
-    ):
-        full, bare = call(where), call(where, "HEAD")
-        assert bare.body == ""
-        assert (bare.status, bare.headers) == (full.status, full.headers)
-
-
-def test_a_long_answer_is_compressed() -> None:
-    record = store(head())
-    plain, squeezed = call(path(record.id)), call(path(record.id), accept_encoding="gzip")
-    assert squeezed.headers["content-encoding"] == "gzip"
-    assert squeezed.json() == plain.json()
-    assert len(squeezed.sent) < len(plain.sent)
-
-
-# ------------------------------------------------------------------ when something is wrong with us
-
-
-@pytest.mark.parametrize(
-    ("error", "code"),
-    [("ProvisionedThroughputExceededException", "throttled"), ("InternalServerError", "unavailable")],
-)
-def test_a_table_that_does_not_answer(error: str, code: str) -> None:
-    with Stubber(table.client()) as stub:
-        stub.add_client_error("get_item", error)
-        stub.add_client_error("query", error)
-        for where in (path(NOBODY), "/v1/articles"):
-            answer = call(where)
-            is_problem(answer, 503, code)
-            assert int(answer.headers["retry-after"]) >= 1
-            assert "dynamodb" not in answer.body.lower()
-
-
-def test_a_text_that_is_lost_is_unavailable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(articles, "INLINE_MOST", 10)
-    record = store(head())
-    objects.delete_text(record.id, record.sequencer)
-    is_problem(call(path(record.id, "/text")), 503, "unavailable")
-
-
-def test_a_row_that_cannot_be_shown_does_not_break_its_list(caplog: pytest.LogCaptureFixture) -> None:
-    good, bad = store(head("good")), store(head("bad"))
-    table.update(keys.head(bad.id), {"received_at": "yesterday"}, "attribute_exists(PK)", {})
-    answer = call("/v1/articles")
-    assert [item["id"] for item in answer.json()["items"]] == [good.id]
-    (entry,) = [line for line in caplog.records if line.levelname == "ERROR"]
-    assert vars(entry)["article_id"] == bad.id
-
-
-def test_no_word_of_an_article_is_logged(caplog: pytest.LogCaptureFixture) -> None:
-    record = store(head())
-    broken = metadata().model_dump(mode="json") | {"byline": {"كاتب": "سر"}}
-    table.update(
-        keys.head(record.id),
-        {"metadata": zlib.compress(json.dumps(broken, ensure_ascii=False).encode())},
-        "attribute_exists(PK)",
-        {},
-    )
-    is_problem(call(path(record.id, "/status")), 500, "internal")
-    (entry,) = [line for line in caplog.records if line.levelname == "ERROR"]
-    assert vars(entry)["invalid"][0]["loc"] == ("byline",)
-    assert "head_from" in str(vars(entry)["stack"])
-    assert "سر" not in str(vars(entry))
-
-
-def test_a_record_that_cannot_be_read_is_our_fault_and_shows_nothing(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    record = store(head())
-    table.update(keys.head(record.id), {"metadata": b"\x00 not zlib"}, "attribute_exists(PK)", {})
-    document = is_problem(call(path(record.id)), 500, "internal")
-    assert "zlib" not in json.dumps(document)
-    (entry,) = [line for line in caplog.records if line.levelname == "ERROR"]
-    assert vars(entry)["request_id"] == REQUEST_ID
-    assert entry.exc_info is not None
+    assert call(path_of(record.id, "?summary=words:30")).json()["summary"] is None

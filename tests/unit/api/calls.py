@@ -38,6 +38,11 @@ class Answer:
         return json.loads(self.body)
 
 
+def path_of(article_id: str, more: str = "") -> str:
+    """Where an article is served."""
+    return f"/v1/articles/{article_id}{more}"
+
+
 def event(path: str, method: str = "GET", **headers: str) -> dict[str, Any]:
     """An event for a path, query and all; `if_none_match="…"` is a header."""
     parts = urlsplit(path)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.extract.dates import find_dates, parse_date
+from functions.extract.dates_grammar import CORES, RULES, SEEDS
 from shared.article import DateMention, Published
 
 WORDS = """
@@ -93,3 +94,58 @@ def test_time_grows_with_the_length_alone(unit: str) -> None:
 def test_a_day_of_arrival_beyond_the_calendar_is_no_anchor() -> None:
     late = datetime(9999, 12, 31, tzinfo=UTC)
     assert find_dates("1رمضأن", "ar", None, late) == ()
+
+
+TAGS = [
+    *(
+        "dm",
+        "mgd",
+        "md",
+        "of",
+        "m",
+        "ofm",
+        "ofUm",
+        "dfm",
+        "d-h",
+        "dh",
+        "o",
+        "d",
+        "y",
+        ",fy",
+        "kl",
+        "T",
+        "Tj",
+        "u",
+    ),
+    *(
+        "-",
+        "&",
+        ",",
+        "w",
+        "wj",
+        "ww",
+        "b",
+        "f",
+        "bg",
+        "U",
+        "Ul",
+        "lU",
+        "V",
+        "q",
+        "qO",
+        "oqV",
+        "t",
+        "dt",
+        "/",
+        ".",
+    ),
+]
+
+
+@given(st.lists(st.sampled_from(TAGS), min_size=1, max_size=7))
+def test_what_a_rule_matches_holds_what_the_rule_waits_for(parts: list[str]) -> None:
+    tags = "".join(parts)
+    for name, pattern in RULES:
+        if pattern.search(tags):
+            assert not set(tags).isdisjoint(SEEDS[name])
+            assert name not in CORES or CORES[name].search(tags)

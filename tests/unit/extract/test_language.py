@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from functions.extract.language import find_language
+from functions.extract.language_weights import BUCKETS, Weighing, sums_of, word_grams
 
+TABLE = np.random.default_rng(7).integers(0, 256, (BUCKETS, 3), np.uint8)
 ARABIC = "أعلنت وزارة الفلاحة أن محصول الحبوب تراجع هذا العام بسبب ضعف التساقطات المطرية"
 
 
@@ -62,3 +67,13 @@ def test_nothing_to_go_by() -> None:
 
 def test_confidence_grows_with_the_text() -> None:
     assert find_language(ARABIC).confidence > 0.95
+
+
+SHORT = st.text("abéœابتىpqж", min_size=1, max_size=9)
+
+
+@given(st.lists(SHORT, min_size=12, max_size=24) | st.lists(SHORT | st.text("aब", min_size=1), min_size=1))
+def test_words_weigh_the_same_together_as_each_by_its_ngrams(words: list[str]) -> None:
+    alone = [[len(grams), *TABLE[grams].sum(0, np.int64)] for grams in map(word_grams, words)]
+    assert sums_of(words, TABLE).tolist() == alone
+    assert Weighing(TABLE.tobytes(), 3).totals(words) == np.sum(alone, 0).tolist()

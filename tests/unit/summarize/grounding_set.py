@@ -34,7 +34,7 @@ class Article:
 
 @cache
 def articles(half: str) -> tuple[Article, ...]:
-    """The articles of a half of the set, `tune` or `kept`."""
+    """The articles of a file of the set: `tune`, `kept`, `blind-second`, …"""
     blocks = (_DATA / f"{half}.txt").read_text(encoding="utf-8").strip().split("\n\n")
     return tuple(_article(block.splitlines()) for block in blocks)
 

@@ -16,6 +16,19 @@ from tests.unit.summarize.grounding_set import Item, articles
 
 CAUGHT = 0.95
 FLAGGED = 0.03
+OLD = ("tune", "kept")
+BLIND = (
+    "blind-first-ar",
+    "blind-first-fr",
+    "blind-first-en",
+    "blind-second",
+    "blind-third",
+    "blind-fourth",
+    "blind-fifth",
+)
+"""Each measured before a rule was made for it."""
+LAST = ("blind-last-ar", "blind-last-fr", "blind-last-en")
+"""Measured once, after all."""
 
 
 def _measured(half: str) -> tuple[list[Item], list[Item], int, int]:
@@ -36,8 +49,9 @@ def _measured(half: str) -> tuple[list[Item], list[Item], int, int]:
 
 
 @pytest.mark.slow
-def test_tampered_sentences_are_caught_and_true_ones_pass() -> None:
-    measured = [_measured(half) for half in ("tune", "kept")]
+@pytest.mark.parametrize("files", [OLD, BLIND, LAST], ids=["old", "blind", "last"])
+def test_tampered_sentences_are_caught_and_true_ones_pass(files: tuple[str, ...]) -> None:
+    measured = [_measured(half) for half in files]
     missed = [item for each in measured for item in each[0]]
     flagged = [item for each in measured for item in each[1]]
     tampered = sum(each[2] for each in measured)

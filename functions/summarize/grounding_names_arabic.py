@@ -1,0 +1,125 @@
+"""Arabic names in a summary sentence that the article does not know, or does not know in this combination.
+
+Arabic has no capitals: a name is a word of a list, or an indefinite word after a definite title, or what follows a
+given name.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from functions.summarize.grounding_aliases import known_otherwise
+from functions.summarize.grounding_offices import is_office
+from functions.summarize.grounding_places import foreign, governs
+from functions.summarize.grounding_source import Line, Source
+from functions.summarize.grounding_text import Token, bare, data, folded_words, forms, is_on
+from functions.summarize.terms import terms
+from shared.arabic import fold
+
+SHORT = 2
+"""Letters up to which a word is no name."""
+_SERVANT = frozenset({"عبد", "وعبد"})
+
+
+def unknown_arabic(said: Line, source: Source) -> list[str]:
+    """Arabic names of the sentence that the article does not back up."""
+    given, cities, titles = _lists()
+    words = said.tokens
+    found = []
+    otherwise = known_otherwise(words, source)
+    for place, word in enumerate(words):
+        if not word.arabic or place in otherwise:
+            continue
+        following = words[place + 1] if place + 1 < len(words) else None
+        before = words[place - 1] if place else None
+        named = frozenset() if is_on(word) else fronts(word.folded)
+        heard = bool(bare(word.folded) & source.words)
+        alike = heard or bool(forms(word.folded) & source.forms)
+        two = {f"{front} {following.folded}" for front in named} if following else set()
+        capital = named & folded_words(data("grounding_names")["capitals"])
+        listed = named & cities or two & cities or capital
+        if listed and not heard and governs(words, place, source):
+            continue  # طوكيو for Japan
+        servant = _servant(word, following)
+        new = (not heard and (listed or named & given)) or (
+            servant is not None and servant not in source.neighbours
+        )
+        placed = (
+            not alike
+            and len(word.folded) > SHORT
+            and before is not None
+            and (_is_titled(before, word, titles) or _may_be_city(before, word))
+        )
+        if new or placed or foreign(word.folded, source, two):
+            found.append(word.text)
+        elif named and heard and following is not None and following.arabic and _is_first(word, source):
+            known = folded_words(data("grounding_names")["not_names"])
+            other = is_office(following) or bool(forms(following.folded) & known)
+            strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
+            last = before is not None and pairs(before, word, source)
+            definite = following.folded.startswith("ال")
+            last = last and (not definite or (before is not None and _is_first(before, source)))
+            if strange and not last:
+                found.append(f"{word.text} {following.text}")
+    return found
+
+
+def _servant(word: Token, following: Token | None) -> tuple[str, str] | None:
+    """`عبد اللطيف`: a given name in two words."""
+    if following is None or word.folded not in _SERVANT or not following.folded.startswith("ال"):
+        return None
+    return word.folded, following.folded
+
+
+def _is_titled(before: Token, word: Token, titles: frozenset[str]) -> bool:
+    """An indefinite word after a definite title is no adjective of it, but a name: `الوزير كريم`."""
+    return before.folded in titles and not word.folded.startswith("ال")
+
+
+def _may_be_city(before: Token, word: Token) -> bool:
+    """`مدينة` and then an indefinite word that does not agree with it as an adjective would."""
+    listed = folded_words(data("grounding_names")["cities_before"])
+    return (
+        bool(bare(before.folded) & listed)
+        and not word.folded.startswith("ال")
+        and word.folded[-1] not in "هت"
+    )
+
+
+def _is_first(word: Token, source: Source) -> bool:
+    """A given name, or the first word of the name of one of the article's people."""
+    firsts = {fold(entity.name.split()[0]) for entity in source.metadata.entities if entity.kind == "person"}
+    firsts = {first for first in firsts if not first.startswith("ال")}
+    return bool(fronts(word.folded) & (given_names() | firsts))
+
+
+def fronts(word: str) -> frozenset[str]:
+    """The word without a conjunction or preposition, its article kept or, after ل, restored."""
+    found = {word}
+    if len(word) > 3 and word[0] in "وفبلك":
+        found.add(word[1:])
+        if len(word) > 4 and word[0] in "وف" and word[1] in "بلك":
+            found.add(word[2:])
+        for lead in ("لل", "ولل", "فلل"):
+            if word.startswith(lead):
+                found.add("ال" + word[len(lead) :])
+    return frozenset(found)
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    known = data("grounding_names")
+    titles = frozenset(title for title in folded_words(known["titles"]) if title.startswith("ال"))
+    return folded_words(known["given"]), folded_words(known["places"]), titles
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Arabic given names, those that are common words too included."""
+    known = data("grounding_names")
+    return folded_words(known["given"]) | folded_words(known["also_given"])
+
+
+def pairs(one: Token, other: Token, source: Source) -> bool:
+    """Whether two words follow each other in the article, clitics aside."""
+    return any((a, b) in source.neighbours for a in bare(one.folded) for b in bare(other.folded))

@@ -1,0 +1,145 @@
+"""Names of people in an Arabic text, which has no capitals: those of the record, and what stands where names stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from functions.summarize.grounding_names_arabic import fronts, given_names
+from functions.summarize.grounding_offices import is_office
+from functions.summarize.grounding_places import places_of
+from functions.summarize.grounding_source import Line, Source
+from functions.summarize.grounding_text import Token, bare, data, folded_words, is_on
+from functions.summarize.terms import terms
+from shared.arabic import fold
+
+OBJECT = 6
+"""Words between a role and the comma before its bearer's name."""
+BEARS = 2
+"""Words of a person's full name at least."""
+
+
+def arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
+    """Spans of the names in a sentence."""
+    known = name_words(source)
+    place = 0
+    while place < len(said.tokens):
+        end = place
+        while end < len(said.tokens) and _is_of(said.tokens[end], known):
+            end += 1
+        if end > place:
+            found = _of_people(said.tokens, place, end, source)
+            offices = all(is_office(word) for word in said.tokens[place:end])
+            yield from found or ([] if offices else [(place, end)])
+        place = max(end, place + 1)
+
+
+def _of_people(words: list[Token], first: int, last: int, source: Source) -> list[tuple[int, int]]:
+    """Full names of the article's people in a run of words of names: `للمجلس محمد خالد` begins with none."""
+    found = []
+    for name in _people(source):
+        for place in range(first, last - len(name) + 1):
+            if all(part in bare(words[place + at].folded) for at, part in enumerate(name)):
+                found.append((place, place + len(name)))
+    return sorted(found)
+
+
+@lru_cache(maxsize=16)
+def _people(source: Source) -> tuple[tuple[str, ...], ...]:
+    names = [
+        _from_first(entity.name.split()) for entity in source.metadata.entities if entity.kind == "person"
+    ]
+    names = [name for name in names if _is_personal(name[:3]) and all(word.isalpha() for word in name)]
+    return tuple(tuple(fold(word) for word in name) for name in names)
+
+
+def _is_of(word: Token, known: frozenset[str]) -> bool:
+    named = fronts(word.folded)  # المستودع is none of مستودع: names take no article
+    return word.arabic and not is_on(word) and bool(named & known) and not bare(word.folded) & common_words()
+
+
+@lru_cache(maxsize=16)
+def name_words(source: Source) -> frozenset[str]:
+    """Folded words of the names of people in an Arabic article."""
+    given = given_names()
+    people = [
+        _from_first(entity.name.split())[:3] for entity in source.metadata.entities if entity.kind == "person"
+    ]
+    found = {fold(word) for name in people if _is_personal(name) for word in name}
+    for each in source.lines:
+        last = False
+        for one, other in zip(each.tokens, each.tokens[1:], strict=False):
+            first = one.folded in given and not last  # the last name may be a given name too
+            if first and _may_be_name(other):
+                found |= {one.folded, other.folded}
+            last = first
+        found |= _titled(each)
+    return frozenset(found)
+
+
+def _from_first(name: list[str]) -> list[str]:
+    """A name without what it is said to belong to: `المتضررين منتصر إثري`. Few first names are definite."""
+    definite = len(name) > BEARS and name[0].startswith("ال") and fold(name[0]) not in given_names()
+    return name[1:] if definite else name
+
+
+def _is_personal(name: list[str]) -> bool:
+    """Two words at least, and none of them a role, a time or an institution."""
+    return len(name) > 1 and not any(bare(fold(word)) & common_words() for word in name)
+
+
+def common_words() -> frozenset[str]:
+    """Folded words that are no part of a name: roles, bodies, times."""
+    known = data("grounding_names")
+    return folded_words(known["not_names"]) | folded_words(known["roles"]) | _bodies()
+
+
+def _bodies() -> frozenset[str]:
+    known = data("grounding_names")
+    return folded_words(known["constructs"]) | folded_words(known["bodies_ar"])
+
+
+def _titled(each: Line) -> set[str]:
+    """Names after a role or a nationality, its adjectives and objects: `وزير الري عون ذياب`, `التونسية حبيبة بلغيث`.
+
+    Also those that stand between commas after a role: `نقيب الفلاحين في ميسان، صادق الساعدي، …`.
+    """
+    found: set[str] = set()
+    words = each.tokens
+    for place, token in enumerate(words):
+        if not token.arabic or not _names_role(token):
+            continue
+        at = place + 1
+        while at < len(words) and words[at].arabic and words[at].folded.startswith("ال"):
+            at += 1
+        found |= _full_name(words[at : at + 2])
+        ahead = words[at : at + OBJECT]
+        comma = next((n for n, word in enumerate(ahead) if word.text in "،,"), None)
+        if comma is not None:
+            name = words[at + comma + 1 : at + comma + 5]
+            end = next((n for n, word in enumerate(name) if word.kind == "mark"), None)
+            if end in {2, 3}:
+                found |= _full_name(name[:2])
+    return found
+
+
+def _names_role(token: Token) -> bool:
+    forms_ = bare(token.folded)
+    return not forms_.isdisjoint(folded_words(data("grounding_names")["roles"])) or (
+        "ال" in token.folded[:3] and bool(places_of(token.folded))
+    )
+
+
+def _full_name(words: list[Token]) -> set[str]:
+    """Two words that may be a first and a last name: the first one indefinite, and no verb or particle."""
+    if len(words) < 2 or not all(map(_may_be_name, words)):
+        return set()
+    first, last = (word.folded for word in words)
+    verb = first[0] in "ايتن" and first not in given_names()
+    if verb or (bare(first) | bare(last)) & common_words() or first.startswith("ال") or first.endswith("ا"):
+        return set()
+    return {first, last}
+
+
+def _may_be_name(word: Token) -> bool:
+    return word.arabic and bool(terms(word.text, "ar"))

@@ -1,0 +1,207 @@
+"""Numbers that a careful reader reckons from the article's own: spans of time, differences, multiples, counted lists.
+
+`Three months` for ninety days; `26 years ago` for 2000; `305, against 320` where the article says that 320 is 15
+more; `three times as much` for 480 and 150; `the twelfth century` for 1147; `five countries` where five are named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import combinations, permutations
+
+from functions.summarize.grounding_counted import is_list
+from functions.summarize.grounding_durations import Duration, durations, fits, spans
+from functions.summarize.grounding_match import backed, is_ratio
+from functions.summarize.grounding_number import Number
+from functions.summarize.grounding_source import Line, Source
+from functions.summarize.grounding_text import bare, data, folded_words
+
+ALIKE = 2
+"""Stems or numbers in common from which two sentences speak of the same."""
+BESIDE = 2
+"""Tokens on either side of a number among which `times` or `century` stands."""
+CLOSE = 0.1
+"""Share by which a multiple in words may differ from that of the numbers."""
+DATED = 28
+"""Days of the least unit in which one reckons from date to date: months."""
+LEAST = 10
+"""Numbers of which a difference is worth reckoning, at least."""
+
+
+def reckoned(said: Line, number: Number, source: Source) -> bool:
+    """Whether an unbacked number of the sentence is what numbers and dates of the article come to."""
+    return (
+        any(
+            (_alike(said, each) and (is_ratio(number, each.numbers) or is_list(number, each)))
+            or (min(number.values) < 1 and said.content & each.content and is_ratio(number, each.numbers))
+            for each in source.lines
+        )
+        or _is_gap(said, number, source)
+        or is_list(number, said)
+        or _in_time(said, number, source)
+        or _is_difference(said, number, source)
+        or _is_points(said, number, source)
+        or _is_multiple(said, number, source)
+        or _is_century(said, number, source)
+    )
+
+
+def reckoned_years(source: Source) -> frozenset[float]:
+    """Years that the article gives as so many years before its publication."""
+    if source.metadata.published is None:
+        return frozenset()
+    year = int(source.metadata.published.value[:4])
+    whole = (each.days / each.unit for each in _told_spans(source) if each.unit > 360 and each.unit < 370)
+    return frozenset(float(year - round(count)) for count in whole if count >= 2)
+
+
+def _alike(said: Line, each: Line) -> bool:
+    counted = {value for number in said.numbers if not number.weak for value in number.values}
+    told = {value for number in each.numbers for value in number.values}
+    same = bool(counted & told) or any(
+        backed(number, each.numbers) for number in said.numbers if not number.weak
+    )
+    return len(said.content & each.content) + same >= ALIKE
+
+
+def _in_time(said: Line, number: Number, source: Source) -> bool:
+    """Whether it counts a span of time that the article counts otherwise, or gives both ends of."""
+    told = _told_spans(source)
+    return is_span_between_dates(said, number, source) or any(
+        fits(claim, number, each.days) for claim in _claims(said, number) for each in told
+    )
+
+
+def is_span_between_dates(said: Line, number: Number, source: Source) -> bool:
+    """Whether a number counts the years or months between two dates of the article."""
+    return any(
+        fits(claim, number, *span)
+        for claim in _claims(said, number)
+        if claim.unit >= DATED
+        for span in _between_dates(source)
+    )
+
+
+def is_counted_otherwise(said: Line, number: Number, source: Source) -> bool:
+    """Whether a number counts a span of time that the article counts in another unit, or dates."""
+    return is_span_between_dates(said, number, source) or any(
+        claim.unit != each.unit and fits(claim, number, each.days)
+        for claim in _claims(said, number)
+        for each in _told_spans(source)
+    )
+
+
+def _claims(said: Line, number: Number) -> list[Duration]:
+    return [each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last]
+
+
+@lru_cache(maxsize=16)
+def _between_dates(source: Source) -> frozenset[tuple[float, float]]:
+    """Spans between the dates of a sentence of the article, and from each date to its publication."""
+    return frozenset(_spans_of_dates(source))
+
+
+def _spans_of_dates(source: Source) -> Iterator[tuple[float, float]]:
+    ends = [end for date in source.metadata.dates for end in (_end(date.start), _end(date.end)) if end]
+    for date in source.metadata.dates:
+        pair = [end for end in (_end(date.start), _end(date.end)) if end]
+        if date.precision != "day":
+            yield from spans(pair)
+    by_line = ([end for at, end in _dated(source) if each.start <= at < each.end] for each in source.lines)
+    for held in by_line:
+        yield from spans(held)
+    published = source.metadata.published and _end(source.metadata.published.value)
+    if published:
+        for end in {*ends, *((int(year), None) for year in source.written_years)}:
+            yield from spans((end, published))
+
+
+def _dated(source: Source) -> Iterator[tuple[int, tuple[int, int | None]]]:
+    for date in source.metadata.dates:
+        for end in (_end(date.start), _end(date.end)):
+            if end:
+                yield date.offset, end
+
+
+@lru_cache(maxsize=16)
+def _told_spans(source: Source) -> tuple[Duration, ...]:
+    return tuple(found for each in source.lines for found in durations(each.tokens, each.numbers))
+
+
+def _end(iso: str) -> tuple[int, int | None] | None:
+    """Year and month of an ISO date as far as it goes."""
+    if not iso[:4].isdigit():
+        return None
+    return int(iso[:4]), int(iso[5:7]) if iso[5:7].isdigit() else None
+
+
+def _is_difference(said: Line, number: Number, source: Source) -> bool:
+    """Whether it is what another number of the sentence comes to, with a second one that the article puts beside it."""
+    if not number.percent and max(number.values) < LEAST:
+        return False
+    others = [other for other in said.numbers if other.first != number.first and not other.weak]
+    for each in source.lines:
+        held = [value for other in others for found in backed(other, each.numbers) for value in found.values]
+        beside = {value for other in each.numbers for value in other.values}
+        if any(
+            {round(one + two, 4), round(one - two, 4)} & number.values
+            for one in held
+            for two in beside - {one}
+        ):
+            return True
+    return False
+
+
+def _is_gap(said: Line, number: Number, source: Source) -> bool:
+    """Whether it is by how much two numbers of one sentence differ, where the sentence tells of a gap: `28 behind`."""
+    gaps = folded_words(data("grounding_numbers")["gaps"])
+    if max(number.values) < LEAST or not any(bare(token.folded) & gaps for token in said.tokens):
+        return False
+    return any(
+        round(abs(one - two), 4) in number.values
+        for each in source.lines
+        for one, two in combinations({max(other.values) for other in each.numbers if not other.weak}, 2)
+    )
+
+
+def _is_points(said: Line, number: Number, source: Source) -> bool:
+    """Whether it is by how many points two percentages of one sentence differ."""
+    near = said.tokens[number.first : number.last + BESIDE]
+    points = folded_words(data("grounding_numbers")["points"])
+    if not any(bare(token.folded) & points for token in near):
+        return False
+    return any(
+        backed(number, [Number(frozenset({round(abs(one - two), 4)}), 0, 0)])
+        for each in source.lines
+        for one, two in combinations({max(other.values) for other in each.numbers if other.percent}, 2)
+    )
+
+
+def _is_multiple(said: Line, number: Number, source: Source) -> bool:
+    """Whether `three times` is what one number of the article is of another one."""
+    near = said.tokens[max(0, number.first - BESIDE) : number.last + BESIDE]
+    times = folded_words(data("grounding_numbers")["times"])
+    if not any(bare(token.folded) & times for token in near):
+        return False
+    values = {value for other in source.numbers if not other.weak for value in other.values if value > 0}
+    held = {value for other in said.numbers if other.first != number.first for value in other.values} & values
+    pairs = {(one, two) for one in values for two in values if one in held or two in held}
+    for each in source.lines:
+        pairs |= set(permutations((max(other.values) for other in each.numbers if not other.weak), 2))
+    return any(
+        said_times <= one / two < said_times + 1 if number.above else abs(one / two / said_times - 1) <= CLOSE
+        for said_times in number.values
+        if said_times > 1
+        for one, two in pairs
+        if one > two > 0
+    )
+
+
+def _is_century(said: Line, number: Number, source: Source) -> bool:
+    """Whether it is the century of a year of the article."""
+    near = said.tokens[max(0, number.first - BESIDE) : number.last + BESIDE]
+    centuries = folded_words(data("grounding_units")["units"]["time"]["century"][1])
+    if not any(bare(token.folded) & centuries for token in near):
+        return False
+    return any(-(-year // 100) in number.values for year in source.written_years)
