@@ -34,7 +34,7 @@ _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place
 _LATIN = (0.0, 0.0, 0.0, 0.5, 0.0, 0.5)
 _STYLES = {"fr": _LATIN, "en": _LATIN}
 """Whose conventions of marking names are followed (`infra/train/names/batches.py`): in French and English half the
-project's own, half those of the encyclopaedia, by which modern French news is labelled too; in Arabic those of no set."""
+project's own, half the encyclopaedia's, by which modern French news is labelled too; in Arabic those of no set."""
 _SPARING = {"ar": 0.2}
 """Added to the score of a word's being no name: the articles that the network learnt from last hold more names than
 most texts do. Chosen on articles kept out of training; French and English are best without."""

@@ -21,7 +21,7 @@ import torch
 
 from functions.extract import tagger
 from functions.extract.tagger_lexicon import Lexicon
-from infra.train.names import articles, corpora, export, labelling, measure, training, vocabulary
+from infra.train.names import articles, corpora, export, labelling, measure, parted, training, vocabulary
 from infra.train.names.batches import Numbers
 from infra.train.names.invented import Writer, replaced
 from infra.train.names.invented_arabic import ArabicWriter
@@ -84,6 +84,7 @@ def main() -> None:
     out = chosen.out or (tagger.MODEL if chosen.fold is None else None)
     if out is not None:
         export.write(model, lexicon, out)
+        parted.write_beside(out)
         print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
     if chosen.fold is not None:
         measure.report(model, lexicon, kept_out)
