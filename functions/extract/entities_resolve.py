@@ -25,7 +25,6 @@ _CALLED_AFTER = 0.12  # what a person inside its name adds: `جامعة هوار
 _DOUBTED = 0.3  # of one that a shorter name within it ends with
 _AROUND = 0.3  # confidence of a tagger's name that a place within it does not part
 _SURE_AROUND = 0.8  # that nothing within it parts
-_SURE_END = 0.65  # of a tagger's organisation that ends where the tagger says
 _SEEN = 0.5  # confidence of a tagger's name that words inside it cannot cut short
 
 
@@ -74,9 +73,7 @@ def _is_left_out(mention: Mention, tagged: list[Mention], *, arabic: bool) -> bo
     if mention.kind == "person" and mention.evidence == "words":
         return bool(tagged) and all(one.kind != "person" for one in across)
     if arabic:
-        return any(one.confidence >= _SURE_AROUND and _is_within(mention, one) for one in across) or any(
-            one.confidence >= _SURE_END and _ends_before(mention, one) for one in across
-        )
+        return any(one.confidence >= _SURE_AROUND and _is_within(mention, one) for one in across)
     place = mention.kind == "place" and mention.evidence == "gazetteer"
     least = _AROUND if place else _SURE_AROUND
     return any(
@@ -90,12 +87,6 @@ def _is_left_out(mention: Mention, tagged: list[Mention], *, arabic: bool) -> bo
         )
         for one in across
     )
-
-
-def _ends_before(mention: Mention, one: Mention) -> bool:
-    """Whether the tagger saw the institution that words tell end sooner."""
-    both = mention.kind == one.kind == "organization" and mention.evidence == "words"
-    return both and one.first == mention.first and one.last < mention.last
 
 
 def _is_within(mention: Mention, one: Mention) -> bool:
