@@ -98,7 +98,8 @@ def _is_within(mention: Mention, one: Mention) -> bool:
 def _across(mention: Mention, tagged: list[Mention]) -> list[Mention]:
     """The tagger's mentions that share a word with one."""
     found = []
-    for one in tagged[bisect_left(tagged, mention.last + 1, key=_first) - 1 :: -1] if tagged else ():
+    behind = bisect_left(tagged, mention.last + 1, key=_first)
+    for one in tagged[behind - 1 :: -1] if behind else ():
         if one.last < mention.first:
             break
         found.append(one)

@@ -156,3 +156,15 @@ def test_who_is_a_person_by_words_alone_is_none_where_the_tagger_saw_other_names
     text = "ووصل إلى الرباط أمس، وقال الوزير حمزة الزياني إن الأمر انتهى."
     assert ("person", "حمزة الزياني") in found(text, "ar")
     assert ("person", "حمزة الزياني") not in found(text, "ar", ("place", "الرباط"))
+
+
+def test_what_the_tagger_saw_further_on_says_nothing_of_a_name_before_it() -> None:
+    text = "The Ministry of Ports and the Sea praised Lena Garrow."
+    assert ("organization", "Ministry of Ports and the Sea") in found(text, "en", ("person", "Lena Garrow"))
+    assert not {
+        name
+        for kind, name in found(
+            "وقال حمزة الزياني إن المدير نبيل أقصبي غادر.", "ar", ("person", "نبيل أقصبي")
+        )
+        if name == "حمزة الزياني"
+    }
