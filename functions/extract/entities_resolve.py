@@ -67,11 +67,13 @@ def _is_left_out(mention: Mention, tagged: list[Mention], *, arabic: bool) -> bo
     On articles that no rule was made for, one in eight of the people that words alone told was one, and one in twenty
     of the table's places within a longer French or English span (`Voltigeurs de Drummondville`) was to be kept.
     """
-    if _is_part(mention, tagged):
-        return True
     across = _across(mention, tagged)
+    if not across:
+        return bool(tagged) and mention.kind == "person" and mention.evidence == "words"
+    if _is_part(mention, across):
+        return True
     if mention.kind == "person" and mention.evidence == "words":
-        return bool(tagged) and all(one.kind != "person" for one in across)
+        return all(one.kind != "person" for one in across)
     if arabic:
         return any(one.confidence >= _SURE_AROUND and _is_within(mention, one) for one in across)
     place = mention.kind == "place" and mention.evidence == "gazetteer"
@@ -106,11 +108,11 @@ def _across(mention: Mention, tagged: list[Mention]) -> list[Mention]:
     return found
 
 
-def _is_part(mention: Mention, tagged: list[Mention]) -> bool:
+def _is_part(mention: Mention, across: list[Mention]) -> bool:
     """Words say less than a tagger that saw a longer name of the kind, or a person where an institution would begin."""
     if mention.evidence != "words":
         return False
-    for one in _across(mention, tagged):
+    for one in across:
         within = one.first <= mention.first and mention.last <= one.last
         if mention.kind == "organization" and (one.first == mention.first or mention.confidence > _LISTED):
             within = False  # grammar or the kind before it tells where it ends
