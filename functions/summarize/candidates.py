@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from functions.summarize.dateline import after_dateline
 from functions.summarize.forms import Form
 from functions.summarize.lines import Sentence, after_share_bar, news_sentences
-from functions.summarize.notices import is_notice
+from functions.summarize.notices import is_notice, names_a_picture
 from functions.summarize.openings import leans
+from functions.summarize.speech import quoted
 from functions.summarize.terms import terms
 from functions.summarize.word_count import count_words
 from shared.article import CleanText, Metadata
@@ -34,7 +35,8 @@ class Candidate:
     leans: bool
     """Needs the sentence before it."""
     torn: bool
-    """A quotation or a bracket begins or ends in another sentence."""
+    """No sentence of the story's own: a quotation or a bracket begins or ends in another one, or it stands under a
+    picture."""
     marked: bool
     """Begins an item of a list, an answer, an entry of a live blog."""
     text: str
@@ -89,11 +91,15 @@ def candidates(clean: CleanText, metadata: Metadata) -> Copy:
                 words=one.words if (start, end) == (one.start, one.end) else count_words(content),
                 terms=stems,
                 leans=leaning,
-                torn=cut or content.count("(") != content.count(")"),
+                torn=cut
+                or content.count("(") != content.count(")")
+                or (bool(found) and names_a_picture(content, language)),
                 marked=one.marked,
                 text=content,
             )
         )
+    for number in quoted([one.text for one in found]):
+        found[number] = replace(found[number], torn=True)
     parts = (number for number, one in enumerate(kept) if one.marked or one.answers)
     return Copy(form, language, found, next(parts, 0))
 

@@ -35,15 +35,25 @@ def after_conjunction(sentence: str, vocabulary: frozenset[str]) -> int:
         return 0
     if found.start(1) > 1:
         return found.start(1)
-    carried, own, kept = _words()
+    carried, own, kept, particles = _words()
+    if _LETTER + word in particles:
+        return _after_space(sentence, found.end(1))
     if _LETTER + word in own or word in kept:
         return 0
     defined = word.startswith("ال") and len(word) > SURE
     return int(word in carried or defined or (len(word) >= SURE and word in vocabulary))
 
 
+def _after_space(sentence: str, end: int) -> int:
+    """Where the next word begins; 0 if there is none."""
+    rest = sentence[end:]
+    return end + len(rest) - len(rest.lstrip()) if rest[:1].isspace() and rest.strip() else 0
+
+
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
     data = json.loads(_DATA.read_text(encoding="utf-8"))
-    carried, own, kept = (frozenset(map(fold, data[kind])) for kind in ("carried", "own", "kept"))
-    return carried, own, kept
+    carried, own, kept, particles = (
+        frozenset(map(fold, data[kind])) for kind in ("carried", "own", "kept", "particles")
+    )
+    return carried, own, kept, particles

@@ -58,6 +58,11 @@ def whole(words: list[str], following: str, language: str) -> bool:
     return word in breaks.before and not _leads_on(words[-1], language)
 
 
+def opens_part(word: str, language: str) -> bool:
+    """Whether a folded word opens a part before which a sentence may be cut."""
+    return word in _breaks(language).before
+
+
 def _leads_on(word: str, language: str) -> bool:
     """Whether a word is one that the next one belongs to."""
     return not terms(word, language) or fold(word) in _breaks(language).leading

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from functions.summarize.captions import captions
 from functions.summarize.forms import Form, Paragraph, after_mark, asks, form_of
 from functions.summarize.terms import terms
 from functions.summarize.word_count import count_words
@@ -22,7 +23,9 @@ LABEL = 6
 BYLINE = 9
 """Words of a line that is taken for a byline when it holds an author's name or begins as a label does."""
 NOTICE = 14
-"""Words of a sentence in running text that is taken for a notice when it begins as one does."""
+"""Words of a sentence in running text that is taken for a label when it begins as one does and a colon follows."""
+POINTER = 40
+"""Words of a line that is taken for a notice when it begins as one does: it names another article in full."""
 SAME = 0.8
 """Share of common words from which a line repeats the headline."""
 
@@ -34,6 +37,7 @@ _LINK = re.compile(
 _COLON = re.compile(r"\s?:")
 _TOKEN = re.compile(r"\S+")
 _BAR = 160  # characters that a share bar stays within
+_HEAD = 60  # characters that a label at the beginning of a line stays within
 _NAMED = 2  # platforms that it names
 
 _DATA = Path(__file__).parent / "data" / "labels.json"
@@ -119,10 +123,12 @@ def _without_labels(text: str, sentences: list[Sentence], metadata: Metadata) ->
     headline = set(terms(metadata.headline or "", metadata.language.code))
     authors = [fold(name) for name in metadata.byline if name]
     labels = _labels(metadata.language.code)
+    pictured = captions(text, sentences)
     kept = [
         one
-        for one in sentences
+        for number, one in enumerate(sentences)
         if not one.asked
+        and number not in pictured
         and not (_is_heading(text, one, heading) or _repeats(text, one, headline, metadata))
         and not _is_label(text[one.start : one.end], one, authors, labels)
     ]
@@ -145,7 +151,7 @@ def _is_label(content: str, one: Sentence, authors: list[str], labels: re.Patter
     if _BRACKETED.match(content):
         return True
     if one.words > 2 * BYLINE:
-        return False
+        return one.alone and one.words <= POINTER and _begins_as_notice(content, labels)
     if _LINK.search(content) or (content.endswith(":") and one.words <= BYLINE):
         return True
     folded = fold(content)
@@ -154,13 +160,16 @@ def _is_label(content: str, one: Sentence, authors: list[str], labels: re.Patter
     begins = labels.match(folded)
     if begins and one.alone and (short or not one.stopped):
         return True
-    if (
-        begins
-        and one.words <= NOTICE
-        and (begins.group() in _notices() or _COLON.match(folded, begins.end()))
-    ):
+    if begins and begins.group() in _notices():
+        return True
+    if begins and one.words <= NOTICE and _COLON.match(folded, begins.end()):
         return True
     return short and not one.stopped and any(author in folded for author in authors)
+
+
+def _begins_as_notice(content: str, labels: re.Pattern[str]) -> bool:
+    begins = labels.match(fold(content[:_HEAD]).lstrip("([*-–—• "))
+    return begins is not None and begins.group() in _notices()
 
 
 def _repeats(text: str, one: Sentence, headline: set[str], metadata: Metadata) -> bool:

@@ -30,6 +30,7 @@ _CAPTION = re.compile(r"(?:[^\W\d_]+ ?){1,4}: .*\b(?:[Pp]ictured|[Ss]een here|en
 _UNDER = ("ictured", "een here", "en photo")
 _SIDE = re.compile(r", (?:(?:second|third|fourth) from )?(?:left|right|cent(?:er|re)|far left|far right),")
 _TAKEN = re.compile(r"\b[A-Z][a-z]+day, [A-Z][a-z]+\.? \d{1,2}, \d{4}\b")
+_NAMED_PICTURE = re.compile(r"[A-Z][\w’'-]*[a-z](?: [\w’'-]+){0,3}: (?=[A-Z])")
 _ADDRESS = re.compile(r"[@#©]|https?:|www\.")
 _HANDLE = re.compile(r"(?:https?://|www\.)\S+|[@#]\w\S*|\S+@\S+\.\w+")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
@@ -72,6 +73,11 @@ def is_notice(sentence: str, stems: Sequence[str], language: str) -> bool:
         return False
     asked = bool(known.invites.match(head)) and bool(inner & known.address)
     return asked or bool(known.commands.match(head))
+
+
+def names_a_picture(sentence: str, language: str) -> bool:
+    """`Glide in: The basin floods in three minutes`: an English caption that begins with what its picture shows."""
+    return language == "en" and bool(_NAMED_PICTURE.match(sentence))
 
 
 def _is_caption(sentence: str) -> bool:

@@ -21,6 +21,7 @@ _FIRST = 5  # words among which a pointer counts as an opening
 _TOKEN = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _QUOTES = "\"'«»“”„‘’(["
 _BEFORE = _QUOTES + " -–—•·*\u200f\u200e\u202b\u202a\ufeff"
+_BROKEN = frozenset(",،;؛")
 _WHOLE_QUOTE = re.compile(r"(?:\"[^\"]*\"|«[^»]*»|“[^”]*”|»[^«]*«)[\s.!?؟…،,]*$")
 _QUOTED = re.compile(r"\"[^\"]*\"|«[^»]*»|“[^”]*”")
 _MAIN = re.compile(r"[،,]\s(?![وف])")  # where the main clause begins after one of another kind
@@ -51,7 +52,12 @@ class _Openings:
 def leans(sentence: str, language: str, *, first: bool = False) -> bool:
     """True when the sentence needs the one before it to be understood; `first`: there is none before it."""
     stripped = sentence.lstrip(_BEFORE)
-    if sentence[:1] == "…" or stripped[:1].islower() or _WHOLE_QUOTE.match(sentence):
+    if (
+        sentence[:1] == "…"
+        or stripped[:1] in _BROKEN
+        or stripped[:1].islower()
+        or _WHOLE_QUOTE.match(sentence)
+    ):
         return True
     known = _openings(language)
     if known is None:
@@ -69,6 +75,12 @@ def leans(sentence: str, language: str, *, first: bool = False) -> bool:
         or _points_back(tokens, known)
         or _speaker_unnamed(sentence[:_TAIL], known)
     )
+
+
+def says(word: str, language: str) -> bool:
+    """Whether a folded word is a verb of saying, perhaps after an Arabic conjunction."""
+    known = _openings(language)
+    return known is not None and (word in known.speech or (language == "ar" and word[1:] in known.speech))
 
 
 def _links(variants: list[str], tokens: list[str], known: _Openings) -> bool:

@@ -40,7 +40,8 @@ _DATA = Path(__file__).parent / "data" / "rank_weights.json"
 class Tuning:
     """`weights` of the signals; `lead`: more weight of the first sentences where there is room for few words;
     `brief`: the same in a brief; `words`: the weights that are others where words are counted; `length`: power of a
-    sentence's length where sentences are counted, by language; `redundancy`: loss for what was said."""
+    sentence's length where sentences are counted, by language; `redundancy`: loss for what was said; `line`: what a
+    sentence's end is worth where it stands for a headline, by language."""
 
     weights: dict[str, float]
     lead: float
@@ -48,6 +49,7 @@ class Tuning:
     words: dict[str, float]
     length: dict[str, float]
     redundancy: float
+    line: dict[str, dict[str, float]]
 
 
 def rank(sentences: list[Candidate], metadata: Metadata, *, by_words: bool = False) -> list[float]:
@@ -98,7 +100,7 @@ def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str,
     length = math.sqrt(sum(count * count for count in counts.values())) or 1.0
     title = set(terms(metadata.headline or "", metadata.language.code))
     elaborated = _elaborated(sentences, spread)
-    phrases = _phrases(metadata)
+    named = phrases(metadata)
     total = len(sentences)
     found = []
     for sentence in sentences:
@@ -111,7 +113,7 @@ def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str,
                 "centroid": _centroid(own, counts, length),
                 "density": sum(weight[term] for term in own) / (3 * len(own)) if own else 0.0,
                 "elaborated": elaborated[sentence.position],
-                "keyphrases": sum(share for held, share in phrases if held <= own.keys()),
+                "keyphrases": sum(share for held, share in named if held <= own.keys()),
                 "short": float(sentence.words < SHORT),
                 "leans": float(sentence.leans),
             }
@@ -119,7 +121,7 @@ def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str,
     return found
 
 
-def _phrases(metadata: Metadata) -> list[tuple[frozenset[str], float]]:
+def phrases(metadata: Metadata) -> list[tuple[frozenset[str], float]]:
     """The stems of each keyphrase and its share of all their scores."""
     stems = [(frozenset(terms(one.text, metadata.language.code)), one.score) for one in metadata.keyphrases]
     found = [(held, score) for held, score in stems if held and score > 0]

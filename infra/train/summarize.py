@@ -23,10 +23,9 @@ from pathlib import Path
 from typing import Any
 
 from functions.extract.extractor import extract
-from functions.summarize import compose, rank
+from functions.summarize import compose, line, rank
 from functions.summarize.candidates import Copy, candidates
-from functions.summarize.compose import best_sentences, fill
-from functions.summarize.summarizer import FEW_WORDS
+from functions.summarize.summarizer import compose_within
 from functions.summarize.word_count import first_words
 from shared.arabic import fold
 from shared.article import CleanText, Guess, Metadata, Page
@@ -100,6 +99,14 @@ def _variants(shipped: rank.Tuning) -> Iterator[tuple[str, rank.Tuning]]:
     for factor in _FACTORS:
         length = {code: power * factor for code, power in shipped.length.items()}
         yield f"length x {factor:g}", replace(shipped, length=length)
+    for language, weights in shipped.line.items():
+        for name, value in weights.items():
+            for factor in _FACTORS:
+                changed = weights | {name: value * factor}
+                yield (
+                    f"line {language}: {name} {value * factor:g}",
+                    replace(shipped, line=shipped.line | {language: changed}),
+                )
 
 
 def _cross_validate(runs: list[Run], folds: int) -> None:
@@ -134,7 +141,7 @@ def _article(record: dict[str, Any]) -> Article:
 
 def _gains(run: Run, tuning: rank.Tuning) -> list[Gain]:
     """Gain of each article in ROUGE-1 and ROUGE-2 over its beginning."""
-    for module in (rank, compose):
+    for module in (rank, compose, line):
         vars(module)["tuning"] = lambda: tuning
     found = []
     for one, lead in zip(run.articles, run.lead, strict=True):
@@ -163,16 +170,13 @@ def _mean(values: list[float]) -> float:
 
 
 def _summary(article: Article, size: str) -> str:
-    sentences, count = article.copy.sentences, int(size[:-1])
-    by_words = size.endswith("w") and count > FEW_WORDS
-    scores = rank.rank_in_brief(sentences, rank.rank(sentences, article.metadata, by_words=by_words))
-    if (size.endswith("w") and count <= FEW_WORDS) or size == "1s":
-        scores = rank.rank_for_few_words(sentences, scores, article.metadata)
-    elif size.endswith("s"):
-        scores = rank.rank_where_counted(sentences, scores, article.metadata)
-    if size.endswith("s"):
-        return " ".join(one.text for one in best_sentences(sentences, scores, count))
-    return " ".join(first_words(one.text, words) for one, words in fill(sentences, scores, count))
+    count = int(size[:-1])
+    return compose_within(
+        article.copy.sentences,
+        article.metadata,
+        max_words=count if size.endswith("w") else None,
+        max_sentences=count if size.endswith("s") else None,
+    )
 
 
 def _bags(text: str) -> Bags:

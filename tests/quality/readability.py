@@ -6,11 +6,12 @@ Every article of the summaries' sets is summarized as it is; the saved pages and
 whole pipeline, but for those that turn out to be in a language other than Arabic, French and English, and what the
 summary takes from outside of their own body counts as a line of the page. Printed per
 language: how many abstracts start with a connective or a pronoun that nothing explains, hold a label, byline or
-boilerplate line, a torn quotation, a question, the same fact twice, too many words; each case in full; then `--show`
-abstracts to be read by eye. The lists of words are the check's own (`readability_words.json`).
+boilerplate line, what stands under a picture, a torn quotation or a sentence from the middle of one, a question, the
+same fact twice, too many words, or begin or end with a comma; each case in full; then `--show` abstracts to be read by
+eye. The lists of words are the check's own (`readability_words.json`).
 
-Exit status 1 if more than 2 in 100 start badly, or if any line of the page or any sentence that is not verbatim at
-its offsets was found.
+Exit status 1 if more than 2 in 100 start badly, or if any line of the page or of a picture, any open end or any
+sentence that is not verbatim at its offsets was found.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from functions.clean.cleaner import clean
 from functions.extract.extractor import extract
 from functions.summarize.summarizer import summarize
 from shared.arabic import fold
-from shared.article import CleanText, Guess, Hints, Page, Summary
+from shared.article import CleanText, Guess, Hints, Page, Summary, SummarySentence
 from shared.errors import Refused
 
 MOST_WORDS = 60
@@ -44,6 +45,13 @@ LONG = 3
 """Letters from which a word counts for that."""
 _WORD = re.compile(r"[^\W_]+")
 _EDGE = " \"'«»“”‘’„([-–—•·*\u200e\u200f\u202a-\u202e"
+_OPEN = frozenset("،,؛;")
+_NEAR = 500  # characters around a sentence that the marks of its quotation are looked for in
+_MARK = re.compile(
+    r"(?P<open>[«“]|(?:(?<=\s)|^)\"(?=\S))|(?P<close>[»”]|(?<=[\w.,!?؟،…])\"(?=[\s.,،;:!?)]|$))"
+)
+_CREDITED = re.compile(r"[. ]*\((?:[A-Z\u0620-\u064a][^()\n.]{1,40})\) *\n")
+_PICTURED = re.compile(r"[A-Z]\w*[a-z](?: [\w’'-]+){0,3}: [A-Z]\w")
 _PAIRS = ('"', "«»", "“”", "()", "[]")
 
 
@@ -63,6 +71,7 @@ class _Words:
     openers: re.Pattern[str]
     resolved: re.Pattern[str]
     labels: re.Pattern[str]
+    pointers: re.Pattern[str]
 
 
 def faults(summary: Summary, article: Article) -> Iterator[str]:
@@ -75,6 +84,12 @@ def faults(summary: Summary, article: Article) -> Iterator[str]:
         yield "label"
     if article.body is not None and any(_outside(one, article.body) for one in told):
         yield "page"
+    if any(is_caption(one, article.text.text) for one in summary.sentences if one.text in abstract):
+        yield "caption"
+    if any(in_quotation(one, article.text.text) for one in summary.sentences if one.text in abstract):
+        yield "voice"
+    if any(_is_open(one) for one in (abstract, *(point.text for point in summary.points))):
+        yield "open"
     if any(sum(abstract.count(sign) for sign in pair) % 2 for pair in _PAIRS):
         yield "torn"
     if any(one.rstrip(_EDGE + " ")[-1:] in {"?", "؟"} for one in told):
@@ -89,6 +104,11 @@ def faults(summary: Summary, article: Article) -> Iterator[str]:
         yield "offsets"
 
 
+def _is_open(text: str) -> bool:
+    """Whether a text begins or ends with the comma that joined it to another."""
+    return bool({text.strip()[:1], text.strip()[-1:]} & _OPEN)
+
+
 def starts_badly(abstract: str, language: str) -> bool:
     """Whether an abstract starts with a connective or a pronoun that nothing before it explains."""
     known = _words(language)
@@ -98,8 +118,30 @@ def starts_badly(abstract: str, language: str) -> bool:
 
 def is_label(sentence: str, language: str) -> bool:
     """Whether a sentence is a line about the page rather than of the article."""
-    return len(sentence.split()) <= LABEL and bool(
-        _words(language).labels.search(fold(sentence.strip(_EDGE)))
+    folded = fold(sentence.strip(_EDGE))
+    known = _words(language)
+    if bool(known.pointers.match(folded)):
+        return True
+    return len(sentence.split()) <= LABEL and bool(known.labels.search(folded))
+
+
+def is_caption(one: SummarySentence, text: str) -> bool:
+    """Whether a sentence is a line with a name in brackets behind it, or begins `Name of the picture: The …`."""
+    last = "\n" not in text[one.end :].strip()
+    before = text[: one.start].rstrip(" ")[-1:] in {"", "\n"}
+    credited = before and not last and bool(_CREDITED.match(text, one.end))
+    return credited or bool(one.start and _PICTURED.match(one.text))
+
+
+def in_quotation(one: SummarySentence, text: str) -> bool:
+    """Whether a sentence without a mark of quotation stands between one that opens and one that closes."""
+    if _MARK.search(one.text):
+        return False
+    around = text[max(0, one.start - _NEAR) : one.start], text[one.end : one.end + _NEAR]
+    before = list(_MARK.finditer(around[0].rpartition("\n")[2]))
+    after = _MARK.search(around[1].partition("\n")[0])
+    return (
+        bool(before) and after is not None and before[-1]["open"] is not None and after["close"] is not None
     )
 
 
@@ -134,6 +176,7 @@ def _words(language: str) -> _Words:
         re.compile("|".join(re.escape(one) + end for one, end in zip(openers, ends, strict=True))),
         re.compile("|".join(lists["resolved"])),
         re.compile("|".join(lists["labels"])),
+        re.compile("|".join(lists["pointers"])),
     )
 
 
@@ -208,13 +251,26 @@ def main() -> int:
 
 
 def _table(found: dict[str, Counter[str]]) -> int:
-    kinds = ("start", "label", "page", "torn", "question", "repeated", "long", "empty", "offsets")
+    kinds = (
+        "start",
+        "label",
+        "page",
+        "caption",
+        "voice",
+        "open",
+        "torn",
+        "question",
+        "repeated",
+        "long",
+        "empty",
+        "offsets",
+    )
     print("\nlanguage articles " + " ".join(f"{kind:>8}" for kind in kinds))
     broken = False
     for language, count in sorted(found.items()):
         print(f"{language:8} {count['articles']:8} " + " ".join(f"{count[kind]:8}" for kind in kinds))
         broken |= count["start"] > MOST_BAD_STARTS * count["articles"]
-        broken |= any(count[kind] for kind in ("label", "page", "offsets", "long"))
+        broken |= any(count[kind] for kind in ("label", "page", "caption", "open", "offsets", "long"))
     return int(broken)
 
 

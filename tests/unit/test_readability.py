@@ -81,3 +81,33 @@ def test_what_is_not_verbatim_is_found() -> None:
     assert verbatim(summary(NEWS, (0, NEWS)), NEWS)
     assert not verbatim(summary(NEWS, (1, NEWS)), NEWS)
     assert not verbatim(summary(NEWS + " Today.", (0, NEWS)), NEWS)
+
+
+def placed(text: str, told: str) -> list[str]:
+    article = Article("made", "1", "en", CleanText(text=text, format="text"))
+    return list(faults(summary(told, (text.index(told), told)), article))
+
+
+def test_what_stands_under_a_picture() -> None:
+    caption = "The harbour where the bridge was built a century ago."
+    assert placed(f"{NEWS}\n{caption} (Harbour Agency)\n{NEWS}", caption) == ["caption"]
+    assert placed(f"{NEWS}\n{caption} (on weekdays)\n{NEWS}", caption) == []
+    assert placed(f"{NEWS}\n{caption} (Joan Pell)", caption) == []
+    assert placed(f"{NEWS} Old iron: The bridge is rusty.", "Old iron: The bridge is rusty.") == ["caption"]
+
+
+def test_a_sentence_from_the_middle_of_a_quotation() -> None:
+    told = "The council closes it."
+    assert placed(f'Pell said: "It is late. {told} We must."', told) == ["voice"]
+    assert placed(f'Pell said "late". {told} He said "no".', told) == []
+
+
+def test_an_end_that_stays_open() -> None:
+    assert kinds(NEWS[:-1] + ",") == ["open"]
+    assert kinds(", " + NEWS) == ["open"]
+
+
+def test_a_line_that_points_to_another_article_however_long() -> None:
+    long = "Read also how the council of Lund came to close its bridges and its two oldest ferry lines in one year"
+    assert is_label(long, "en")
+    assert not is_label(long.removeprefix("Read also "), "en")
