@@ -1,7 +1,7 @@
 """Where a person's name begins and ends: a tagger's span widened to the words that go with it.
 
 Arabic: given names and particles before it (`العنود بنت …`, `أم خليل …`); after it what a particle leads to, another
-name, a nisba (`الغساني العجمي`), and the last word before a comma or `أن`. Elsewhere: the whole run of capitals.
+name, and a nisba (`الغساني العجمي`). Elsewhere: the whole run of capitals.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from functions.extract.vocabulary import Vocabulary
 
 _LONGEST = 6
 _LEADS_ON = frozenset({"ان", "بان", "انه", "انها", "الذي", "التي"})
+_OPENS = frozenset({"ابن", "ابنه"})
+"""Words of descent that a name begins with as often as it goes on: `قال ابن خلدون`."""
+_ENDS = frozenset({"الله", "الدين"})
+"""Particles that a name may end with."""
 _RARE = 0.9
-_INFLECTED = ("ال", "وال", "ي", "ت", "ن", "ا", "است", "سي", "ست", "لل")
-_ENDINGS = ("ات", "ون", "ين", "ها", "هم", "ه", "ا", "ت", "وا")
-_LAST = 1.0  # rarity of a last word that begins like a clitic
-_SURNAME = 3  # letters of the shortest last name
 
 
 def widened(
@@ -50,28 +50,12 @@ def _arabic_start(
         if before.text == "على" or before.folded in roles("ar").honorifics or _of_another(others, first - 1):
             break
         cuts = [cut for cut, form in before.bare if form in listed("given_ar") or form in listed("particles")]
-        if not cuts and tokens[first].folded in listed("descent") and not is_saying(before.folded):
+        if not cuts and tokens[first].folded in listed("descent") - _OPENS and not is_saying(before.folded):
             cuts = [0]  # what goes before `ولد` is a name, whatever it is
-        if not cuts and first == mention.first == mention.last and _is_unseen(before, known):
-            cuts = [0]
         if not cuts or mention.start > tokens[mention.first].start:
             break
         first, cut = first - 1, cuts[0]
     return first, cut
-
-
-def _is_unseen(token: Token, known: Vocabulary) -> bool:
-    """A word that is no common one in any form, beside a name: part of it, as likely as not."""
-    word = token.folded
-    return (
-        len(word) >= _SURNAME
-        and known.rarity(word) >= _LAST
-        and not word.startswith(_INFLECTED)
-        and not word.endswith(_ENDINGS)
-        and not is_saying(word)
-        and word not in roles("ar").nouns
-        and not any(cut and known.rarity(form) < _LAST for cut, form in token.bare)
-    )
 
 
 def _of_another(others: dict[int, Mention], number: int) -> bool:
@@ -95,32 +79,26 @@ def _arabic_end(mention: Mention, tokens: list[Token], others: dict[int, Mention
 def _goes_on(
     tokens: list[Token], first: int, last: int, known: Vocabulary, others: dict[int, Mention]
 ) -> bool:
+    """Whether the word behind is still the name: a word that is only rare, or ends the clause, is so too seldom."""
     word = tokens[last + 1].folded
     if word.isdecimal() or is_saying(word) or word in _LEADS_ON:
         return False
-    if last + 1 in others and others[last + 1].start > tokens[last + 1].start:
+    other = others.get(last + 1)
+    if other is not None and other.first == last + 1 and word[0] == "و":
         return False  # another name, joined by `و`
-    if tokens[last].folded in listed("particles") or word in listed("particles") or last + 1 in others:
+    leads = word in listed("particles") - _OPENS and not _is_born(tokens, last + 1, known)
+    if leads or tokens[last].folded in listed("particles") - _ENDS or other is not None:
         return True
     if known.is_stop(word) or word.startswith(("وال", "بال", "لل")) or word in roles("ar").nouns:
         return False
-    if last == first and last + 2 in others and tokens[last + 2].joined and known.rarity(word) >= _RARE:
-        return (
-            others[last + 2].kind == "person" and word[0] != "و"
-        )  # a strange word between two that are names
-    if word in listed("given_ar"):
-        return True
-    if word.startswith("ال"):
-        return (
-            word.endswith("ي") and word not in listed("ordinals") and (not countries_of(word) or last > first)
-        )
-    after = tokens[last + 2] if last + 2 < len(tokens) else None
-    if _is_unseen(tokens[last + 1], known):
-        return True
-    closed = after is not None and not after.opens and (not after.joined or after.folded in _LEADS_ON)
-    if not closed or len(word) < _SURNAME or word.endswith(("ا", "ين", "ون", "ات")):
-        return False
-    return known.rarity(word) >= _LAST or word[0] not in "وبلف"
+    if not word.startswith("ال"):
+        return word in listed("given_ar")
+    return word.endswith("ي") and word not in listed("ordinals") and (not countries_of(word) or last > first)
+
+
+def _is_born(tokens: list[Token], number: int, known: Vocabulary) -> bool:
+    """`تييري هنري ولد في …`: he was born."""
+    return tokens[number].folded == "ولد" and known.is_stop(tokens[number + 1].folded)
 
 
 def _latin_start(mention: Mention, tokens: list[Token], others: dict[int, Mention], known: Vocabulary) -> int:

@@ -70,7 +70,9 @@ def find_mentions(
     else:
         named = entities_latin.names(text, tokens, known)
     named += [*framed(text, tokens, known, arabic=arabic), *initialled(text, tokens)]
-    chosen = resolved(_corrected(tagged, tokens, known, arabic=arabic), [*table, *named, *places])
+    chosen = resolved(
+        _corrected(tagged, tokens, known, arabic=arabic), [*table, *named, *places], arabic=arabic
+    )
     chosen = [_without_possessive(text, mention) for mention in chosen if not _is_street(tokens, mention)]
     return [mention for mention in chosen if not is_source(text, mention)]
 

@@ -10,6 +10,7 @@ from functions.extract.places import plain
 from functions.extract.vocabulary import Vocabulary
 
 _SEEN = 0.5  # confidence of one word that is looked for again
+_SURE = 0.8  # confidence of a name whose first word is its own
 _RARE = 0.9  # rarity of a word that is a name wherever it stands
 
 
@@ -131,7 +132,8 @@ def without_strangers(tokens: list[Token], mentions: list[Mention], known: Vocab
     for mention in mentions:
         first, *rest = (tokens[number].folded for number in range(mention.first, mention.last + 1))
         owners = ends[tuple(rest)] - {first} if mention.kind == "person" and rest else set()
-        if owners and first not in listed("given_ar") and known.rarity(first) < _RARE:
+        doubted = owners and mention.confidence < _SURE and first not in listed("given_ar")
+        if doubted and known.rarity(first) < _RARE:
             mention = replace(mention, first=mention.first + 1, start=tokens[mention.first + 1].start)
         made.append(mention)
     return made

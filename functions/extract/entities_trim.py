@@ -60,9 +60,11 @@ def trimmed(mention: Mention, tokens: list[Token], known: Vocabulary, *, arabic:
 def parted(tagged: list[Mention], tokens: list[Token]) -> list[Mention]:
     """`تيلمو زارا وإيكر مونياين` are two: a further word of a name does not begin with `و` and a hamza or a consonant
     that no name has behind its own `و`."""
-    made = []
+    made: list[Mention] = []
     for mention in tagged:
         first = mention.first
+        if made and _is_joined(mention, made[-1], tokens[first]):
+            mention = replace(mention, start=mention.start + 1)
         for number in range(mention.first + 1, mention.last + 1):
             if _joins(tokens[number]) and mention.kind != "organization":
                 before = tokens[number - 1]
@@ -71,6 +73,18 @@ def parted(tagged: list[Mention], tokens: list[Token]) -> list[Mention]:
                 first = number
         made.append(mention if first == mention.first else replace(mention, first=first))
     return made
+
+
+def _is_joined(mention: Mention, before: Mention, token: Token) -> bool:
+    """`لاري بيج` and `وسيرغي برين`: a tagger that parts two people has told the conjunction from the name."""
+    return (
+        mention.kind == before.kind == "person"
+        and mention.first == before.last + 1
+        and token.joined
+        and mention.start == token.start
+        and token.text[0] == "و"
+        and token.folded not in listed("given_ar")
+    )
 
 
 def _joins(token: Token) -> bool:
@@ -89,6 +103,7 @@ def _without_word(mention: Mention, tokens: list[Token], known: Vocabulary) -> M
     if (
         mention.last == mention.first
         or word.endswith("الله")
+        or word.startswith("بو")
         or word in listed("given_ar")
         or word in listed("particles")
     ):
@@ -140,7 +155,8 @@ def _without_ordinal(mention: Mention, tokens: list[Token]) -> Mention:
     last = mention.last
     if last - mention.first < _FULL or tokens[last].folded not in listed("ordinals"):
         return mention
-    if not tokens[last - 1].folded.startswith("ال") or tokens[last - 1].folded == "الله":
+    before = tokens[last - 1].folded
+    if not before.startswith("ال") or before == "الله" or tokens[last - 2].folded == "عبد":
         return mention
     return replace(mention, last=last - 1, end=tokens[last - 1].end)
 

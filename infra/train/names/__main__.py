@@ -1,25 +1,27 @@
 """Trains the name tagger and writes `functions/extract/data/names-model.npz`.
 
-    uv run --group train python -m infra.train.names CORPORA            # some 25 minutes on one core
+    uv run --group train python -m infra.train.names CORPORA            # some half an hour on one core
     uv run --group train python -m infra.train.names CORPORA --fold 0   # measures on a fifth kept out
 
 CORPORA holds the annotated sets (`corpora.SETS`) and the raw texts (`corpora.RAW`, `corpora.RAW_FRENCH`); the model's
 card, `functions/extract/data/names-model.md`, says where each comes from and under which licence. A first tagger
 learns from the annotated sets and the patterns; it then labels raw texts, and goes on with those it is sure of beside
-the rest, twice; the mean of the two goes on with the project's own articles, twice again, and the mean of the three is
+the rest, twice; the mean of the two goes on with the project's own articles, twice again, and the mean of those two is
 what ships.
 """
 
 from __future__ import annotations
 
 import argparse
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 
 from functions.extract import tagger
 from functions.extract.tagger_lexicon import Lexicon
-from infra.train.names import articles, corpora, export, labelling, measure, training, vocabulary
+from infra.train.names import articles, corpora, export, labelling, measure, parted, training, vocabulary
 from infra.train.names.batches import Numbers
 from infra.train.names.invented import Writer, replaced
 from infra.train.names.invented_arabic import ArabicWriter
@@ -33,18 +35,18 @@ SHARES = {
 }  # fmt: skip
 """How much of a source an epoch draws: what is old, noisy or plentiful counts less."""
 LAST_SHARES = {
-    "wikifane": 0.3, "btc": 0.2, "europeana": 0.1, "newseye": 0.15, "r_europeana": 0.1, "r_newseye": 0.1,
-    "own_en": 0.4, "own_fr": 0.4, "own_ar": 0.4, "ewt": 0.7, "r_ewt": 0.3, "r_wikigold": 0.5, "r_anercorp": 0.5,
-    "r_aqmar": 0.5, "written_ar": 3, "written_fr": 3, "written_en": 3,
+    "wikifane": 0.45, "btc": 0.2, "europeana": 0.05, "newseye": 0.15, "r_europeana": 0.05, "r_newseye": 0.05,
+    "own_en": 0.2, "own_fr": 0.2, "own_ar": 0.2, "ewt": 0.7, "r_ewt": 0.3, "r_wikigold": 0.5, "anercorp": 1.5,
+    "r_anercorp": 0.5, "aqmar": 2.5, "written_ar": 2, "written_fr": 2, "written_en": 2, "written_wiki_ar": 2,
+    "written_wiki_fr": 2, "written_gold_ar": 2, "written_gold_fr": 2, "written_gold_en": 2,
 }  # fmt: skip
-"""The same in the last round."""
 EPOCHS, MORE_EPOCHS = 5, 3
 BRANCHES = 2
-RENAMED, WRITTEN_AGAIN = 0.6, 3
+RENAMED, WRITTEN_AGAIN = 0.6, 2
 """The share of names that change in Arabic texts told again; how often the project's own articles are told again."""
 MORE_PACE, MORE_DROPPED = 1.5e-3, 0.4
-LAST = ((2, 1e-3), (3, 1.2e-3))
-"""Passes and pace of the last round's branches, a gentle and a longer one."""
+LAST = ((3, 1.2e-3), (3, 1.2e-3))
+"""Passes and pace of the last round's branches."""
 
 
 def main() -> None:
@@ -52,46 +54,62 @@ def main() -> None:
     options = argparse.ArgumentParser(description="Train the name tagger.")
     options.add_argument("corpora", type=Path)
     options.add_argument(
-        "--fold", type=int, help="keep this fifth of the Arabic gold sets out and measure on it"
+        "--fold",
+        type=int,
+        help="keep this fifth of the Arabic sets and of the articles out and measure on it",
     )
-    options.add_argument("--out", type=Path, default=tagger.MODEL)
+    options.add_argument("--out", type=Path, help=f"the model file ({tagger.MODEL.name} without --fold)")
     options.add_argument(
         "--seed", type=int, default=SEED, help="another run, to see how far scores hang on chance"
     )
-    options.add_argument("--second", type=Path, help="write what the first two rounds make as well")
+    options.add_argument("--second", type=Path, help="keep what the first two rounds make")
     options.add_argument(
         "--from", dest="go_on", type=Path, help="begin with the third round, from what --second wrote"
     )
     chosen = options.parse_args()
     torch.set_num_threads(1)
-    kept_out: list[corpora.Document] = []
     documents: list[corpora.Document] = []
+    told: list[corpora.Document] = []
+    kept_out: list[corpora.Document] = []
     for name in corpora.SETS:
-        found = corpora.documents(chosen.corpora, name)
-        if chosen.fold is not None and name in measure.FOLDED:
-            found, out = measure.split(found, name, chosen.fold)
-            kept_out += out
-        documents += found
-    if chosen.go_on is None:
-        lexicon, pieces, words = vocabulary.build(chosen.corpora, documents)
-        documents += made(documents)
-        examples = corpora.examples(documents, lexicon)
-        training.seed(chosen.seed)
-        model = training.new_tagger(lexicon, pieces, words)
-        training.train(model, Numbers(examples), SHARES, EPOCHS)
-        second_round(model, lexicon, examples, chosen.corpora, chosen.seed)
-    else:
-        lexicon, model = export.read(chosen.go_on)
-        documents += made(documents)
-        examples = corpora.examples(documents, lexicon)
-    if chosen.second is not None:
-        export.write(model, lexicon, chosen.second)
-    third_round(model, lexicon, documents, examples, chosen.corpora, chosen.seed)
-    if chosen.fold is None:
-        export.write(model, lexicon, chosen.out)
-        print(f"{chosen.out}: {chosen.out.stat().st_size / 1e6:.1f} MB")
-    else:
+        documents += _without(kept_out, corpora.documents(chosen.corpora, name), name, chosen.fold)
+    for name, written in articles.written().items():
+        told += _without(kept_out, written, name, chosen.fold)
+    with tempfile.TemporaryDirectory() as folder:
+        begun = chosen.go_on or chosen.second or Path(folder) / tagger.MODEL.name
+        if chosen.go_on is None:
+            first_rounds(documents, chosen.corpora, chosen.seed, begun)
+        lexicon, model = export.read(begun)  # so that a third round is the same whether it began here or not
+    third_round(model, lexicon, documents, told, chosen.corpora, chosen.seed)
+    out = chosen.out or (tagger.MODEL if chosen.fold is None else None)
+    if out is not None:
+        export.write(model, lexicon, out)
+        parted.write_beside(out)
+        print(f"{out}: {out.stat().st_size / 1e6:.1f} MB")
+    if chosen.fold is not None:
         measure.report(model, lexicon, kept_out)
+
+
+def _without(
+    kept_out: list[corpora.Document], found: list[corpora.Document], name: str, fold: int | None
+) -> list[corpora.Document]:
+    """What of a set is trained on; what the fold keeps goes into `kept_out`."""
+    if fold is None or name not in measure.FOLDED:
+        return found
+    kept, out = measure.split(found, name, fold)
+    kept_out += out
+    return kept
+
+
+def first_rounds(documents: Sequence[corpora.Document], folder: Path, seed: int, out: Path) -> None:
+    """Trains a tagger on the annotated sets and the patterns, and on with raw texts; writes it to `out`."""
+    lexicon, pieces, words = vocabulary.build(folder, documents)
+    examples = corpora.examples([*documents, *made(documents)], lexicon)
+    training.seed(seed)
+    model = training.new_tagger(lexicon, pieces, words)
+    training.train(model, Numbers(examples), SHARES, EPOCHS)
+    second_round(model, lexicon, examples, folder, seed)
+    export.write(model, lexicon, out)
 
 
 def second_round(
@@ -113,24 +131,25 @@ def second_round(
 def third_round(
     model: Tagger,
     lexicon: Lexicon,
-    documents: list[corpora.Document],
-    examples: list[corpora.Example],
+    documents: Sequence[corpora.Document],
+    written: Sequence[corpora.Document],
     folder: Path,
     seed: int,
 ) -> None:
     """Trains on with the project's own articles, with other names in Arabic texts, and less of what is old or noisy.
 
-    Once for each of `LAST`, from the same weights; leaves the mean of those and of what they began from, which keeps
-    more of what was learnt before (Wortsman and others 2022, robust fine-tuning).
+    Once for each of `LAST`, from the same weights; leaves the mean of the branches (Wortsman and others 2022).
     """
-    told = corpora.examples(own_articles(documents, lexicon), lexicon)
+    told = own_articles(documents, written, lexicon)
+    examples = corpora.examples([*documents, *made(documents), *told], lexicon)
+    training.seed(seed)
+    numbers = Numbers(examples + labelling.label(model, lexicon, folder))
     first = copy(model)
-    branches = [first]
-    for epochs, pace in LAST:
+    branches = []
+    for branch, (epochs, pace) in enumerate(LAST):
         model.load_state_dict(first)
-        training.seed(seed)
-        chosen = examples + told + labelling.label(model, lexicon, folder)
-        training.train(model, Numbers(chosen), LAST_SHARES, epochs, pace=pace, dropped=MORE_DROPPED)
+        training.seed(seed + branch)
+        training.train(model, numbers, LAST_SHARES, epochs, pace=pace, dropped=MORE_DROPPED)
         branches.append(copy(model))
     model.load_state_dict(mean_of(branches))
 
@@ -145,23 +164,23 @@ def mean_of(branches: list[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
     return {name: torch.stack([branch[name] for branch in branches]).mean(0) for name in branches[0]}
 
 
-def own_articles(documents: list[corpora.Document], lexicon: Lexicon) -> list[corpora.Document]:
+def own_articles(
+    documents: Sequence[corpora.Document], written: Sequence[corpora.Document], lexicon: Lexicon
+) -> list[corpora.Document]:
     """The articles written for the project, and they and the Arabic sets once more with other names."""
-    written = articles.written()
     arabic = ArabicWriter(11)
-    found = list(written)
-    for source, times in (("anercorp", 1), ("aqmar", 1), ("written_ar", WRITTEN_AGAIN)):
-        chosen = [document for document in documents + written if document.source == source]
-        found += renamed(chosen * times, arabic, lexicon, RENAMED)
+    sets = [document for document in documents if document.source in ("anercorp", "aqmar")]
+    mine = [document for document in written if document.language == "ar"]
+    found = [*written, *renamed(sets + mine * WRITTEN_AGAIN, arabic, lexicon, RENAMED)]
     for language in ("en", "fr"):
         chosen = [document for document in written if document.language == language]
         for document in replaced(chosen * WRITTEN_AGAIN, Writer(language, 11), RENAMED):
-            document.source = f"r_written_{language}"
+            document.source = f"r_{document.source}"
             found.append(document)
     return found
 
 
-def made(documents: list[corpora.Document]) -> list[corpora.Document]:
+def made(documents: Sequence[corpora.Document]) -> list[corpora.Document]:
     """Documents from the patterns, and some of the sets' own with other names."""
     writers = {language: Writer(language, 7) for language in ("en", "fr")}
     found = ArabicWriter(7).documents(900)

@@ -1,8 +1,9 @@
-"""Short news that was written and marked for the project: what its patterns are too regular to teach.
+"""Short articles that were written and marked for the project: what its patterns are too regular to teach.
 
 `data/names_articles_*.txt` hold items parted by blank lines, in which `[P …]`, `[O …]` and `[L …]` mark names by the
-conventions of the gold articles (`tests/data/gold/README.md`). The half of the gold that may be looked at is learnt
-from too; the half that is kept apart is not read.
+conventions of the gold articles (`tests/data/gold/README.md`); those of `data/names_encyclopaedia_*.txt` follow the
+conventions that their first line says. The half of the gold that may be looked at is learnt from too; the half that is
+kept apart is not read.
 """
 
 from __future__ import annotations
@@ -21,21 +22,38 @@ _KINDS = {"P": "PER", "O": "ORG", "L": "LOC"}
 _GOLD_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
 
-def written() -> list[Document]:
-    """All of them, in the three languages; sources are `written_ar` and so on."""
-    return [document for language in ("ar", "fr", "en") for document in _of(language)]
+def written() -> dict[str, list[Document]]:
+    """All of them, in the three languages, by their source: `written_ar`, `written_wiki_ar`, `written_gold_ar` …"""
+    made: dict[str, list[Document]] = {}
+    for language in ("ar", "fr", "en"):
+        gold = [(article.text, list(_outermost(article))) for article in load(language, "tune")]
+        for source, items in (
+            (f"written_{language}", _items(f"names_articles_{language}.txt")),
+            (f"written_wiki_{language}", _items(f"names_encyclopaedia_{language}.txt")),
+            (f"written_gold_{language}", gold),
+        ):
+            made[source] = list(_documents(source, language, items))
+    return made
 
 
-def _of(language: str) -> Iterator[Document]:
-    items = (_DATA / f"names_articles_{language}.txt").read_text(encoding="utf-8").strip().split("\n\n")
-    read = [_marked(item) for item in items[1:]]  # the first says what follows
-    read += [(article.text, list(_outermost(article))) for article in load(language, "tune")]
-    for number, (text, names) in enumerate(read):
+Marked = tuple[str, list[tuple[str, int, int]]]
+
+
+def _items(name: str) -> list[Marked]:
+    path = _DATA / name
+    if not path.exists():  # there is no encyclopaedia of every language
+        return []
+    _, *items = path.read_text(encoding="utf-8").strip().split("\n\n")
+    return [_marked(item) for item in items]  # the first says what follows
+
+
+def _documents(source: str, language: str, items: list[Marked]) -> Iterator[Document]:
+    for number, (text, names) in enumerate(items):
         placed = [(kind, written_from(text, start), end) for kind, start, end in names]
-        yield Document(f"written-{language}-{number}", f"written_{language}", language, text, placed)
+        yield Document(f"{source}-{number}", source, language, text, placed)
 
 
-def _marked(item: str) -> tuple[str, list[tuple[str, int, int]]]:
+def _marked(item: str) -> Marked:
     """The text without its marks, and the names. Raises ValueError where a bracket is stray or open."""
     text = ""
     names: list[tuple[str, int, int]] = []

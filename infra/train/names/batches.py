@@ -17,7 +17,7 @@ STYLES = ("news_ar", "wiki_ar", "web_en", "wiki_en", "old_fr", "own")
 STYLE_OF = {
     "anercorp": "news_ar", "aqmar": "news_ar", "self_ar": "news_ar", "wikifane": "wiki_ar", "ewt": "web_en",
     "btc": "web_en", "wikigold": "wiki_en", "self_fr": "wiki_en", "europeana": "old_fr", "newseye": "old_fr",
-    "written_ar": "news_ar",
+    "written_wiki_ar": "news_ar",
 }  # fmt: skip
 
 

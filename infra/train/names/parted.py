@@ -2,7 +2,7 @@
 
     uv run python -m infra.train.names.parted [MODEL]
 
-To be run after the model was trained anew. Takes a second.
+Training does so itself. Takes a second.
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ def main() -> None:
     """Reads the model, writes the file."""
     options = argparse.ArgumentParser(description="Part the words of the name tagger's list.")
     options.add_argument("model", type=Path, nargs="?", default=tagger.MODEL)
-    model = options.parse_args().model
+    write_beside(options.parse_args().model)
+
+
+def write_beside(model: Path) -> None:
+    """Writes the file of a model file."""
     lexicon, _ = tagger.load(model)
     parted = [parted_anew(word, lexicon) for word in lexicon.words]
     tagger_parted.write(tagger_parted.path_of(model), held_in(model), parted)

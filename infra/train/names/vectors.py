@@ -40,7 +40,7 @@ def pieces(texts: Iterable[str]) -> tuple[list[str], np.ndarray, np.ndarray]:
     for language in ("ar", "fr", "en"):
         common = wordfreq.get_frequency_dict(language, "best")
         for word in wordfreq.top_n_list(language, 200_000):
-            for form in {word, word.capitalize()}:
+            for form in dict.fromkeys((word, word.capitalize())):
                 for number in model.encode(form):
                     used[number] += common[word] * 1e8
     for text in texts:

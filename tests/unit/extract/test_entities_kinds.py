@@ -121,3 +121,50 @@ def test_a_common_word_that_is_a_given_name_needs_a_name_behind_it() -> None:
 )
 def test_villages_and_towns_are_found_without_a_tagger(text: str, name: str) -> None:
     assert ("place", name) in found(text, "ar")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ستيفن كالدر فيزيائي بريطاني، ولد قرب البحر.", "ستيفن كالدر"),
+        ("ويذكر ابن النجدي أن الخزانة احترقت.", "ابن النجدي"),
+        ("تييري كالدر ولد في ضاحية قريبة.", "تييري كالدر"),
+        ("بأمر من السلطان عبد الحميد الثاني بني الجسر.", "عبد الحميد الثاني"),
+        ("وأنهى المحافظ عبد الحق بوداود زيارته.", "عبد الحق بوداود"),
+        ("وأسس إدريس بن عبد الله دولة قوية.", "إدريس بن عبد الله"),
+    ],
+)
+def test_a_person_ends_where_the_tagger_saw_it_though_a_rare_word_follows(text: str, name: str) -> None:
+    assert {found_name for kind, found_name in found(text, "ar", ("person", name)) if kind == "person"} == {
+        name
+    }
+
+
+def test_of_two_people_side_by_side_the_second_is_joined_by_its_first_letter() -> None:
+    seen: list[tuple[Kind, str]] = [("person", "جون كالدر"), ("person", "وسيرغي بارين")]
+    assert {("person", "جون كالدر"), ("person", "سيرغي بارين")} <= found(
+        "وأسس الشركة جون كالدر وسيرغي بارين معا.", "ar", *seen
+    )
+
+
+def test_a_place_of_the_table_does_not_part_a_longer_name() -> None:
+    club = "Harfangs de Toulouse"
+    assert found(f"Les {club} ont gagné.", "fr", ("organization", club)) == {("organization", club)}
+
+
+def test_who_is_a_person_by_words_alone_is_none_where_the_tagger_saw_other_names() -> None:
+    text = "ووصل إلى الرباط أمس، وقال الوزير حمزة الزياني إن الأمر انتهى."
+    assert ("person", "حمزة الزياني") in found(text, "ar")
+    assert ("person", "حمزة الزياني") not in found(text, "ar", ("place", "الرباط"))
+
+
+def test_what_the_tagger_saw_further_on_says_nothing_of_a_name_before_it() -> None:
+    text = "The Ministry of Ports and the Sea praised Lena Garrow."
+    assert ("organization", "Ministry of Ports and the Sea") in found(text, "en", ("person", "Lena Garrow"))
+    assert not {
+        name
+        for kind, name in found(
+            "وقال حمزة الزياني إن المدير نبيل أقصبي غادر.", "ar", ("person", "نبيل أقصبي")
+        )
+        if name == "حمزة الزياني"
+    }
