@@ -1,4 +1,5 @@
-"""The country that stands beside a name: `مصنع هانوول الكورية`, `the Dutch charity …`, `Andavadoaka (Madagascar)`."""
+"""The country that stands beside a name: `مصنع هانوول الكورية`, `the Dutch charity …`, `Andavadoaka (Madagascar)`,
+`Nordmejeri, one of the largest dairies in Denmark`."""
 
 from __future__ import annotations
 
@@ -7,13 +8,19 @@ from functions.extract.entities_merge import Group
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import LONGEST, find_place, is_known
 
+_COUNTRY = 2  # letters of a country's key
+_APPOSED = 8  # words behind a comma that may say what an institution is
 _BEFORE = 3  # words before a name in which an adjective speaks of it: `the Dutch charity Stichting …`
 
 
 def country_beside(text: str, tokens: list[Token], group: Group, *, arabic: bool) -> str | None:
     """ISO code, or None when no country is named beside any mention."""
     for mention in group.mentions:
-        found = _adjective(tokens, mention, arabic=arabic) or _place_after(text, tokens, mention)
+        found = (
+            _adjective(tokens, mention, arabic=arabic)
+            or _place_after(text, tokens, mention)
+            or _apposed(text, tokens, mention)
+        )
         if found is not None:
             return found
     return None
@@ -34,6 +41,26 @@ def _adjective(tokens: list[Token], mention: Mention, *, arabic: bool) -> str | 
             return None
         if found := countries_of(tokens[number].folded):
             return found[0]
+    return None
+
+
+def _apposed(text: str, tokens: list[Token], mention: Mention) -> str | None:
+    """`…, a Danish dairy`, `…, l'un des producteurs du Danemark`, `…، وهي شركة تركية`."""
+    first = mention.last + 1
+    if mention.kind != "organization" or first >= len(tokens):
+        return None
+    if text[mention.end : tokens[first].start].strip() not in {",", "،"}:
+        return None
+    if tokens[first].folded not in listed("apposed"):
+        return None
+    for number in range(first + 1, min(first + 1 + _APPOSED, len(tokens))):
+        if not tokens[number].joined:
+            return None
+        if found := countries_of(tokens[number].folded):
+            return found[0]
+        if tokens[number].capital and is_known(tokens[number].folded):
+            place = find_place(tokens[number].folded)
+            return place.country if place is not None and len(place.key) == _COUNTRY else None
     return None
 
 
@@ -62,7 +89,7 @@ def _place_after(text: str, tokens: list[Token], mention: Mention) -> str | None
             if (
                 is_known(name)
                 and (place := find_place(name))
-                and (len(place.key) == 2 or tokens[first - 1].folded in listed("links"))
+                and (len(place.key) == _COUNTRY or tokens[first - 1].folded in listed("links"))
             ):
                 return place.country
     return None

@@ -144,6 +144,14 @@ def test_keys_are_one_in_three_languages(language: str, text: str, names: tuple[
         ("تتعاون المدينة مع شركة هانوول الكورية في الرباط.", "ar", "هانوول", "KR"),
         ("LYON - Le chinois Hengyuan ouvre une usine.", "fr", "Hengyuan", "CN"),
         ("LONDON - The Dutch charity Waterschool paid for it.", "en", "Waterschool", "NL"),
+        (
+            "DUBLIN - It sells to Nordmejeri Foods, one of the largest dairies in Denmark.",
+            "en",
+            "Nordmejeri Foods",
+            "DK",
+        ),
+        ("LYON - La société Windkraft Nord, un fabricant allemand, a signé.", "fr", "Windkraft Nord", "DE"),
+        ("الرباط - وقعت شركة هانوول، وهي شركة كورية، اتفاقا.", "ar", "هانوول", "KR"),
     ],
 )
 def test_the_country_of_an_institution(text: str, language: str, name: str, country: str | None) -> None:
