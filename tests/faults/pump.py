@@ -121,11 +121,15 @@ class Pump:
             return False
 
     def depth(self, name: str) -> int:
-        """Messages in a queue, in hand or not."""
+        """Messages in a queue: to be had, in hand, or put off."""
         told = self._sqs.get_queue_attributes(QueueUrl=self._system.queue(name), AttributeNames=["All"])
         return sum(
             int(told["Attributes"].get(each, 0))
-            for each in ("ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible")
+            for each in (
+                "ApproximateNumberOfMessages",
+                "ApproximateNumberOfMessagesNotVisible",
+                "ApproximateNumberOfMessagesDelayed",
+            )
         )
 
     def _hand_out(self, mapping: Mapping) -> None:
