@@ -80,8 +80,7 @@ class Match:
 
     def tense(self) -> int:
         """Past or future: of what was said then the past, else by the nearest telling word of the sentence."""
-        reading, span = self.reading, self.match.span()
-        if is_reported(reading.text, reading.tokens, reading.tags, reading.language, *span):
+        if is_reported(self.reading, *self.match.span()):
             return PAST
         return tense_around(self.reading.tags, self.match.start(), self.match.end())
 

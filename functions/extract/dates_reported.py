@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from functions.extract.dates_lexicon import folded, lexicon
-from functions.extract.dates_tokens import Tokens
 from functions.extract.quotes_data import is_saying
 from shared.arabic import fold
+
+if TYPE_CHECKING:
+    from functions.extract.dates_reading import Reading
 
 _BETWEEN = "gtijpsr"
 """Tags between a verb and its day: le, ce, في, يوم, مساء, late, أمس."""
@@ -15,27 +19,27 @@ _CLAUSE = 8
 """The same before a day that "that" follows."""
 
 
-def is_reported(text: str, tokens: Tokens, tags: str, language: str, first: int, last: int) -> bool:
+def is_reported(reading: Reading, first: int, last: int) -> bool:
     """Whether the day at the tokens from `first` to `last` is that of a verb of saying.
 
     The verb stands right before it, or the day is followed by what hands over to the words said (that, que, أن).
     """
-    words = lexicon(language)
-    if text[tokens.ends[last - 1] :][:2] in {"'s", "’s"}:
+    tokens, tags, words = reading.tokens, reading.tags, lexicon(reading.language)
+    if reading.text.startswith(("'s", "’s"), tokens.ends[last - 1]):
         return False
     before = first - 1
-    while before >= 0 and (tags[before] in _BETWEEN or _word(text, tokens, before) in words.before_days):
+    while before >= 0 and (tags[before] in _BETWEEN or folded(_word(reading, before)) in words.before_days):
         before -= 1
-    if before >= 0 and is_saying(fold(text[tokens.starts[before] : tokens.ends[before]])):
+    if before >= 0 and is_saying(fold(_word(reading, before))):
         return ">" not in tags[max(before - _SAID, 0) : before]
     after = last
     while after < len(tags) and tags[after] == "p":
         after += 1
-    if after == len(tags) or _word(text, tokens, after) not in words.that:
+    if after == len(tags) or folded(_word(reading, after)) not in words.that:
         return False
     clause = tags[max(first - _CLAUSE, 0) : first]
     return ">" not in clause[clause.rfind("!") + 1 :]
 
 
-def _word(text: str, tokens: Tokens, place: int) -> str:
-    return folded(text[tokens.starts[place] : tokens.ends[place]])
+def _word(reading: Reading, place: int) -> str:
+    return reading.text[reading.tokens.starts[place] : reading.tokens.ends[place]]

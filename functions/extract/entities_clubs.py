@@ -14,7 +14,6 @@ from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import find_place
 
-_COUNTRY = 2  # letters of a country's key
 _MATCH = 4  # different words of sports pages from which an article reports a match
 _REACH = 3  # words between a win and whom it was over
 _NAMED_BY_FRAME = 0.8
@@ -75,7 +74,7 @@ def _name(tokens: list[Token], mention: Mention) -> str:
 
 def _beside(tokens: list[Token], mention: Mention, *, arabic: bool) -> bool:
     place = find_place(_name(tokens, mention))
-    if place is not None and len(place.key) == _COUNTRY:
+    if place is not None and place.is_country:
         return False  # a country's team goes by the country
     if not mention.first or _is_led_to(tokens, mention):
         return False

@@ -23,7 +23,6 @@ _SAHARA = (
     "MA",
 )  # an article at home in Morocco counts Laâyoune and Dakhla as its own, as its papers do
 _PREFIXES = {"و": ("وال", "و"), "ب": ("بال",), "ل": ("لل", "ل"), "ا": ("ال",)}
-_COUNTRY = 2  # letters of a country's key
 _FILED = 6.0  # votes of a dateline's place
 _AGENCY = 2.5
 _FIRST = 1.5  # votes of the place that is named first
@@ -65,10 +64,10 @@ def _vote(votes: dict[str, float], name: str, weight: float, *, town: bool = Fal
     if told in places and told != places[0]:
         places = [told]
     if town:  # reports are filed from towns: `عمان` is Amman there before it is Oman
-        places.sort(key=lambda place: len(place.key) == _COUNTRY)
+        places.sort(key=lambda place: place.is_country)
     for number, place in enumerate(places):
         # a town says more of where an article is at home than a country's name does
-        worth = weight * (0.7 if len(place.key) == _COUNTRY else 1.0)
+        worth = weight * (0.7 if place.is_country else 1.0)
         votes[str(place.country)] += worth * (_AMBIGUOUS if number else 1.0)
 
 
@@ -85,7 +84,7 @@ def country_in(words: list[str], home: str | None) -> str | None:
     """The country that an institution's own words speak of: a town, an adjective, a country; else None."""
     folded = tuple([fold(word) for word in words])
     place = _place_named(folded, home)
-    if place is not None and len(place.key) > _COUNTRY:
+    if place is not None and not place.is_country:
         return place.country
     if len({found[0] for word in folded if (found := countries_of(word))}) > 1:
         return None

@@ -8,7 +8,6 @@ from functions.extract.entities_merge import Group
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import LONGEST, find_place, is_known
 
-_COUNTRY = 2  # letters of a country's key
 _APPOSED = 8  # words behind a comma that may say what an institution is
 _BEFORE = 3  # words before a name in which an adjective speaks of it: `the Dutch charity Stichting …`
 
@@ -60,7 +59,7 @@ def _apposed(text: str, tokens: list[Token], mention: Mention) -> str | None:
             return found[0]
         if tokens[number].capital and is_known(tokens[number].folded):
             place = find_place(tokens[number].folded)
-            return place.country if place is not None and len(place.key) == _COUNTRY else None
+            return place.country if place is not None and place.is_country else None
     return None
 
 
@@ -89,7 +88,7 @@ def _place_after(text: str, tokens: list[Token], mention: Mention) -> str | None
             if (
                 is_known(name)
                 and (place := find_place(name))
-                and (len(place.key) == _COUNTRY or tokens[first - 1].folded in listed("links"))
+                and (place.is_country or tokens[first - 1].folded in listed("links"))
             ):
                 return place.country
     return None

@@ -22,7 +22,6 @@ _SURE = 0.86
 _KNOWN = 0.72
 _WORD = 0.45  # one word that may be another: the tagger must say so too
 _AMID = 0.5
-_COUNTRY = 2  # letters of a country's key
 _LED_TO = 0.6
 _SHORT = 2  # letters of a word that is no place
 
@@ -95,7 +94,7 @@ def _place(
             if last == first and token.folded in listed("place_kinds"):
                 continue
             if name == dateline or is_known(name) or (led and is_listed(name)):
-                sure = name == dateline or last > first or len(_key(name)) == _COUNTRY or not arabic
+                sure = name == dateline or last > first or _is_country(name) or not arabic
                 if not arabic and _amid_capitals(tokens, first, last):
                     return Mention("place", token.start, tokens[last].end, first, last, _AMID, "gazetteer")
                 where = (
@@ -133,9 +132,9 @@ def _amid_capitals(tokens: list[Token], first: int, last: int) -> bool:
     return before or behind
 
 
-def _key(name: str) -> str:
+def _is_country(name: str) -> bool:
     place = find_place(name)
-    return place.key if place else ""
+    return place is not None and place.is_country
 
 
 def _is_a_word(whole: str, form: str, known: Vocabulary) -> bool:

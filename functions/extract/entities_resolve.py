@@ -113,10 +113,9 @@ def _is_part(mention: Mention, across: list[Mention]) -> bool:
     if mention.evidence != "words":
         return False
     for one in across:
-        within = one.first <= mention.first and mention.last <= one.last
-        if mention.kind == "organization" and (one.first == mention.first or mention.confidence > _LISTED):
-            within = False  # grammar or the kind before it tells where it ends
-        if within and one.kind == mention.kind and one.last - one.first > mention.last - mention.first:
+        # grammar, or the kind before it, tells where an institution ends
+        ends = mention.kind == "organization" and (one.first == mention.first or mention.confidence > _LISTED)
+        if not ends and one.kind == mention.kind and _is_within(mention, one):
             same_end = mention.kind == "person" and one.last == mention.last
             return one.confidence >= (_DOUBTED if same_end else _SEEN)
         if one.kind == "person" and mention.kind == "organization" and one.first == mention.first < one.last:

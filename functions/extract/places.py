@@ -26,6 +26,11 @@ class Place(NamedTuple):
     key: str
     country: str | None
 
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a country, and not somewhere in one."""
+        return len(self.key) == _COUNTRY
+
 
 class _Row(NamedTuple):
     places: tuple[Place, ...]

@@ -19,9 +19,9 @@ def is_acronym(word: Token, source: Source) -> bool:
     """
     if not (word.text.isupper() and len(word.text) > 1):
         return False
-    known = _initials(source)
+    known = _initials(source, capital=False)
     national = len(word.text) > 2 and word.folded[-1] in country_initials(source)
-    return word.folded in known or (national and word.folded[:-1] in _capital_initials(source))
+    return word.folded in known or (national and word.folded[:-1] in _initials(source, capital=True))
 
 
 def spelt_out(words: list[Token], source: Source) -> set[int]:
@@ -49,17 +49,8 @@ def _acronyms(source: Source) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=16)
-def _initials(source: Source) -> frozenset[str]:
-    return _sequences(source, capital=False)
-
-
-@lru_cache(maxsize=16)
-def _capital_initials(source: Source) -> frozenset[str]:
-    return _sequences(source, capital=True)
-
-
-def _sequences(source: Source, *, capital: bool) -> frozenset[str]:
+@lru_cache(maxsize=32)
+def _initials(source: Source, *, capital: bool) -> frozenset[str]:
     """Initials of the words that follow each other, of the capitalised ones alone if asked."""
     found = set()
     small = _small()

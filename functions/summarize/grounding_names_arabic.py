@@ -6,7 +6,7 @@ given name.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from functions.summarize.grounding_aliases import known_otherwise
 from functions.summarize.grounding_offices import is_office
@@ -88,9 +88,15 @@ def _may_be_city(before: Token, word: Token) -> bool:
 
 def _is_first(word: Token, source: Source) -> bool:
     """A given name, or the first word of the name of one of the article's people."""
+    named = fronts(word.folded)
+    return not named.isdisjoint(given_names()) or not named.isdisjoint(_first_names(source))
+
+
+@lru_cache(maxsize=16)
+def _first_names(source: Source) -> frozenset[str]:
+    """The first words of the names of the article's people, but for definite ones."""
     firsts = {fold(entity.name.split()[0]) for entity in source.metadata.entities if entity.kind == "person"}
-    firsts = {first for first in firsts if not first.startswith("ال")}
-    return bool(fronts(word.folded) & (given_names() | firsts))
+    return frozenset(first for first in firsts if not first.startswith("ال"))
 
 
 def fronts(word: str) -> frozenset[str]:
