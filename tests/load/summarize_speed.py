@@ -9,10 +9,13 @@ size up to 100,000 words with its time for 1,000 words, which stays about the sa
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import time
 from collections.abc import Callable
 from statistics import median, quantiles
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the function has it; more threads only spin on texts so short
 
 from functions.extract.extractor import extract
 from functions.summarize.summarizer import summarize
