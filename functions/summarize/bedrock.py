@@ -12,8 +12,8 @@ from typing import Any, Protocol
 
 from functions.summarize.bedrock_answer import Draft, NoAnswer, read
 from functions.summarize.bedrock_prompt import POINTS, Budget, Request, request
-from functions.summarize.grounding import Checked, check_one
-from functions.summarize.grounding_source import Source
+from functions.summarize.grounding.check import Checked, check_one
+from functions.summarize.grounding.source import Source
 from functions.summarize.method import Summarizer
 from functions.summarize.word_count import count_words
 from shared.article import CleanText, Dropped, Metadata, ModelUsage, Summary, SummarySentence

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding import check
-from functions.summarize.grounding_dates import dates
-from functions.summarize.grounding_numbers import numbers
-from functions.summarize.grounding_text import tokens
+from functions.summarize.grounding.check import check
+from functions.summarize.grounding.dates import dates
+from functions.summarize.grounding.numbers import numbers
+from functions.summarize.grounding.text import tokens
 from shared.article import CleanText
 from tests.unit.summarize.grounding_set import Item, articles
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding import check
-from functions.summarize.grounding_durations import durations
-from functions.summarize.grounding_numbers import numbers
-from functions.summarize.grounding_text import tokens
+from functions.summarize.grounding.check import check
+from functions.summarize.grounding.durations import durations
+from functions.summarize.grounding.numbers import numbers
+from functions.summarize.grounding.text import tokens
 from shared.article import CleanText, Guess, Page
 
 PAGE = Page(published=Guess(value="2026-06-03", confidence=1))

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from functions.summarize.grounding_anchors import Anchor, anchors
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, content, data, folded_words
+from functions.summarize.grounding.anchors import Anchor, anchors
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import Token, content, data, folded_words
 
 COMPARED = frozenset({"person", "organization", "percent", "number", "date", "weekday"})
 """Kinds of anchors of which one may have taken the place of another."""
@@ -132,7 +132,7 @@ def _joined(each: Line, one: Anchor, other: Anchor) -> bool:
     """Whether two stand together as equals: `Brest and Rennes`."""
     first, second = sorted((one, other), key=lambda place: place.first)
     between = each.tokens[first.last : second.first]
-    joins = folded_words(data("grounding_names")["joins"])
+    joins = folded_words(data("names")["joins"])
     beginning = each.tokens[second.first] if second.first < len(each.tokens) else None
     arabic = beginning is not None and beginning.arabic and beginning.folded.startswith("و")
     return len(between) <= 2 and (

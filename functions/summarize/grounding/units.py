@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from functions.summarize.grounding_match import backed
-from functions.summarize.grounding_number import Number
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, data, folded_words
+from functions.summarize.grounding.match import backed
+from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import Token, bare, data, folded_words
 
 AHEAD = 3
 """Tokens after a number among which its unit stands."""
@@ -48,7 +48,7 @@ def wrong_units(said: Line, numbers: Iterable[Number], source: Source) -> list[s
 
 def is_age(said: Line, number: Number) -> bool:
     """Whether a number says how old somebody is: `57 years old`, `âgé de 57 ans`, `البالغ 57 عاما`."""
-    known = data("grounding_units")["ages"]
+    known = data("units")["ages"]
     after = [token.folded for token in said.tokens[number.last : number.last + 4] if token.kind == "word"]
     years = bool(after) and after[0] in folded_words(known["years"])
     if years and len(after) > 1 and after[1] in folded_words(known["after"]):
@@ -64,7 +64,7 @@ def may_be_age(each: Line, number: Number) -> bool:
     if (before in _ASIDE and after in _ASIDE) or number.ordinal:
         return True  # ابن السادسة والعشرين
     return after != "" and each.tokens[number.last].folded in folded_words(
-        data("grounding_units")["ages"]["years"]
+        data("units")["ages"]["years"]
     )
 
 
@@ -124,7 +124,7 @@ def _period(each: Line, number: Number) -> str | None:
 def _units() -> dict[str, Unit]:
     return {
         word: Unit(dimension, name, float(size))
-        for dimension, units in data("grounding_units")["units"].items()
+        for dimension, units in data("units")["units"].items()
         for name, (size, words) in units.items()
         for word in folded_words(words)
     }
@@ -132,5 +132,5 @@ def _units() -> dict[str, Unit]:
 
 @cache
 def _periods() -> dict[str, str]:
-    periods = data("grounding_units")["periods"].items()
+    periods = data("units")["periods"].items()
     return {word: name for name, words in periods for word in folded_words(words)}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functions.summarize.grounding_anchors import Anchor, anchors, names_in, people_in
-from functions.summarize.grounding_counted import is_list
-from functions.summarize.grounding_match import backed
-from functions.summarize.grounding_offices import is_body
-from functions.summarize.grounding_reckoned import is_counted_otherwise
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import content, data, folded_words, tokens
-from functions.summarize.grounding_units import is_age, may_be_age
+from functions.summarize.grounding.anchors import Anchor, anchors, names_in, people_in
+from functions.summarize.grounding.counted import is_list
+from functions.summarize.grounding.match import backed
+from functions.summarize.grounding.offices import is_body
+from functions.summarize.grounding.reckoned import is_counted_otherwise
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import content, data, folded_words, tokens
+from functions.summarize.grounding.units import is_age, may_be_age
 
 COUNTED = frozenset({"number", "percent"})
 NAMED = frozenset({"person", "organization", "place", "name", "thing"})
@@ -203,14 +203,14 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
 
 def _clause(said: Line, anchor: Anchor) -> range:
     """The part of a sentence between `…, and` or `while` in which an anchor stands: another part tells of another."""
-    joints = folded_words(data("grounding_names")["joints"])
+    joints = folded_words(data("names")["joints"])
     first, last = 0, len(said.tokens)
     for place in range(1, len(said.tokens)):
         token = said.tokens[place]
         before = said.tokens[place - 1].text
         glued = token.arabic and token.folded[0] == "و" and len(token.folded) > GLUED
         after_comma = before in _COMMAS and (token.folded in joints or glued)
-        if after_comma or before in _STOPS or token.folded in folded_words(data("grounding_names")["whiles"]):
+        if after_comma or before in _STOPS or token.folded in folded_words(data("names")["whiles"]):
             if place <= anchor.first:
                 first = place
             elif place >= anchor.last:

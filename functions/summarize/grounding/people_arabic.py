@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from functions.summarize.grounding_names_arabic import fronts, given_names
-from functions.summarize.grounding_offices import is_office
-from functions.summarize.grounding_places import places_of
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, data, folded_words, is_on
+from functions.summarize.grounding.names_arabic import fronts, given_names
+from functions.summarize.grounding.offices import is_office
+from functions.summarize.grounding.places import places_of
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import Token, bare, data, folded_words, is_on
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
@@ -90,12 +90,12 @@ def _is_personal(name: list[str]) -> bool:
 
 def common_words() -> frozenset[str]:
     """Folded words that are no part of a name: roles, bodies, times."""
-    known = data("grounding_names")
+    known = data("names")
     return folded_words(known["not_names"]) | folded_words(known["roles"]) | _bodies()
 
 
 def _bodies() -> frozenset[str]:
-    known = data("grounding_names")
+    known = data("names")
     return folded_words(known["constructs"]) | folded_words(known["bodies_ar"])
 
 
@@ -125,7 +125,7 @@ def _titled(each: Line) -> set[str]:
 
 def _names_role(token: Token) -> bool:
     forms_ = bare(token.folded)
-    return not forms_.isdisjoint(folded_words(data("grounding_names")["roles"])) or (
+    return not forms_.isdisjoint(folded_words(data("names")["roles"])) or (
         "ال" in token.folded[:3] and bool(places_of(token.folded))
     )
 

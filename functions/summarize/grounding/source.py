@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from math import sqrt
 
-from functions.summarize.grounding_dates import (
+from functions.summarize.grounding.dates import (
     When,
     dates,
     known_dates,
@@ -18,9 +18,9 @@ from functions.summarize.grounding_dates import (
     speaks_of,
     weekdays_of,
 )
-from functions.summarize.grounding_number import Number
-from functions.summarize.grounding_numbers import numbers
-from functions.summarize.grounding_text import Token, bare, content, data, folded_words, forms, tokens
+from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.numbers import numbers
+from functions.summarize.grounding.text import Token, bare, content, data, folded_words, forms, tokens
 from shared.arabic import fold
 from shared.article import CleanText, Metadata
 from shared.sentences import split_sentences
@@ -111,7 +111,7 @@ class Source:
     @cached_property
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """Pairs of words that follow each other, marks and particles of names between them left out."""
-        skipped = folded_words(data("grounding_names")["particles"])
+        skipped = folded_words(data("names")["particles"])
         found = set()
         for each in (*(line_.tokens for line_ in self.lines), self.beside):
             kept = [token for token in each if token.kind != "mark" and token.folded not in skipped]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from functions.summarize.grounding_text import Token, data, folded_words
+from functions.summarize.grounding.text import Token, data, folded_words
 
 MOST_OF = 10
 """Up to this number `one in five` is a share."""
@@ -63,7 +63,7 @@ def _like_next(words: list[Token], one: Number, following: Number | None) -> Num
     between = " ".join(word.folded for word in words[one.last : following.first])
     if following.percent:
         return replace(one, percent=True) if between in _TO else one
-    shares = between in folded_words(data("grounding_units")["out_of"]) or between in _TO - _AND
+    shares = between in folded_words(data("units")["out_of"]) or between in _TO - _AND
     if following.scale > 1 == one.scale and shares:
         return replace(one, values=one.values | {value * following.scale for value in one.values})
     return one
@@ -117,9 +117,9 @@ def _makes_share(between: list[str]) -> bool:
 
 
 def _ratios() -> frozenset[str]:
-    return frozenset(data("grounding_numbers")["ratios"])
+    return frozenset(data("numbers")["ratios"])
 
 
 def hedges(kind: str) -> frozenset[str]:
     """Words and phrases that put a number `above`, `below` or `around` what it says."""
-    return folded_words(data("grounding_numbers")[kind])
+    return folded_words(data("numbers")[kind])

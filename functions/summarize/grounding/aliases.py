@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from functions.summarize.grounding_source import Source
-from functions.summarize.grounding_text import DATA, Token, bare, tokens
+from functions.summarize.grounding.source import Source
+from functions.summarize.grounding.text import DATA, Token, bare, tokens
 
 
 def known_otherwise(words: list[Token], source: Source) -> set[int]:
@@ -49,7 +49,7 @@ def _stands(name: tuple[str, ...], words: list[Token], place: int) -> bool:
 def _names() -> dict[str, list[tuple[tuple[str, ...], int]]]:
     """Names of the organizations, as folded words, by the first of them."""
     found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
-    rows = (DATA / "grounding_aliases.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (DATA / "aliases.tsv").read_text(encoding="utf-8").splitlines()
     for number, row in enumerate(row for row in rows if not row.startswith("#")):
         for name in row.split("|"):
             words = tuple(token.folded for token in tokens(name))

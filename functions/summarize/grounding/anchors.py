@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from functions.summarize.grounding_match import backed
-from functions.summarize.grounding_names import name_runs
-from functions.summarize.grounding_names_arabic import given_names
-from functions.summarize.grounding_offices import is_body, is_office
-from functions.summarize.grounding_people_arabic import BEARS, arabic_names, common_words
-from functions.summarize.grounding_places import places_of
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, content, data, folded_words, tokens
+from functions.summarize.grounding.match import backed
+from functions.summarize.grounding.names import name_runs
+from functions.summarize.grounding.names_arabic import given_names
+from functions.summarize.grounding.offices import is_body, is_office
+from functions.summarize.grounding.people_arabic import BEARS, arabic_names, common_words
+from functions.summarize.grounding.places import places_of
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import Token, bare, content, data, folded_words, tokens
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
@@ -92,7 +92,7 @@ def _dates(said: Line, source: Source) -> Iterator[Anchor]:
 
 def _names(said: Line, source: Source) -> Iterator[Anchor]:
     for first, last, kind in _named(said, source):
-        particles = folded_words(data("grounding_names")["particles"])
+        particles = folded_words(data("names")["particles"])
         words = [
             word for word in said.tokens[first:last] if word.kind == "word" and word.folded not in particles
         ]
@@ -110,14 +110,14 @@ def _names(said: Line, source: Source) -> Iterator[Anchor]:
 def _named(said: Line, source: Source) -> Iterator[tuple[int, int, str]]:
     """Spans and kinds of the names in a sentence."""
     spans = arabic_names(said, source) if source.language == "ar" else _latin_names(said, source)
-    particles = folded_words(data("grounding_names")["particles"])
+    particles = folded_words(data("names")["particles"])
     for first, last in spans:
         front = first
         while front and said.tokens[front - 1].folded in particles - _DETERMINERS:
             front -= 1
         before = said.tokens[front - 1].folded if front else ""
         kind = kind_of([word for word in said.tokens[first:last] if word.kind == "word"], source)
-        if kind == "person" and before in folded_words(data("grounding_names")["institutions"]):
+        if kind == "person" and before in folded_words(data("names")["institutions"]):
             kind = "organization"
         elif kind == "person" and before in _DETERMINERS and not places_of(said.tokens[first].folded):
             kind = "thing"  # a ship, a law, a festival
@@ -126,7 +126,7 @@ def _named(said: Line, source: Source) -> Iterator[tuple[int, int, str]]:
 
 def _by_role(lines: frozenset[int], named: set[str], source: Source) -> frozenset[int]:
     """Lines that name nobody, but the role which other lines give to a person: `the mayor`, `السفيرة`."""
-    roles = folded_words(data("grounding_names")["roles"])
+    roles = folded_words(data("names")["roles"])
     held: set[str] = set()
     for at in lines:
         words = [token for token in source.lines[at].tokens if token.kind == "word"]
@@ -140,7 +140,7 @@ def _by_role(lines: frozenset[int], named: set[str], source: Source) -> frozense
 
 def kind_of(words: list[Token], source: Source) -> str:
     """`person` for who is known as one or bears two names, `place`, `organization`, or `name` where it is not known."""
-    known = data("grounding_names")
+    known = data("names")
     small = folded_words(known["particles"])
     folded = [word.folded for word in words if word.kind == "word" and word.folded not in small]
     if not folded:
@@ -165,7 +165,7 @@ def kind_of(words: list[Token], source: Source) -> str:
 @lru_cache(maxsize=16)
 def _located(source: Source) -> frozenset[str]:
     """Capitalised words of the dateline and of what stands after `in` or `near`."""
-    before = folded_words(data("grounding_names")["locatives"])
+    before = folded_words(data("names")["locatives"])
     found = {token.folded for token in tokens(source.metadata.dateline or "")}
     for each in source.lines:
         for run in name_runs(each.tokens):

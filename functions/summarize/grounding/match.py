@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from itertools import permutations
 
-from functions.summarize.grounding_number import Number
+from functions.summarize.grounding.number import Number
 
 _NEAR_SHARE = 4
 """Points of a hundred that a fraction in words may be off: `about half` for 51 %, `two thirds` for 63 %."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from functions.summarize.grounding_number import Number
-from functions.summarize.grounding_text import Token, bare, data
+from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.text import Token, bare, data
 from shared.arabic import fold
 from shared.article import Metadata
 
@@ -106,7 +106,7 @@ def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None
 def speaks_of(time: str, text: str) -> bool:
     """Whether a text speaks of `this_month`, or of the `year_before` one that it names."""
     folded = fold(text)
-    return any(fold(phrase) in folded for phrase in data("grounding_dates")[time])
+    return any(fold(phrase) in folded for phrase in data("dates")[time])
 
 
 def _day_of(words: list[Token], counted: list[Number], month: int, first: int, last: int) -> When:
@@ -155,7 +155,7 @@ def _is_name(words: list[Token], place: int, name: str) -> bool:
 
 @cache
 def _names() -> tuple[dict[str, tuple[str, int]], frozenset[str]]:
-    known = data("grounding_dates")
+    known = data("dates")
     found = {
         fold(name): (kind, int(number))
         for kind, section in (("month", "months"), ("weekday", "weekdays"))

@@ -12,7 +12,7 @@ from typing import Any
 from functions.summarize.terms import stem, stop_words
 from shared.arabic import fold
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parent.parent / "data" / "grounding"
 
 _TOKEN = re.compile(
     r"(?P<number>(?:\d{1,3}(?:[ \u00a0\u202f.,٬]\d{3})+(?!\d)|\d+)(?:[.,٫]\d+)*)(?P<suffix>[^\W\d_]{1,3}(?![^\W_]))?"
@@ -163,7 +163,7 @@ def _root(word: str) -> str:
         cut = stem(_without_front(_POSSESSED.sub("ه", word)))
         ends = [end for end in _FEMININE if cut.endswith(end) and len(cut) - len(end) >= _LEAST]
         return (cut[: -len(ends[0])] if ends else cut)[:_ALIKE]
-    for end in data("grounding_endings")["endings"]:
+    for end in data("endings")["endings"]:
         if word.endswith(end) and len(word) - len(end) >= _ROOT:
             cut = word[: -len(end)]
             return (cut[:-1] if len(cut) > _ROOT and cut[-1] == cut[-2] else cut)[:_ALIKE]  # digging, dig

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from functions.summarize.grounding_anchors import people_in
-from functions.summarize.grounding_offices import is_shared, office
-from functions.summarize.grounding_places import places_of
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, content, data, folded_words
+from functions.summarize.grounding.anchors import people_in
+from functions.summarize.grounding.offices import is_shared, office
+from functions.summarize.grounding.places import places_of
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import Token, bare, content, data, folded_words
 
 ADJECTIVES = 3
 """Words at most between an office and the name right after it: `le scénariste belge Luc …`."""
@@ -165,4 +165,4 @@ def _stem(name: str) -> str:
 
 
 def _verbs() -> frozenset[str]:
-    return folded_words(data("grounding_names")["not_names"])
+    return folded_words(data("names")["not_names"])

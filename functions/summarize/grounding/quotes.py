@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from functions.summarize.grounding_anchors import anchors, kind_of
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, content, said_alike, tokens
+from functions.summarize.grounding.anchors import anchors, kind_of
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import Token, content, said_alike, tokens
 
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|(?<!\w)\"([^\"]+)\"(?!\w)")
 _CUT = re.compile(r"\[?(?:…|\.{3})\]?")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from functions.summarize.grounding_number import Number
-from functions.summarize.grounding_text import Token, bare, data, folded_words
+from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.text import Token, bare, data, folded_words
 from shared.arabic import fold
 
 APPROXIMATE = ("aine", "ينة")
@@ -34,7 +34,7 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         if read is not None:
             if last > place and words[at].folded.endswith(_THOUSAND):
                 read = ("scale", 1000.0)
-            vague = last == place and words[at].folded in folded_words(data("grounding_numbers")["vague"])
+            vague = last == place and words[at].folded in folded_words(data("numbers")["vague"])
             approximate = at == last > place and words[at].folded.endswith(APPROXIMATE)
             if approximate and spelt.value == 1:
                 spelt = _Spelt()  # une trentaine
@@ -160,7 +160,7 @@ def _in_percent(words: list[Token], place: int) -> bool:
 @cache
 def percent_phrases() -> tuple[str, ...]:
     """Phrases that make a number a percentage, folded."""
-    return tuple(fold(phrase) for phrase in data("grounding_numbers")["percent_phrases"])
+    return tuple(fold(phrase) for phrase in data("numbers")["percent_phrases"])
 
 
 @cache
@@ -190,7 +190,7 @@ def scale_of(word: str) -> float | None:
 
 @cache
 def _lexicon() -> dict[str, tuple[str, float]]:
-    known = data("grounding_numbers")
+    known = data("numbers")
     found: dict[str, tuple[str, float]] = {}
     for section, kind in (
         ("fractions", "fraction"),

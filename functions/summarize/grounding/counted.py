@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from functions.summarize.grounding_match import backed
-from functions.summarize.grounding_number import Number
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import content, data, folded_words
+from functions.summarize.grounding.match import backed
+from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import content, data, folded_words
 
 MOST = 10
 """A list longer than this is counted by nobody."""
@@ -22,7 +22,7 @@ _COMMAS = frozenset(",،;؛")
 def parted(said: Line, source: Source) -> list[str]:
     """`9 out of 27` where no sentence of the article, nor two that follow each other, has both numbers."""
     found = []
-    between = folded_words(data("grounding_units")["out_of"])
+    between = folded_words(data("units")["out_of"])
     strong = [number for number in said.numbers if not number.weak and not number.percent]
     for one, other in pairwise(strong):
         words = " ".join(token.folded for token in said.tokens[one.last : other.first])
@@ -41,7 +41,7 @@ def parted(said: Line, source: Source) -> list[str]:
 def _of_them(each: Line) -> bool:
     """Whether a sentence counts part of what the one before it counted: `212 of them`, `منهم`, `dont`."""
     words = [token.folded for token in each.tokens]
-    known = folded_words(data("grounding_units")["of_them"])
+    known = folded_words(data("units")["of_them"])
     return any(word in known for word in (*words, *map(" ".join, pairwise(words))))
 
 
@@ -78,7 +78,7 @@ def is_list(number: Number, each: Line) -> bool:
 
 
 def _lengths(each: Line) -> Iterator[int]:
-    joins = folded_words(data("grounding_names")["joins"])
+    joins = folded_words(data("names")["joins"])
     marks = [at for at, token in enumerate(each.tokens) if token.text in _COMMAS]
     for at, token in enumerate(each.tokens):
         glued = token.arabic and len(token.folded) > 3 and token.folded[0] == "و"

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-from functions.summarize.grounding_acronyms import is_acronym, spelt_out
-from functions.summarize.grounding_aliases import known_otherwise
-from functions.summarize.grounding_institutions import is_organization
-from functions.summarize.grounding_names_arabic import unknown_arabic
-from functions.summarize.grounding_offices import is_office
-from functions.summarize.grounding_places import (
+from functions.summarize.grounding.acronyms import is_acronym, spelt_out
+from functions.summarize.grounding.aliases import known_otherwise
+from functions.summarize.grounding.institutions import is_organization
+from functions.summarize.grounding.names_arabic import unknown_arabic
+from functions.summarize.grounding.offices import is_office
+from functions.summarize.grounding.places import (
     foreign,
     governs,
     is_adjective,
@@ -23,8 +23,8 @@ from functions.summarize.grounding_places import (
     places_in,
     places_of,
 )
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, data, folded_words
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import Token, bare, data, folded_words
 from functions.summarize.terms import terms
 
 _OF = frozenset({"of", "de", "du"})
@@ -43,7 +43,7 @@ def name_runs(words: list[Token], *, whole: bool = False) -> list[list[int]]:
 
     Whole ones go on after `of` and `the`: `University of Cape Town`.
     """
-    particles = folded_words(data("grounding_names")["particles"])
+    particles = folded_words(data("names")["particles"])
     runs: list[list[int]] = []
     last = -2
     for place, word in enumerate(words):
@@ -102,7 +102,7 @@ def _latin(said: Line, source: Source) -> list[str]:
 
 def _only_begins(words: list[Token], run: list[int], source: Source) -> bool:
     """Whether the first word of a sentence is none of the name that follows: a last name is left without its first."""
-    if places_of(words[0].folded) or words[0].folded in folded_words(data("grounding_names")["capitals"]):
+    if places_of(words[0].folded) or words[0].folded in folded_words(data("names")["capitals"]):
         return False
     if is_organization(words[0]):
         return False
@@ -118,7 +118,7 @@ def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
         parts = words[one], words[other]
         apart = any(word.text in _MARKS for word in words[one + 1 : other])
         named = words[one + 1 : other] and parts[0].folded in folded_words(
-            data("grounding_names")["institutions"]
+            data("names")["institutions"]
         )
         plain = (not named and any(_is_plain(part, source) for part in parts)) or (
             one == 0 and parts[0].folded not in source.named
@@ -131,7 +131,7 @@ def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
 
 def _bodies_of(words: list[Token], places: list[int]) -> Iterator[tuple[int, int]]:
     """`University of Nairobi`: a body at the end of the run and what it is of."""
-    if not places or words[places[-1]].folded not in folded_words(data("grounding_names")["institutions"]):
+    if not places or words[places[-1]].folded not in folded_words(data("names")["institutions"]):
         return
     ahead = words[places[-1] + 1 : places[-1] + 3]
     if len(ahead) > 1 and ahead[0].folded in _OF and ahead[1].capital and not places_of(ahead[1].folded):
@@ -170,7 +170,7 @@ def _is_known(word: Token, source: Source) -> bool:
 
 def _is_general(word: Token) -> bool:
     """Whether a capitalised word is of no name of its own: `Governor`, `Région`, `North`, `Rs`."""
-    known = data("grounding_names")
+    known = data("names")
     return is_office(word) or any(
         word.folded in folded_words(known[listed]) for listed in ("neutral", "currencies", "bodies")
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_support import score, told
-from functions.summarize.grounding_text import Token, bare, content, data, folded_words
-from functions.summarize.grounding_units import is_span
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.support import score, told
+from functions.summarize.grounding.text import Token, bare, content, data, folded_words
+from functions.summarize.grounding.units import is_span
 from shared.arabic import fold
 
 SHARED = 2.0
@@ -54,7 +54,7 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
 
 def _since(each: Line) -> bool:
     """Whether a sentence tells since when: `unseen since 2020` is the most since then."""
-    since = folded_words(data("grounding_polarity")["since"])
+    since = folded_words(data("polarity")["since"])
     return any(token.folded in since for token in each.tokens)
 
 
@@ -76,22 +76,22 @@ def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:
 
 @cache
 def _implicit(language: str) -> tuple[str, ...]:
-    return tuple(map(fold, data("grounding_polarity")["implicit"].get(language, "").split()))
+    return tuple(map(fold, data("polarity")["implicit"].get(language, "").split()))
 
 
 def _denials(each: Line, language: str) -> list[int]:
-    known = folded_words(data("grounding_polarity")["negations"].get(language, ""))
+    known = folded_words(data("polarity")["negations"].get(language, ""))
     words = [_unjoined(token, known) for token in each.tokens]
     found = [place for place, word in enumerate(words) if word in known and each.tokens[place].kind == "word"]
     introduced = {
         (one, other)
-        for phrase in data("grounding_polarity")["introduced"].split()
+        for phrase in data("polarity")["introduced"].split()
         for one, other in [fold(phrase.replace("_", " ")).split()]
     }  # `غير أن`, `not only`: these deny nothing
     found = [place for place in found if (words[place], (*words[place + 1 :], "")[0]) not in introduced]
-    to = folded_words(data("grounding_polarity")["before_to"])  # failed to pay, but failed banks
+    to = folded_words(data("polarity")["before_to"])  # failed to pay, but failed banks
     found = [place for place in found if words[place] not in to or words[place + 1 : place + 2] == ["to"]]
-    only = folded_words(data("grounding_polarity")["only"].get(language, ""))  # ne … que, لم … سوى affirm
+    only = folded_words(data("polarity")["only"].get(language, ""))  # ne … que, لم … سوى affirm
     found = [place for place in found if words[place] not in {"n", "ne"} or not _closed(words, place, known)]
     return [place for place in found if only.isdisjoint(words[place : place + ONLY])]
 
@@ -135,7 +135,7 @@ def _is_denied(said: Line, place: int, source: Source) -> bool:
 
 def _marks(each: Line) -> dict[tuple[int, int], list[int]]:
     """Where words of the poles stand; `more than 3 million` is none."""
-    compared = folded_words(data("grounding_polarity")["compared"])
+    compared = folded_words(data("polarity")["compared"])
     counted = {number.first for number in each.numbers}
     found: dict[tuple[int, int], list[int]] = {}
     for place, token in enumerate(each.tokens):
@@ -196,5 +196,5 @@ def _poles_of(folded: str) -> tuple[tuple[int, int], ...]:
 
 @cache
 def _poles() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    rows = (row.split("|") for row in data("grounding_polarity")["opposites"])
+    rows = (row.split("|") for row in data("polarity")["opposites"])
     return [(tuple(map(fold, one.split())), tuple(map(fold, other.split()))) for one, other in rows]

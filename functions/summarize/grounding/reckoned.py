@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, permutations
 
-from functions.summarize.grounding_counted import is_list
-from functions.summarize.grounding_durations import Duration, durations, fits, spans
-from functions.summarize.grounding_match import backed, is_ratio
-from functions.summarize.grounding_number import Number
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import bare, data, folded_words
+from functions.summarize.grounding.counted import is_list
+from functions.summarize.grounding.durations import Duration, durations, fits, spans
+from functions.summarize.grounding.match import backed, is_ratio
+from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import bare, data, folded_words
 
 ALIKE = 2
 """Stems or numbers in common from which two sentences speak of the same."""
@@ -155,7 +155,7 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
 
 def _is_gap(said: Line, number: Number, source: Source) -> bool:
     """Whether it is by how much two numbers of one sentence differ, where the sentence tells of a gap: `28 behind`."""
-    gaps = folded_words(data("grounding_numbers")["gaps"])
+    gaps = folded_words(data("numbers")["gaps"])
     if max(number.values) < LEAST or not any(bare(token.folded) & gaps for token in said.tokens):
         return False
     return any(
@@ -168,7 +168,7 @@ def _is_gap(said: Line, number: Number, source: Source) -> bool:
 def _is_points(said: Line, number: Number, source: Source) -> bool:
     """Whether it is by how many points two percentages of one sentence differ."""
     near = said.tokens[number.first : number.last + BESIDE]
-    points = folded_words(data("grounding_numbers")["points"])
+    points = folded_words(data("numbers")["points"])
     if not any(bare(token.folded) & points for token in near):
         return False
     return any(
@@ -181,7 +181,7 @@ def _is_points(said: Line, number: Number, source: Source) -> bool:
 def _is_multiple(said: Line, number: Number, source: Source) -> bool:
     """Whether `three times` is what one number of the article is of another one."""
     near = said.tokens[max(0, number.first - BESIDE) : number.last + BESIDE]
-    times = folded_words(data("grounding_numbers")["times"])
+    times = folded_words(data("numbers")["times"])
     if not any(bare(token.folded) & times for token in near):
         return False
     values = {value for other in source.numbers if not other.weak for value in other.values if value > 0}
@@ -201,7 +201,7 @@ def _is_multiple(said: Line, number: Number, source: Source) -> bool:
 def _is_century(said: Line, number: Number, source: Source) -> bool:
     """Whether it is the century of a year of the article."""
     near = said.tokens[max(0, number.first - BESIDE) : number.last + BESIDE]
-    centuries = folded_words(data("grounding_units")["units"]["time"]["century"][1])
+    centuries = folded_words(data("units")["units"]["time"]["century"][1])
     if not any(bare(token.folded) & centuries for token in near):
         return False
     return any(-(-year // 100) in number.values for year in source.written_years)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
 
-from functions.summarize.grounding_number import Number
-from functions.summarize.grounding_text import Token, bare, data, folded_words
+from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.text import Token, bare, data, folded_words
 
 YEAR = 365.25
 """Days in a year."""
@@ -122,7 +122,7 @@ def _composed(words: list[Token], single: list[Duration]) -> Iterator[Duration]:
 def _half(words: list[Token], place: int) -> tuple[float, int]:
     """What a half after a unit adds, and where it ends."""
     text = [token.folded for token in words[place : place + 3]]
-    for phrase in data("grounding_numbers")["and_a_half"]:
+    for phrase in data("numbers")["and_a_half"]:
         parts = phrase.split()
         if text[: len(parts)] == parts:
             last = place + len(parts)
@@ -154,7 +154,7 @@ def _restored(dual: str) -> tuple[str, ...]:
 
 @cache
 def _units() -> dict[str, float]:
-    rows = data("grounding_units")["units"]["time"].values()
+    rows = data("units")["units"]["time"].values()
     found = {word: size / 86400 for size, words in rows for word in folded_words(words)}
-    extra = data("grounding_numbers")["periods_in_days"].items()
+    extra = data("numbers")["periods_in_days"].items()
     return found | {word: float(days) for days, words in extra for word in folded_words(words)}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from functions.summarize.grounding_aliases import known_otherwise
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, data, folded_words, forms
+from functions.summarize.grounding.aliases import known_otherwise
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import Token, bare, data, folded_words, forms
 
 
 def unknown_organizations(said: Line, source: Source) -> list[str]:
@@ -40,9 +40,9 @@ def _well_known(said: Line, source: Source) -> Iterator[tuple[int, str]]:
 
 def _of_a_kind(said: Line, source: Source) -> Iterator[tuple[int, str]]:
     """`منظمة اليونيسف`, `جامعة القاهرة`: an indefinite noun of a kind and a definite name that it never has."""
-    kinds = folded_words(data("grounding_names")["constructs"])
-    places = folded_words(data("grounding_names")["places"]) | folded_words(
-        data("grounding_names")["capitals"]
+    kinds = folded_words(data("names")["constructs"])
+    places = folded_words(data("names")["places"]) | folded_words(
+        data("names")["capitals"]
     )
     for place, (word, following) in enumerate(pairwise(said.tokens)):
         kind = bare(word.folded) & kinds
@@ -61,4 +61,4 @@ def _of_a_kind(said: Line, source: Source) -> Iterator[tuple[int, str]]:
 
 @cache
 def _listed() -> frozenset[str]:
-    return folded_words(data("grounding_names")["organizations"])
+    return folded_words(data("names")["organizations"])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from functions.summarize.grounding_source import Source
-from functions.summarize.grounding_text import DATA, Token, bare, data, folded_words, forms
+from functions.summarize.grounding.source import Source
+from functions.summarize.grounding.text import DATA, Token, bare, data, folded_words, forms
 from shared.arabic import fold
 
 _PREFIXED = 5
@@ -25,7 +25,7 @@ def foreign(word: str, source: Source, two: set[str] | frozenset[str] = frozense
 @lru_cache(maxsize=20_000)
 def places_of(word: str) -> frozenset[int]:
     """The countries that a folded word may speak of: their name, adjective or capital."""
-    if word in folded_words(data("grounding_names")["capitals"]):
+    if word in folded_words(data("names")["capitals"]):
         return frozenset()
     exact = _exact()
     spelt = forms(word) if word[:1] > "\u0600" else bare(word)
@@ -77,7 +77,7 @@ def governs(words: list[Token], place: int, source: Source) -> bool:
     if not held & places_in(source):
         return False
     before = words[place - 1].folded if place else ""
-    located = before in folded_words(data("grounding_names")["locatives"]) or before in _OF
+    located = before in folded_words(data("names")["locatives"]) or before in _OF
     return not located
 
 
@@ -96,7 +96,7 @@ def country_initials(source: Source) -> frozenset[str]:
 @cache
 def _adjectives() -> dict[str, frozenset[int]]:
     """What of it is written small: only adjectives come with other endings."""
-    written = (DATA / "grounding_places.tsv").read_text(encoding="utf-8").split()
+    written = (DATA / "places.tsv").read_text(encoding="utf-8").split()
     small = {fold(word) for line in written for word in line.split("|") if word[:1].islower()}
     return {word: groups for word, groups in _exact().items() if word in small}
 
@@ -105,7 +105,7 @@ def _adjectives() -> dict[str, frozenset[int]]:
 def _regions() -> dict[str, frozenset[str]]:
     """ISO codes of the countries of a part of the world, by its folded names."""
     found: dict[str, frozenset[str]] = {}
-    for row in (DATA / "grounding_regions.tsv").read_text(encoding="utf-8").splitlines():
+    for row in (DATA / "regions.tsv").read_text(encoding="utf-8").splitlines():
         if not row.startswith("#"):
             names, codes = row.split("|")
             found |= {fold(name.replace("_", " ")): frozenset(codes.split()) for name in names.split()}
@@ -116,7 +116,7 @@ def _regions() -> dict[str, frozenset[str]]:
 def _exact() -> dict[str, frozenset[int]]:
     """The rows of each folded word; those of an ISO code under `@` and the code."""
     found: dict[str, set[int]] = {}
-    lines = (DATA / "grounding_places.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (DATA / "places.tsv").read_text(encoding="utf-8").splitlines()
     for number, row in enumerate(row for row in lines if not row.startswith("#")):
         names, code = row.rsplit("|", 1)
         if code:

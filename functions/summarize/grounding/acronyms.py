@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from functions.summarize.grounding_places import country_initials
-from functions.summarize.grounding_source import Source
-from functions.summarize.grounding_text import Token, data, folded_words
+from functions.summarize.grounding.places import country_initials
+from functions.summarize.grounding.source import Source
+from functions.summarize.grounding.text import Token, data, folded_words
 
 LONGEST = 7
 """Letters of an acronym at most."""
@@ -63,5 +63,5 @@ def _initials(source: Source, *, capital: bool) -> frozenset[str]:
 
 
 def _small() -> frozenset[str]:
-    known = data("grounding_names")
+    known = data("names")
     return folded_words(known["particles"]) | folded_words(known["joins"]) | folded_words(known["small"])

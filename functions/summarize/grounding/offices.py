@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from functions.summarize.grounding_text import Token, bare, data, folded_words
+from functions.summarize.grounding.text import Token, bare, data, folded_words
 
 _LEAST = 7
 """Letters from which an ending tells a trade: `volcanologist`."""
@@ -17,7 +17,7 @@ def is_office(word: Token) -> bool:
 
 def is_body(word: Token) -> bool:
     """Whether a word says what kind of body acts: `State`, `Région`, `Parliament`."""
-    return word.folded in folded_words(data("grounding_names")["bodies"])
+    return word.folded in folded_words(data("names")["bodies"])
 
 
 def office(word: Token) -> str:
@@ -26,7 +26,7 @@ def office(word: Token) -> str:
         return ""
     known = _offices()
     if word.arabic:
-        if bare(word.folded) & folded_words(data("grounding_names")["constructs"]):
+        if bare(word.folded) & folded_words(data("names")["constructs"]):
             return ""  # مؤسسة is no founder
         for form in sorted(bare(word.folded), key=len):
             for each in (form, form.removesuffix("ه")):
@@ -45,20 +45,20 @@ def is_shared(name: str) -> bool:
 
 @cache
 def _shared() -> frozenset[str]:
-    return folded_words(data("grounding_offices")["shared"])
+    return folded_words(data("offices")["shared"])
 
 
 @cache
 def _offices() -> frozenset[str]:
-    known = data("grounding_offices")
+    known = data("offices")
     return folded_words(known["ar"]) | folded_words(known["latin"])
 
 
 @cache
 def _titles() -> frozenset[str]:
-    return folded_words(data("grounding_offices")["titles"])
+    return folded_words(data("offices")["titles"])
 
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(folded_words(data("grounding_offices")["endings"]))
+    return tuple(folded_words(data("offices")["endings"]))

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from functions.summarize.grounding_aliases import known_otherwise
-from functions.summarize.grounding_offices import is_office
-from functions.summarize.grounding_places import foreign, governs
-from functions.summarize.grounding_source import Line, Source
-from functions.summarize.grounding_text import Token, bare, data, folded_words, forms, is_on
+from functions.summarize.grounding.aliases import known_otherwise
+from functions.summarize.grounding.offices import is_office
+from functions.summarize.grounding.places import foreign, governs
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import Token, bare, data, folded_words, forms, is_on
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
@@ -36,7 +36,7 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         heard = bool(bare(word.folded) & source.words)
         alike = heard or bool(forms(word.folded) & source.forms)
         two = {f"{front} {following.folded}" for front in named} if following else set()
-        capital = named & folded_words(data("grounding_names")["capitals"])
+        capital = named & folded_words(data("names")["capitals"])
         listed = named & cities or two & cities or capital
         if listed and not heard and governs(words, place, source):
             continue  # طوكيو for Japan
@@ -53,7 +53,7 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         if new or placed or foreign(word.folded, source, two):
             found.append(word.text)
         elif named and heard and following is not None and following.arabic and _is_first(word, source):
-            known = folded_words(data("grounding_names")["not_names"])
+            known = folded_words(data("names")["not_names"])
             other = is_office(following) or bool(forms(following.folded) & known)
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
             last = before is not None and pairs(before, word, source)
@@ -78,7 +78,7 @@ def _is_titled(before: Token, word: Token, titles: frozenset[str]) -> bool:
 
 def _may_be_city(before: Token, word: Token) -> bool:
     """`مدينة` and then an indefinite word that does not agree with it as an adjective would."""
-    listed = folded_words(data("grounding_names")["cities_before"])
+    listed = folded_words(data("names")["cities_before"])
     return (
         bool(bare(before.folded) & listed)
         and not word.folded.startswith("ال")
@@ -114,7 +114,7 @@ def fronts(word: str) -> frozenset[str]:
 
 @cache
 def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    known = data("grounding_names")
+    known = data("names")
     titles = frozenset(title for title in folded_words(known["titles"]) if title.startswith("ال"))
     return folded_words(known["given"]), folded_words(known["places"]), titles
 
@@ -122,7 +122,7 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @cache
 def given_names() -> frozenset[str]:
     """Arabic given names, those that are common words too included."""
-    known = data("grounding_names")
+    known = data("names")
     return folded_words(known["given"]) | folded_words(known["also_given"])
 
 

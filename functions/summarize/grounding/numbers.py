@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from functions.summarize.grounding_number import Number, hedges, joined
-from functions.summarize.grounding_spelt import APPROXIMATE, number_in_words, percent_phrases, scale_of
-from functions.summarize.grounding_text import Token, bare, data, folded_words
+from functions.summarize.grounding.number import Number, hedges, joined
+from functions.summarize.grounding.spelt import APPROXIMATE, number_in_words, percent_phrases, scale_of
+from functions.summarize.grounding.text import Token, bare, data, folded_words
 from shared.arabic import fold
 
 _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,٬]\d{3})+")
@@ -155,10 +155,10 @@ def _qualified(words: list[Token], number: Number) -> Number:
         if word.kind == "word":
             values |= {value * times for value in number.values for times in _times(word.folded)}
     text = " ".join(word.folded for word in words[number.first : number.last + 1])
-    values |= {float(value) for idiom, value in data("grounding_numbers")["idioms"].items() if idiom == text}
-    if any(phrase in _text(following) for phrase in data("grounding_numbers")["basis_points"]):
+    values |= {float(value) for idiom, value in data("numbers")["idioms"].items() if idiom == text}
+    if any(phrase in _text(following) for phrase in data("numbers")["basis_points"]):
         values |= {value / 100 for value in number.values}
-    leaders = folded_words(data("grounding_numbers")["leaders"])
+    leaders = folded_words(data("numbers")["leaders"])
     weak = number.weak or (number.first > 0 and words[number.first - 1].folded in leaders)  # the top 10
     ahead = words[max(0, number.first - HEDGED) : number.first]
     before = [word.folded for word in ahead if word.kind == "word"][-3:]
@@ -187,14 +187,14 @@ def _hedges(kind: str, before: list[str]) -> bool:
 @cache
 def _times(word: str) -> frozenset[float]:
     """What a number before the word is multiplied with to count in smaller units: hours, days, months."""
-    known = data("grounding_numbers")
+    known = data("numbers")
     rows = [*known["spans"].items(), *known["multiples"].items()]
     return frozenset(float(value) for value, listed in rows if bare(word) & folded_words(listed))
 
 
 def _is_percent(following: list[Token]) -> bool:
     text = " ".join(word.folded for word in following)
-    known = data("grounding_numbers")
+    known = data("numbers")
     if text.startswith(percent_phrases()):
         return True
     if following and following[0].folded in folded_words(known["degrees"]):
@@ -210,5 +210,5 @@ def _spans(word: str) -> float | None:
 
 @cache
 def _span_words() -> dict[str, float]:
-    spans = data("grounding_numbers")["spans"].items()
+    spans = data("numbers")["spans"].items()
     return {word: float(value) for value, words in spans for word in folded_words(words)}

@@ -10,21 +10,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from functions.summarize.grounding_anchors import anchors
-from functions.summarize.grounding_counted import of_another, parted
-from functions.summarize.grounding_dates import speaks_of
-from functions.summarize.grounding_institutions import unknown_organizations
-from functions.summarize.grounding_match import backed
-from functions.summarize.grounding_names import unknown_names
-from functions.summarize.grounding_number import Number
-from functions.summarize.grounding_order import crossed
-from functions.summarize.grounding_polarity import contradiction
-from functions.summarize.grounding_quotes import is_quoted, quotations, wrong_speakers
-from functions.summarize.grounding_reckoned import is_counted_otherwise, reckoned, reckoned_years
-from functions.summarize.grounding_roles import wrong_roles
-from functions.summarize.grounding_source import Line, Source, line
-from functions.summarize.grounding_support import best_line, misplaced, told
-from functions.summarize.grounding_units import is_span, wrong_units
+from functions.summarize.grounding.anchors import anchors
+from functions.summarize.grounding.counted import of_another, parted
+from functions.summarize.grounding.dates import speaks_of
+from functions.summarize.grounding.institutions import unknown_organizations
+from functions.summarize.grounding.match import backed
+from functions.summarize.grounding.names import unknown_names
+from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.order import crossed
+from functions.summarize.grounding.polarity import contradiction
+from functions.summarize.grounding.quotes import is_quoted, quotations, wrong_speakers
+from functions.summarize.grounding.reckoned import is_counted_otherwise, reckoned, reckoned_years
+from functions.summarize.grounding.roles import wrong_roles
+from functions.summarize.grounding.source import Line, Source, line
+from functions.summarize.grounding.support import best_line, misplaced, told
+from functions.summarize.grounding.units import is_span, wrong_units
 from shared.article import CleanText, Metadata
 
 OFF_TOPIC = 0.05
