@@ -21,10 +21,11 @@ _LINES = 4  # first and last lines of a text that may be a byline
 _EXTRA = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|\S+@\S+|https?://\S+|(?<!\w)@\w+")
 _EDGES = " \t\u00a0.,،:;؛|/\\-–—_ـ*•·\"'«»“”"
 _NAME_ALONE = 4  # words of a name that stands without a mark
+_CREDIT = 5  # words of a line that only says who and where
 _SIGNED = 80  # characters of a line in which its writer is looked for
 _RARE = 0.5  # rarity of the words of an unlisted name
 _SIGNED_PARTS = re.compile(
-    r"\s*[/:|,،()]\s*|\s[-–—ـ]\s?|[-–—]\s|(?<=[\u0621-\u064a])[-–—](?=[\u0621-\u064a])"
+    r"\s*[/:|,،()]\s*|\s[-–—ـ_]\s?|[-–—]\s|(?<=[\u0621-\u064a])[-–—](?=[\u0621-\u064a])"
 )
 _BY_DASH = re.compile(r"[^-–—\n]{2,40}\s[-–—]\s[^-–—.\n]{4,40}\s[-–—]\s")
 _WHERE = re.compile(r"\s(?:in|at|à|au|en|avec|with|من|في)\s(.*)$")
@@ -59,6 +60,16 @@ def _lines(text: str, headline: str | None) -> list[str]:
     if len(lines) > _LINES and len(lines[-1].split()) <= 2 * _LONGEST and _opening().match(lines[-1]):
         found.append(lines[-1])
     return found
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line says who wrote or from where, and nothing else: `صوت اليوم – الدوحة`, `ليلى منصور`."""
+    if len(line.split()) > _CREDIT or line[-1:] in ".؟?!…":
+        return False
+    parts = [_bare_name(part) for part in _SIGNED_PARTS.split(line)]
+    if len(parts) > 1 and is_place(parts[-1]) and not is_place(parts[0]):
+        return True
+    return any(_has_given_name(part) and _like_a_name(part, known=True) for part in parts)
 
 
 def _signed(line: str) -> str | None:

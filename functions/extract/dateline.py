@@ -58,6 +58,12 @@ def find_dateline(text: str) -> Dateline:
     return Dateline()
 
 
+def is_dateline(line: str) -> bool:
+    """Whether a line is a dateline that ends with its agency, and nothing else."""
+    last = max((match.end() for match in agencies().finditer(line, 0, _REACH)), default=0)
+    return last == len(line) and _by_agency(line) is not None
+
+
 def _by_agency(line: str) -> Dateline | None:
     """A head that ends with an agency, set off from what comes before and after."""
     for match in agencies().finditer(line, 0, _REACH):

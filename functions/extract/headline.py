@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from functions.extract.byline import is_credit
+from functions.extract.dateline import is_dateline
 from shared.article import CleanText
 from shared.words import words
 
@@ -39,7 +41,9 @@ def _headline_like(line: str, following: str) -> bool:
     ends = _SENTENCE_END.search(line)
     if ends is not None and ends[0][0] not in "؟?!…":
         return False
-    return _TERMINATOR_INSIDE.search(line) is None and len(words(following)) >= max(8, _BODY * count)
+    if _TERMINATOR_INSIDE.search(line) or len(words(following)) < max(8, _BODY * count):
+        return False
+    return not is_credit(line) and not is_dateline(line)
 
 
 def _one_line(text: str) -> str:

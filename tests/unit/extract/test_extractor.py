@@ -105,6 +105,25 @@ def test_an_unknown_date_stays_unknown() -> None:
             "The minister opened a dam.\nIt will bring water to thirty villages in the north of the country.",
             None,
         ),
+        ("صوت الحي – الدوحة\nدشن الوزير اليوم سدا جديدا في إقليم الجبل بحضور سكان القرى.", None),
+        ("ليلى منصور _ صوت الحي\nدشن الوزير اليوم سدا جديدا في إقليم الجبل بحضور سكان القرى.", None),
+        (
+            "الرباط 26 شوال 1436 هـ الموافق 11 غشت 2015 و م ع\n"
+            "دشن الوزير اليوم سدا جديدا في إقليم الجبل بحضور سكان القرى، ثم زار مدرسة وسوقا ومستوصفا في القرية.",
+            None,
+        ),
+        (
+            "غزة – هدنة لثلاثة أيام\nتوصل الطرفان اليوم إلى هدنة جديدة تتيح دخول المساعدات إلى السكان.",
+            "غزة – هدنة لثلاثة أيام",
+        ),
+        (
+            "Claire Dubois (à Lyon)\nLe ministre a inauguré mardi le barrage de la vallée du nord avec les habitants.",
+            None,
+        ),
+        (
+            "France – Maroc : le résumé\nLe ministre a inauguré mardi le barrage de la vallée du nord.",
+            "France – Maroc : le résumé",
+        ),
         ("A single line without a text", None),
         ("", None),
     ],
