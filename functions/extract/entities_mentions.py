@@ -23,8 +23,10 @@ from functions.extract.entities_known import known_in
 from functions.extract.entities_places import places_in
 from functions.extract.entities_resolve import resolved
 from functions.extract.entities_roles_data import roles
+from functions.extract.entities_separated import separated
 from functions.extract.entities_text import Mention, Token, listed
-from functions.extract.entities_trim import parted, trimmed
+from functions.extract.entities_trim import is_origin, parted, trimmed
+from functions.extract.places import is_listed, plain
 from functions.extract.vocabulary import Vocabulary
 
 _DATELINE = 130  # characters at the head of a text where an agency is the source, not a subject
@@ -70,9 +72,8 @@ def find_mentions(
     else:
         named = entities_latin.names(text, tokens, known)
     named += [*framed(text, tokens, known, arabic=arabic), *initialled(text, tokens)]
-    chosen = resolved(
-        _corrected(tagged, tokens, known, arabic=arabic), [*table, *named, *places], arabic=arabic
-    )
+    tagged = _corrected(separated(tagged, text, tokens), tokens, known, arabic=arabic)
+    chosen = resolved(tagged, [*table, *named, *places], arabic=arabic)
     chosen = [_without_possessive(text, mention) for mention in chosen if not _is_street(tokens, mention)]
     return [mention for mention in chosen if not is_source(text, mention)]
 
@@ -93,7 +94,13 @@ def _is_street(tokens: list[Token], mention: Mention) -> bool:
     before = tokens[mention.first - 1] if mention.first and tokens[mention.first].joined else None
     if mention.first > 1 and tokens[mention.first - 2].folded == "عن":
         return False  # `عن طريق`: by
-    return mention.kind == "person" and before is not None and before.folded in streets
+    if before is None or before.folded not in streets:
+        return False
+    if mention.kind == "person":
+        return True
+    # `avenue Pasteur`, but `طريق الدار البيضاء`
+    name = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
+    return mention.kind == "place" and before.text.isascii() and not is_listed(plain(name))
 
 
 def _corrected(
@@ -105,7 +112,7 @@ def _corrected(
     by_token = {number: mention for mention in tagged for number in range(mention.first, mention.last + 1)}
     made = []
     for mention in tagged:
-        if arabic and _is_nobody(mention, tokens):
+        if _is_nobody(mention, tokens) if arabic else is_origin(mention, tokens):
             continue
         mention = rekinded(mention, tokens, arabic=arabic)
         wide = widened(mention, tokens, by_token, known, arabic=arabic)

@@ -51,10 +51,39 @@ def trimmed(mention: Mention, tokens: list[Token], known: Vocabulary, *, arabic:
             first += 1
     if not arabic:
         first = _capital(mention, first, tokens)
+        if _leads_from(tokens, first, mention):
+            first += 1
+            mention = replace(mention, kind="person")
     if first > mention.first:
         mention = replace(mention, first=first, start=tokens[first].start)
     cut = _clitic(mention, tokens[first]) if arabic else 0
     return replace(mention, start=mention.start + cut) if cut else mention
+
+
+def is_origin(mention: Mention, tokens: list[Token]) -> bool:
+    """`l'Algérienne, 34 ans`: where somebody is from is no name; `la Suisse` is."""
+    alone = mention.first == mention.last and _is_from(tokens, mention.first)
+    return alone and not is_listed(plain(tokens[mention.first].text))
+
+
+def _leads_from(tokens: list[Token], first: int, mention: Mention) -> bool:
+    """`la Zambienne Mutinta …`: where a person is from stands before the name; an institution may begin with it."""
+    if first >= mention.last or mention.kind == "place" or not tokens[first + 1].capital:
+        return False
+    if not _is_from(tokens, first):
+        return False
+    return mention.kind == "person" or tokens[first + 1].folded in listed("given_latin")
+
+
+def _is_from(tokens: list[Token], number: int) -> bool:
+    """A nationality in capitals behind an article."""
+    return (
+        number > 0
+        and tokens[number].joined
+        and tokens[number].capital
+        and tokens[number - 1].folded in listed("articles")
+        and bool(countries_of(tokens[number].folded))
+    )
 
 
 def parted(tagged: list[Mention], tokens: list[Token]) -> list[Mention]:

@@ -15,7 +15,9 @@ import time
 from collections.abc import Callable
 from statistics import median, quantiles
 
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the function has it; more threads only spin on texts so short
+os.environ.setdefault(
+    "OPENBLAS_NUM_THREADS", "1"
+)  # as the function has it; more threads only spin on texts so short
 
 from functions.extract.extractor import extract
 from functions.summarize.summarizer import summarize
