@@ -171,6 +171,8 @@ def _goes_on(
         or (known.is_stop(word) and word not in {"علي", "ابن", "بن"})
     ):
         return None
+    if word[0] == "و" and (begins := _head(tokens[number]))[0] and begins[1]:
+        return None  # `جامعة الشمال وجامعة قرطبة`
     called = called_after(tokens, first, number, known)
     if called is not None:
         return called, False
