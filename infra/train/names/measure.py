@@ -46,9 +46,8 @@ def report(model: Tagger, lexicon: Lexicon, documents: list[Document]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "names-model.npz"
         export.write(model, lexicon, path)
-        found = [
-            (document, tagger.tag_names_with(tagger.load(path), *_asked(document))) for document in documents
-        ]
+        network = tagger.load(path)
+        found = [(document, tagger.tag_names_with(network, *_asked(document))) for document in documents]
     right: defaultdict[tuple[str, str], int] = defaultdict(int)
     total: defaultdict[tuple[str, str], int] = defaultdict(int)
     for document, spans in found:
