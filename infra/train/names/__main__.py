@@ -5,9 +5,9 @@
 
 CORPORA holds the annotated sets (`corpora.SETS`) and the raw texts (`corpora.RAW`, `corpora.RAW_FRENCH`); the model's
 card, `functions/extract/data/names-model.md`, says where each comes from and under which licence. A first tagger
-learns from the annotated sets and the patterns; it then labels raw texts, and goes on with those it is sure of beside
-the rest, twice; the mean of the two goes on with the project's own articles, twice again, and the mean of those two is
-what ships.
+learns from the annotated sets, the patterns and the project's own articles; it then labels raw texts, and goes on with
+those it is sure of beside the rest, twice; the mean of the two goes on with more weight on the project's articles, twice
+again, and the mean of those two is what ships.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         begun = chosen.go_on or chosen.second or Path(folder) / tagger.MODEL.name
         if chosen.go_on is None:
-            first_rounds(documents, chosen.corpora, chosen.seed, begun)
+            first_rounds([*documents, *told], chosen.corpora, chosen.seed, begun)
         lexicon, model = export.read(begun)  # so that a third round is the same whether it began here or not
     third_round(model, lexicon, documents, told, chosen.corpora, chosen.seed)
     out = chosen.out or (tagger.MODEL if chosen.fold is None else None)
@@ -102,7 +102,7 @@ def _without(
 
 
 def first_rounds(documents: Sequence[corpora.Document], folder: Path, seed: int, out: Path) -> None:
-    """Trains a tagger on the annotated sets and the patterns, and on with raw texts; writes it to `out`."""
+    """Trains a tagger on the sets, the patterns and the articles, and on with raw texts; writes it to `out`."""
     lexicon, pieces, words = vocabulary.build(folder, documents)
     examples = corpora.examples([*documents, *made(documents)], lexicon)
     training.seed(seed)
@@ -136,7 +136,7 @@ def third_round(
     folder: Path,
     seed: int,
 ) -> None:
-    """Trains on with the project's own articles, with other names in Arabic texts, and less of what is old or noisy.
+    """Trains on with more of the project's articles, with other names in Arabic texts, less of what is old or noisy.
 
     Once for each of `LAST`, from the same weights; leaves the mean of the branches (Wortsman and others 2022).
     """
