@@ -168,11 +168,10 @@ def _goes_on(
     if (
         word in listed_words("ends")
         or is_saying(word)
+        or _is_next(tokens[number])
         or (known.is_stop(word) and word not in {"علي", "ابن", "بن"})
     ):
         return None
-    if word[0] == "و" and (begins := _head(tokens[number]))[0] and begins[1]:
-        return None  # `جامعة الشمال وجامعة قرطبة`
     called = called_after(tokens, first, number, known)
     if called is not None:
         return called, False
@@ -200,6 +199,14 @@ def _goes_on(
             return (number if inside is None or inside.first < number else inside.last), False
         return None
     return _goes_on_further(tokens, first, number, known, places, is_open=is_open, defined=defined)
+
+
+def _is_next(token: Token) -> bool:
+    """`جامعة الشمال وجامعة قرطبة`: another institution begins."""
+    if token.folded[0] != "و":
+        return False
+    cut, kind = _head(token)
+    return cut > 0 and kind is not None
 
 
 def _goes_on_further(

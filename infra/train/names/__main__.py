@@ -1,13 +1,13 @@
 """Trains the name tagger and writes `functions/extract/data/names-model.npz`.
 
-    uv run --group train python -m infra.train.names CORPORA            # some half an hour on one core
+    uv run --group train python -m infra.train.names CORPORA            # some three quarters of an hour on one core
     uv run --group train python -m infra.train.names CORPORA --fold 0   # measures on a fifth kept out
 
 CORPORA holds the annotated sets (`corpora.SETS`) and the raw texts (`corpora.RAW`, `corpora.RAW_FRENCH`); the model's
 card, `functions/extract/data/names-model.md`, says where each comes from and under which licence. A first tagger
-learns from the annotated sets, the patterns and the project's own articles; it then labels raw texts, and goes on with
-those it is sure of beside the rest, twice; the mean of the two goes on with more weight on the project's articles, twice
-again, and the mean of those two is what ships.
+learns from the annotated sets, the patterns and the project's own articles; it then labels raw texts, and goes on
+with those it is sure of beside the rest, twice; the mean of the two goes on with more weight on the project's
+articles, twice again, and the mean of those two is what ships.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ BRANCHES = 2
 RENAMED, WRITTEN_AGAIN = 0.6, 2
 """The share of names that change in Arabic texts told again; how often the project's own articles are told again."""
 MORE_PACE, MORE_DROPPED = 1.5e-3, 0.4
-LAST = ((3, 1.2e-3), (3, 1.2e-3))
+LAST = ((5, 1.2e-3), (5, 1.2e-3))
 """Passes and pace of the last round's branches."""
 
 

@@ -63,6 +63,11 @@ def test_what_hangs_together_by_words_alone_is_no_institution() -> None:
     assert not named("وحذر المسؤول من تصاعد حركة الإرهاب والجريمة عبر الحدود.", "ar", "organization")
 
 
+def test_an_institution_ends_where_the_next_begins() -> None:
+    text = "قدم رئيس نادي دارنس ونادي الصقور طلبا إلى الاتحاد."
+    assert {"نادي دارنس", "نادي الصقور"} <= named(text, "ar", "organization")
+
+
 def test_two_ministers_are_nobody_by_name() -> None:
     text = "عقد وزير الداخلية اجتماعا مع نظيره الفرنسي يوم الثلاثاء. وأشاد الوزيران بالعمل المشترك."
     assert not named(text, "ar", "person")
