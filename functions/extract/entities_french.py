@@ -25,6 +25,7 @@ _ALONE = frozenset({"la", "l", "le", "les"})
 _GOVERNING = frozenset({"de", "du", "des", "d"})
 _CONTRACTED = frozenset({"du", "des"})
 _TO = frozenset({"à", "au", "aux"})
+_ACRONYM = 3  # letters of a short name
 _ADJECTIVE = 3  # letters of a word that may be one
 
 
@@ -55,7 +56,8 @@ def _further(text: str, tokens: list[Token], first: int, last: int, *, lists: bo
             else None
         )
     if token.capital:
-        return None if token.folded in listed("dated") else _word(text, tokens, number)
+        kind = last == first and not tokens[first].capital and tokens[first].folded in framing("kinds_latin")
+        return None if kind or token.folded in listed("dated") else _word(text, tokens, number)
     if token.folded in _GOVERNING:
         return _complement(text, tokens, number)
     if token.text in _TO:
@@ -95,6 +97,8 @@ def _complement(text: str, tokens: list[Token], number: int) -> int | None:
     if at >= len(tokens) or not tokens[at].joined:
         return None
     word = tokens[at]
+    if word.text.isupper() and len(word.text) >= _ACRONYM:
+        return None  # `Conseil de sécurité` and `ONU` are two
     if word.folded in french("no_noun") or word.folded in listed("dated") or not word.text[0].isalpha():
         return None
     return _word(text, tokens, at) if word.capital or not is_saying(word.folded) else None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from functions.extract.entities_countries import countries_of
-from functions.extract.entities_french import end_of_name, opens_another
+from functions.extract.entities_french import end_of_name, french, opens_another
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_place
@@ -19,6 +20,8 @@ _ARTICLES_ALONE = frozenset({"la", "l", "le", "les"})
 _GOVERNING = frozenset({"de", "du", "des", "d"})
 _ARTICLES = _ARTICLES_ALONE | _GOVERNING
 _BY_WORDS = 0.86  # confidence in an institution by its first or last word
+_BY_GRAMMAR = 0.9  # by its first word and a French description behind it
+_BY_NOUN = 0.94  # by a first word that tells of no more than one institution of a place: `parquet de Namur`
 _BY_PLACE = 0.55  # in a word before a place: `Enterprise Ireland`
 _LANDFORM = 0.62
 _ACRONYM = 0.62
@@ -36,14 +39,23 @@ def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
         if not _may_start(tokens[place], known):
             place += 1
             continue
-        last = max(_run(tokens, place), _described(text, tokens, place))
+        described = _described(text, tokens, place)
+        last = max(_run(tokens, place), described)
         if given_name(tokens[place].text):
             last = _end_of_person(tokens, place, last)
         mention = _named(text, tokens, place, last, known)
+        if mention is not None and mention.confidence == _BY_WORDS and last == described:
+            mention = replace(mention, confidence=_sure(text, tokens, mention))
         if mention is not None:
             found.append(mention)
         place = last + 1
     return found
+
+
+def _sure(text: str, tokens: list[Token], mention: Mention) -> float:
+    """Confidence in a French institution: more where its noun has a name of its own behind it."""
+    named = any(token.capital for token in tokens[mention.first + 1 : mention.last + 1])
+    return _BY_NOUN if named and tokens[mention.first].folded in french("seated") else _BY_GRAMMAR
 
 
 def _may_start(token: Token, known: Vocabulary) -> bool:
