@@ -90,7 +90,7 @@ def _complement(text: str, tokens: list[Token], number: int) -> int | None:
         and tokens[number].folded not in _CONTRACTED
     ):
         at += 1
-    elif at < len(tokens) and is_infinitive(tokens[at]):
+    elif at < len(tokens) and tokens[number].folded not in _CONTRACTED and is_infinitive(tokens[at]):
         return None
     while at + 1 < len(tokens) and tokens[at + 1].joined and _is_before_noun(tokens, at):
         at += 1
@@ -168,6 +168,8 @@ def _is_governed(tokens: list[Token], first: int, last: int) -> bool:
 def opens_another(tokens: list[Token], number: int) -> bool:
     """`et de l'Institut …`, `et la région …`: what follows `et` is an institution of its own."""
     articles = []
+    if number < len(tokens) and tokens[number].folded in french("that_of"):
+        return True
     while number < len(tokens) and tokens[number].joined and tokens[number].folded in _ALONE | _GOVERNING:
         articles.append(tokens[number].folded)
         number += 1
@@ -179,7 +181,7 @@ def opens_another(tokens: list[Token], number: int) -> bool:
     return (
         word.folded in listed("lower_heads")
         or word.folded in framing("kinds_latin")
-        or (word.capital and word.folded in listed("heads_latin"))
+        or (word.capital and articles != ["des"] and word.folded in listed("heads_latin"))
         or (len(word.text) > 1 and word.text.isupper())
     )
 
@@ -255,7 +257,8 @@ def qualifies(tokens: list[Token], first: int, last: int, number: int) -> bool:
         return False
     if is_adjective(token.folded):
         return True
-    if not _is_governed(tokens, first, last):
+    several = first > 0 and tokens[first - 1].folded in french("several") and _is_plural(tokens[first].folded)
+    if not several and not _is_governed(tokens, first, last):
         return False
     if _is_plural(before):  # a verb does not agree in `-s`
         return _is_plural(token.folded)
@@ -275,7 +278,7 @@ def is_adjective(word: str) -> bool:
 def is_finite(token: Token) -> bool:
     """A verb in the future, or one that speaks: `visionnera`, `décideront`."""
     word = token.text
-    if token.capital or len(word) <= _ADJECTIVE:
+    if token.capital or len(word) <= _ADJECTIVE or token.folded in french("no_verbs"):
         return False
     return word.endswith(("era", "ira", "dra", "rra", "ront", "raient")) or is_saying(token.folded)
 

@@ -16,6 +16,7 @@ from functions.extract.byline import is_agency
 from functions.extract.entities_constructs import listed_words
 from functions.extract.entities_edges import widened
 from functions.extract.entities_framed import framed
+from functions.extract.entities_french_spans import french_spans
 from functions.extract.entities_initials import initialled
 from functions.extract.entities_institutions import institutions
 from functions.extract.entities_kinds import rekinded
@@ -72,7 +73,10 @@ def find_mentions(
     else:
         named = entities_latin.names(text, tokens, known)
     named += [*framed(text, tokens, known, arabic=arabic), *initialled(text, tokens)]
-    tagged = _corrected(separated(tagged, text, tokens), tokens, known, arabic=arabic)
+    tagged = separated(tagged, text, tokens)
+    if not arabic:
+        tagged = french_spans(tagged, tokens)
+    tagged = _corrected(tagged, tokens, known, arabic=arabic)
     chosen = resolved(tagged, [*table, *named, *places], arabic=arabic)
     chosen = [_without_possessive(text, mention) for mention in chosen if not _is_street(tokens, mention)]
     return [mention for mention in chosen if not is_source(text, mention)]
