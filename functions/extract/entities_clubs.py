@@ -129,6 +129,11 @@ def _is_led_to(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _is_filed(text: str, mention: Mention) -> bool:
+    if (
+        text[mention.end : mention.end + 3] in {" – ", " — "}
+        and text[mention.start - 1 : mention.start] == "\n"
+    ):
+        return True  # the place of a dateline below a headline
     return mention.first < _HEAD and text[mention.end : mention.end + 3].lstrip().startswith(_FILED)
 
 

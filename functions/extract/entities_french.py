@@ -34,6 +34,19 @@ def end_of_name(text: str, tokens: list[Token], first: int) -> int:
     return _extended(text, tokens, first, _word(text, tokens, first), lists=True)
 
 
+def end_of_force(text: str, tokens: list[Token], first: int) -> int:
+    """`armée malienne`, `police judiciaire fédérale`, `armée de l'air ukrainienne`: adjectives alone tell a force's name."""
+    last = _word(text, tokens, first)
+    arm = [token.folded for token in tokens[last + 1 : last + 4]]
+    if arm == ["de", "l", "air"] or arm[:2] == ["de", "terre"]:
+        last += 3 if arm[1] == "l" else 2
+    while last + 1 < len(tokens) and tokens[last + 1].joined and not tokens[last + 1].capital:
+        if not is_adjective(tokens[last + 1].folded) or is_finite(tokens[last + 1]):
+            break
+        last = _word(text, tokens, last + 1)
+    return last
+
+
 def _extended(text: str, tokens: list[Token], first: int, last: int, *, lists: bool) -> int:
     while last - first < _LONGEST:
         further = _further(text, tokens, first, last, lists=lists)

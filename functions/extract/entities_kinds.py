@@ -22,7 +22,7 @@ def rekinded(mention: Mention, tokens: list[Token], *, arabic: bool) -> Mention:
         return replace(mention, kind="place") if _is_village(mention, tokens) else mention
     if _is_led_to(mention, tokens) or _is_landform(mention, tokens):
         return replace(mention, kind="place")
-    if _is_somebody(mention, tokens):
+    if _is_somebody(mention, tokens) or _is_titled(mention, tokens):
         return replace(mention, kind="person")
     return _with_sea(mention, tokens)
 
@@ -79,6 +79,14 @@ def _is_somebody(mention: Mention, tokens: list[Token]) -> bool:
         token.capital and not token.text.isupper() and not countries_of(token.folded) for token in words
     )
     return plain and not _is_told(mention, tokens)
+
+
+def _is_titled(mention: Mention, tokens: list[Token]) -> bool:
+    """`Dr Hamman Joda`: an honorific that the span begins with."""
+    honorific = (
+        tokens[mention.first].folded in roles("latin").honorifics and tokens[mention.first].folded != "maitre"
+    )
+    return mention.kind == "place" and mention.last > mention.first and honorific
 
 
 def _is_what_people_are(token: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from functions.extract.entities_countries import countries_of
-from functions.extract.entities_french import end_of_name, french, opens_another
+from functions.extract.entities_french import end_of_force, end_of_name, french, opens_another
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_place
@@ -93,7 +93,10 @@ def _parts(tokens: list[Token], first: int, place: int) -> bool:
 
 def _described(text: str, tokens: list[Token], first: int) -> int:
     """The end of a French institution's name in lower case: `Office national des pêches`, `musée du Savon`."""
-    return end_of_name(text, tokens, first) if _is_in(tokens[first].text, "heads_latin") else first
+    token = tokens[first]
+    if token.folded in french("forces"):
+        return first if token.capital else end_of_force(text, tokens, first)
+    return end_of_name(text, tokens, first) if _is_in(token.text, "heads_latin") else first
 
 
 def _end_of_person(tokens: list[Token], first: int, last: int) -> int:
@@ -132,6 +135,7 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
         and not is_place(head)
         and not titled
         and run[0].folded not in roles("latin").nouns
+        and run[0].folded not in french("no_names")
     ):
         return Mention("organization", start, end, first, last, _ACRONYM)
     if is_place(text[start:end]) or any(token.folded in {"et", "and"} for token in run):
@@ -152,6 +156,8 @@ def _tells(run: list[Token]) -> bool:
     """`chambre régionale du commerce`, `banque Atlas`: in lower case a noun is a name by what describes it."""
     if run[0].folded in listed("lower_sure"):
         return True
+    if run[0].folded in french("forces"):
+        return any(token.folded in french("of_state") or countries_of(token.folded) for token in run[1:])
     return any(
         token.capital or token.folded in listed("tells_latin") or bool(countries_of(token.folded))
         for token in run[1:]
