@@ -35,7 +35,7 @@ def end_of_name(text: str, tokens: list[Token], first: int) -> int:
 
 
 def end_of_force(text: str, tokens: list[Token], first: int) -> int:
-    """`armée malienne`, `police judiciaire fédérale`, `armée de l'air ukrainienne`: adjectives alone tell a force's name."""
+    """`armée malienne`, `police judiciaire fédérale`, `armée de l'air ukrainienne`: adjectives tell a force's name."""
     last = _word(text, tokens, first)
     arm = [token.folded for token in tokens[last + 1 : last + 4]]
     if arm == ["de", "l", "air"] or arm[:2] == ["de", "terre"]:
@@ -236,7 +236,7 @@ def _series(text: str, tokens: list[Token], first: int, last: int) -> int | None
             further = _complement(text, tokens, end + 1) if comma else None
             if further is None:
                 break
-            end = _extended(text, tokens, end + 1, further, lists=False)
+            end = _extended(text, tokens, end, further, lists=False)
         return end if _has_and(tokens, last, end) else None
     if (
         tokens[at].capital

@@ -13,6 +13,7 @@ from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from shared.arabic import fold
 
+_HONORIFICS = frozenset({"Dr", "Dre", "Pr", "Mme", "Mlle", "Mgr", "Me", "MM", "Mr", "Mrs", "Ms"})
 _FULL = (2, 4)  # words of a full name
 
 
@@ -83,10 +84,11 @@ def _is_somebody(mention: Mention, tokens: list[Token]) -> bool:
 
 def _is_titled(mention: Mention, tokens: list[Token]) -> bool:
     """`Dr Hamman Joda`: an honorific that the span begins with."""
-    honorific = (
-        tokens[mention.first].folded in roles("latin").honorifics and tokens[mention.first].folded != "maitre"
+    return (
+        mention.kind == "place"
+        and mention.last > mention.first
+        and tokens[mention.first].text.rstrip(".") in _HONORIFICS
     )
-    return mention.kind == "place" and mention.last > mention.first and honorific
 
 
 def _is_what_people_are(token: Token) -> bool:

@@ -115,12 +115,16 @@ def _is_street(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _is_unmarked(text: str, tokens: list[Token], mention: Mention) -> bool:
-    """`l'indice OBX`, `stade Chaban-Delmas`, `francs CFA`, `POR/Movistar`, `ADN`: none of the three kinds."""
+    """`l'indice OBX`, `stade Chaban-Delmas`, `francs CFA`, `POR/Movistar`, `ADN`, `conseil municipal`: no names."""
     token = tokens[mention.first]
     if mention.first == mention.last and token.text.isupper():
         code = text[token.end : token.end + 1] == "/" and text[token.start - 1 : token.start] == "("
         if code or token.folded in french("no_names"):
             return True
+    if mention.last > mention.first and "-".join(
+        word.folded for word in tokens[mention.first : mention.last + 1]
+    ) in french("unnamed"):
+        return True
     before = tokens[mention.first - 1] if mention.first and token.joined else None
     if before is None or before.folded not in french("unmarked") or text[before.end : token.start] != " ":
         return False

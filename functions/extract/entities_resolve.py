@@ -97,8 +97,8 @@ def _is_left_out(mention: Mention, tagged: list[Mention], *, arabic: bool) -> bo
 def _describes(mention: Mention, one: Mention) -> bool:
     """Whether grammar goes on with an institution that the tagger saw the beginning of, or begins one with a word that
     only institutions have before the place or person that it saw (`parquet de Namur`, `médiathèque Assia-Djebar`)."""
-    if one.kind == "organization":
-        return mention.confidence >= _DESCRIBED and one.first == mention.first and one.last < mention.last
+    if one.kind == "organization" and one.first == mention.first:
+        return mention.confidence >= _DESCRIBED and one.last < mention.last
     return mention.confidence >= _CERTAIN and mention.first < one.first and one.last <= mention.last
 
 

@@ -1,7 +1,7 @@
 """Organisations that an article itself tells in one place, and what that says of the name everywhere else in it.
 
-`Agence nationale des loisirs de la jeunesse (Analj)`: a short name in brackets behind the long one; `Sonova (+2,4 %)`: a
-share's price; `l'hébergeur Cloudoria`: the kind before it. `France 5` and `Croix-Rouge nigériane` have one word more.
+`Office national des pêches (Onp)`: a short name in brackets behind the long one; `Sonova (+2,4 %)`: a share's price;
+`l'hébergeur Cloudoria`: the kind before it. Also `France 5` and `Croix-Rouge nigériane`, which have one word more.
 """
 
 from __future__ import annotations
@@ -21,12 +21,11 @@ _SURE = 0.95
 def with_told(text: str, tokens: list[Token], mentions: list[Mention]) -> list[Mention]:
     """The mentions in the order of the text, what is told of one of a name being said of all."""
     mentions = _with_short(text, tokens, [_whole(tokens, mention) for mention in mentions])
-    told = {
-        text[mention.start : mention.end]
-        for mention in mentions
-        if (mention.kind == "organization" and mention.evidence == "words" and mention.confidence >= _SURE)
-        or _SHARE.match(text, mention.end)
-    }
+    prices = [found.start() for found in _SHARE.finditer(text)]
+    told = {text[mention.start : mention.end] for mention in mentions if _is_told(mention)}
+    if prices:
+        names = {text[mention.start : mention.end] for mention in mentions}
+        told |= {name for name in names if any(text.endswith(name, 0, at) for at in prices)}
     if not told:
         return mentions
     return [
@@ -37,6 +36,10 @@ def with_told(text: str, tokens: list[Token], mentions: list[Mention]) -> list[M
         else mention
         for mention in mentions
     ]
+
+
+def _is_told(mention: Mention) -> bool:
+    return mention.kind == "organization" and mention.evidence == "words" and mention.confidence >= _SURE
 
 
 def _is_another(tokens: list[Token], mention: Mention) -> bool:
