@@ -10,10 +10,12 @@ from dataclasses import replace
 from functools import cache
 
 from functions.extract.entities_framed import framing
+from functions.extract.entities_opponents import has_score, is_bare, is_where, with_opponents
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import find_place
 
+_SCORED = 2  # of them beside a score
 _MATCH = 4  # different words of sports pages from which an article reports a match
 _REACH = 3  # words between a win and whom it was over
 _NAMED_BY_FRAME = 0.8
@@ -24,7 +26,9 @@ _FILED = ("-", "–", "—", "/", "(", ":", "ـ")
 
 def with_clubs(text: str, tokens: list[Token], mentions: list[Mention], *, arabic: bool) -> list[Mention]:
     """The mentions, those of clubs as organisations and in Arabic with what the tagger saw no name in."""
-    if not _reports_match(tokens, arabic=arabic):
+    if not arabic:
+        mentions = with_opponents(text, mentions)
+    if not _reports_match(text, tokens, arabic=arabic):
         return mentions
     clubs = {
         _name(tokens, mention)
@@ -47,6 +51,7 @@ def with_clubs(text: str, tokens: list[Token], mentions: list[Mention], *, arabi
         and _name(tokens, mention) in clubs
         and not _is_filed(text, mention)
         and not _is_led_to(tokens, mention)
+        and not (not arabic and is_where(tokens, mention))
         else mention
         for mention in mentions
     ]
@@ -58,11 +63,13 @@ def _heads() -> frozenset[str]:
     return listed("clubs") | {"نادي", "فريق"}
 
 
-def _reports_match(tokens: list[Token], *, arabic: bool) -> bool:
+def _reports_match(text: str, tokens: list[Token], *, arabic: bool) -> bool:
     words = framing("matches_ar" if arabic else "matches_latin")
     met = words.intersection([token.folded for token in tokens])
     if arabic and 0 < len(met) < _MATCH:
         met |= {form for token in tokens for _, form in token.bare[1:] if form in words}
+    if not arabic and _SCORED <= len(met) < _MATCH:
+        return has_score(text)
     return len(met) >= _MATCH
 
 
@@ -107,7 +114,7 @@ def _beside_latin(tokens: list[Token], mention: Mention) -> bool:
     linked = tokens[place + 1].joined and tokens[place].folded in framing("club_of_latin")
     behind = tokens[mention.last + 1 : mention.last + 3]
     won = any(token.joined and token.folded in framing("club_won_latin") for token in behind)
-    return linked or won
+    return linked or won or is_bare(tokens, mention)
 
 
 def _is_led_to(tokens: list[Token], mention: Mention) -> bool:
@@ -122,6 +129,11 @@ def _is_led_to(tokens: list[Token], mention: Mention) -> bool:
 
 
 def _is_filed(text: str, mention: Mention) -> bool:
+    if (
+        text[mention.end : mention.end + 3] in {" – ", " — "}
+        and text[mention.start - 1 : mention.start] == "\n"
+    ):
+        return True  # the place of a dateline below a headline
     return mention.first < _HEAD and text[mention.end : mention.end + 3].lstrip().startswith(_FILED)
 
 

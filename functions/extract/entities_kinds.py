@@ -13,6 +13,7 @@ from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from shared.arabic import fold
 
+_HONORIFICS = frozenset({"Dr", "Dre", "Pr", "Mme", "Mlle", "Mgr", "Me", "MM", "Mr", "Mrs", "Ms"})
 _FULL = (2, 4)  # words of a full name
 
 
@@ -22,7 +23,7 @@ def rekinded(mention: Mention, tokens: list[Token], *, arabic: bool) -> Mention:
         return replace(mention, kind="place") if _is_village(mention, tokens) else mention
     if _is_led_to(mention, tokens) or _is_landform(mention, tokens):
         return replace(mention, kind="place")
-    if _is_somebody(mention, tokens):
+    if _is_somebody(mention, tokens) or _is_titled(mention, tokens):
         return replace(mention, kind="person")
     return _with_sea(mention, tokens)
 
@@ -79,6 +80,15 @@ def _is_somebody(mention: Mention, tokens: list[Token]) -> bool:
         token.capital and not token.text.isupper() and not countries_of(token.folded) for token in words
     )
     return plain and not _is_told(mention, tokens)
+
+
+def _is_titled(mention: Mention, tokens: list[Token]) -> bool:
+    """`Dr Hamman Joda`: an honorific that the span begins with."""
+    return (
+        mention.kind == "place"
+        and mention.last > mention.first
+        and tokens[mention.first].text.rstrip(".") in _HONORIFICS
+    )
 
 
 def _is_what_people_are(token: Token) -> bool:

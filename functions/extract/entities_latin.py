@@ -3,67 +3,30 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from functions.extract.entities_countries import countries_of
-from functions.extract.entities_framed import framing
+from functions.extract.entities_french import end_of_force, end_of_name, french, opens_another
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_place
-from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
 from shared.arabic import fold
 
 _LONGEST = 7
 _NAME = 5
-_INSTITUTION = 9
-_OF = frozenset({"de", "du", "des", "d", "la", "l", "le", "les", "pour"})
 _ARTICLES_ALONE = frozenset({"la", "l", "le", "les"})
 _GOVERNING = frozenset({"de", "du", "des", "d"})
 _ARTICLES = _ARTICLES_ALONE | _GOVERNING
-_BEFORE_ARTICLE = frozenset({"de", "d", "pour", "à", "et", "sur"})
-_TO = frozenset({"à", "au", "aux"})
-_NO_ADJECTIVES = frozenset({"sera", "aura", "avait", "est", "doit", "veut", "fait"})
 _BY_WORDS = 0.86  # confidence in an institution by its first or last word
+_BY_GRAMMAR = 0.9  # by its first word and a French description behind it
+_BY_NOUN = 0.94  # by a first word that tells of no more than one institution of a place: `parquet de Namur`
 _BY_PLACE = 0.55  # in a word before a place: `Enterprise Ireland`
 _LANDFORM = 0.62
 _ACRONYM = 0.62
 _GIVEN = 0.74  # in a person by a title or given name
 _CAPITALS = 0.5
-_ADJECTIVES = (
-    "al",
-    "ale",
-    "ain",
-    "aine",
-    "aire",
-    "ique",
-    "if",
-    "ive",
-    "el",
-    "elle",
-    "ien",
-    "ienne",
-    "ais",
-    "aise",
-    "erne",
-    "ain",
-    "ux",
-    "euse",
-    "able",
-    "ible",
-    "ile",
-    "ère",
-    "ier",
-    "ière",
-    "trice",
-    "icole",
-    "oire",
-    "estre",
-    "public",
-    "bleue",
-    "verte",
-    "rouge",
-)
 _CLUB = re.compile(r"[A-Z]{2,4}")  # `SC Bastia`
 _UNUSUAL = 0.95  # rarity of a word that begins a sentence as a name
 
@@ -76,14 +39,23 @@ def names(text: str, tokens: list[Token], known: Vocabulary) -> list[Mention]:
         if not _may_start(tokens[place], known):
             place += 1
             continue
-        last = max(_run(tokens, place), _described(text, tokens, place))
+        described = _described(text, tokens, place)
+        last = max(_run(tokens, place), described)
         if given_name(tokens[place].text):
             last = _end_of_person(tokens, place, last)
         mention = _named(text, tokens, place, last, known)
+        if mention is not None and mention.confidence == _BY_WORDS and last == described:
+            mention = replace(mention, confidence=_sure(text, tokens, mention))
         if mention is not None:
             found.append(mention)
         place = last + 1
     return found
+
+
+def _sure(text: str, tokens: list[Token], mention: Mention) -> float:
+    """Confidence in a French institution: more where its noun has a name of its own behind it."""
+    named = any(token.capital for token in tokens[mention.first + 1 : mention.last + 1])
+    return _BY_NOUN if named and tokens[mention.first].folded in french("seated") else _BY_GRAMMAR
 
 
 def _may_start(token: Token, known: Vocabulary) -> bool:
@@ -112,7 +84,7 @@ def _parts(tokens: list[Token], first: int, place: int) -> bool:
         return False
     if tokens[place].folded == "et":
         governed = any(token.folded in _ARTICLES for token in tokens[first:place])
-        return _opens_another(tokens, place + 1) or (following.folded in _GOVERNING and not governed)
+        return opens_another(tokens, place + 1) or (following.folded in _GOVERNING and not governed)
     if tokens[place].folded != "and" or following.folded != "the" or place + 2 >= len(tokens):
         return False
     other = tokens[place + 2].text
@@ -120,72 +92,11 @@ def _parts(tokens: list[Token], first: int, place: int) -> bool:
 
 
 def _described(text: str, tokens: list[Token], first: int) -> int:
-    """The end of a French institution's name in lower case: `Office national des pêches`, `musée du Savon`.
-
-    Adjectives after the noun, then what it is of, with adjectives, once more after `et` or another `de`.
-    """
-    if not _is_in(tokens[first].text, "heads_latin"):
-        return first
-    last = place = first
-    while place + 1 < len(tokens) and tokens[place + 1].joined and place - first < _INSTITUTION:
-        place += 1
-        word = tokens[place].folded
-        before = tokens[place - 1].folded
-        if word == "et" and _parts(tokens, first, place):
-            break
-        if word == "pour" and not _is_purpose(tokens, first, place):
-            break
-        if word in _ARTICLES_ALONE and before not in _BEFORE_ARTICLE:
-            break  # `le Comité … le soutient`
-        if word in _OF or word == "et" or (word in _TO and tokens[first].folded in listed("heads_to")):
-            continue
-        if (
-            (before in _OF | _TO and not is_saying(word))
-            or (
-                before in listed("before_noun") and last == place - 1 and not tokens[place - 1].capital
-            )  # `de première instance`
-            or (_is_adjective(word) and (last == place - 1 or before == "et") and word not in _NO_ADJECTIVES)
-            or (tokens[place].capital and tokens[place].folded not in listed("dated") and last == place - 1)
-            or (len(word) == 1 and word.isdecimal() and tokens[place - 1].capital)  # `Oran 1`
-            or (last == place - 1 and text[tokens[place].start - 1] == "-")  # `café-cacao`
-        ):
-            last = place
-        else:
-            break
-    return last
-
-
-def _is_purpose(tokens: list[Token], first: int, place: int) -> bool:
-    """`Institut de recherche pour le développement`: words in lower case, and an article behind `pour`."""
-    article = tokens[place + 1].folded if place + 1 < len(tokens) else ""
-    return article in _ARTICLES_ALONE and not any(token.capital for token in tokens[first + 1 : place])
-
-
-def _opens_another(tokens: list[Token], number: int) -> bool:
-    """`et de l'Institut …`, `et la région …`: what follows `et` is an institution of its own."""
-    articles = []
-    while number < len(tokens) and tokens[number].joined and tokens[number].folded in _ARTICLES:
-        articles.append(tokens[number].folded)
-        number += 1
-    if not articles or number >= len(tokens):
-        return False
-    if articles[0] in _ARTICLES_ALONE:
-        return True
-    word = tokens[number].folded
-    return (
-        word in listed("lower_heads")
-        or word in framing("kinds_latin")
-        or _is_in(tokens[number].text, "heads_latin")
-    )
-
-
-def _is_adjective(word: str) -> bool:
-    """By its ending, of one or several; of a country too (`belges`)."""
-    return (
-        word.endswith(_ADJECTIVES)
-        or word.removesuffix("s").endswith(_ADJECTIVES)
-        or bool(countries_of(word) or countries_of(word.removesuffix("s")))
-    )
+    """The end of a French institution's name in lower case: `Office national des pêches`, `musée du Savon`."""
+    token = tokens[first]
+    if token.folded in french("forces"):
+        return first if token.capital else end_of_force(text, tokens, first)
+    return end_of_name(text, tokens, first) if _is_in(token.text, "heads_latin") else first
 
 
 def _end_of_person(tokens: list[Token], first: int, last: int) -> int:
@@ -224,6 +135,7 @@ def _named(text: str, tokens: list[Token], first: int, last: int, known: Vocabul
         and not is_place(head)
         and not titled
         and run[0].folded not in roles("latin").nouns
+        and run[0].folded not in french("no_names")
     ):
         return Mention("organization", start, end, first, last, _ACRONYM)
     if is_place(text[start:end]) or any(token.folded in {"et", "and"} for token in run):
@@ -244,6 +156,8 @@ def _tells(run: list[Token]) -> bool:
     """`chambre régionale du commerce`, `banque Atlas`: in lower case a noun is a name by what describes it."""
     if run[0].folded in listed("lower_sure"):
         return True
+    if run[0].folded in french("forces"):
+        return any(token.folded in french("of_state") or countries_of(token.folded) for token in run[1:])
     return any(
         token.capital or token.folded in listed("tells_latin") or bool(countries_of(token.folded))
         for token in run[1:]

@@ -16,6 +16,8 @@ from functions.extract.byline import is_agency
 from functions.extract.entities_constructs import listed_words
 from functions.extract.entities_edges import widened
 from functions.extract.entities_framed import framed
+from functions.extract.entities_french import french
+from functions.extract.entities_french_spans import french_spans
 from functions.extract.entities_initials import initialled
 from functions.extract.entities_institutions import institutions
 from functions.extract.entities_kinds import rekinded
@@ -25,6 +27,7 @@ from functions.extract.entities_resolve import resolved
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_separated import separated
 from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.entities_told import with_told
 from functions.extract.entities_trim import is_origin, parted, trimmed
 from functions.extract.places import is_listed, plain
 from functions.extract.vocabulary import Vocabulary
@@ -72,10 +75,18 @@ def find_mentions(
     else:
         named = entities_latin.names(text, tokens, known)
     named += [*framed(text, tokens, known, arabic=arabic), *initialled(text, tokens)]
-    tagged = _corrected(separated(tagged, text, tokens), tokens, known, arabic=arabic)
+    tagged = separated(tagged, text, tokens)
+    if not arabic:
+        tagged = french_spans(tagged, tokens)
+    tagged = _corrected(tagged, tokens, known, arabic=arabic)
     chosen = resolved(tagged, [*table, *named, *places], arabic=arabic)
-    chosen = [_without_possessive(text, mention) for mention in chosen if not _is_street(tokens, mention)]
-    return [mention for mention in chosen if not is_source(text, mention)]
+    chosen = [
+        _without_possessive(text, mention)
+        for mention in chosen
+        if not _is_street(tokens, mention) and not (not arabic and _is_unmarked(text, tokens, mention))
+    ]
+    chosen = [mention for mention in chosen if not is_source(text, mention)]
+    return chosen if arabic else with_told(text, tokens, chosen)
 
 
 def _without_possessive(text: str, mention: Mention) -> Mention:
@@ -101,6 +112,23 @@ def _is_street(tokens: list[Token], mention: Mention) -> bool:
     # `avenue Pasteur`, but `طريق الدار البيضاء`
     name = " ".join(token.text for token in tokens[mention.first : mention.last + 1])
     return mention.kind == "place" and before.text.isascii() and not is_listed(plain(name))
+
+
+def _is_unmarked(text: str, tokens: list[Token], mention: Mention) -> bool:
+    """`l'indice OBX`, `stade Chaban-Delmas`, `francs CFA`, `POR/Movistar`, `ADN`, `conseil municipal`: no names."""
+    token = tokens[mention.first]
+    if mention.first == mention.last and token.text.isupper():
+        code = text[token.end : token.end + 1] == "/" and text[token.start - 1 : token.start] == "("
+        if code or token.folded in french("no_names"):
+            return True
+    if mention.last > mention.first and "-".join(
+        word.folded for word in tokens[mention.first : mention.last + 1]
+    ) in french("unnamed"):
+        return True
+    before = tokens[mention.first - 1] if mention.first and token.joined else None
+    if before is None or before.folded not in french("unmarked") or text[before.end : token.start] != " ":
+        return False
+    return mention.kind != "place" or not is_listed(plain(text[mention.start : mention.end]))
 
 
 def _corrected(

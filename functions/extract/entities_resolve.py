@@ -20,6 +20,8 @@ _SAME_START = 0.25
 _LEAST = {"person": 0.46, "place": 0.5, "organization": 0.56}
 """An institution that a tagger alone sees, and would as soon not, is none: `حركة الإرهاب والجريمة`."""
 _GRAMMAR = 0.86  # confidence of an institution whose first word is one
+_DESCRIBED = 0.9  # confidence of an institution whose description ends it
+_CERTAIN = 0.94  # of one that its first word tells by itself
 _HOLDS = 0.2
 _CALLED_AFTER = 0.12  # what a person inside its name adds: `جامعة هواري بومدين`
 _DOUBTED = 0.3  # of one that a shorter name within it ends with
@@ -86,9 +88,18 @@ def _is_left_out(mention: Mention, tagged: list[Mention], *, arabic: bool) -> bo
             and mention.evidence == "words"
             and one.confidence >= _SURE_AROUND
             and (one.first, one.last) != (mention.first, mention.last)
+            and not _describes(mention, one)
         )
         for one in across
     )
+
+
+def _describes(mention: Mention, one: Mention) -> bool:
+    """Whether grammar goes on with an institution that the tagger saw the beginning of, or begins one with a word that
+    only institutions have before the place or person that it saw (`parquet de Namur`, `médiathèque Assia-Djebar`)."""
+    if one.kind == "organization" and one.first == mention.first:
+        return mention.confidence >= _DESCRIBED and one.last < mention.last
+    return mention.confidence >= _CERTAIN and mention.first < one.first and one.last <= mention.last
 
 
 def _is_within(mention: Mention, one: Mention) -> bool:

@@ -72,7 +72,11 @@ def _leads_from(tokens: list[Token], first: int, mention: Mention) -> bool:
         return False
     if not _is_from(tokens, first):
         return False
-    return mention.kind == "person" or tokens[first + 1].folded in listed("given_latin")
+    if mention.kind == "person" or tokens[first + 1].folded in listed("given_latin"):
+        return True
+    words = tokens[first + 1 : mention.last + 1]
+    firm = words[-1].folded in listed("tails_latin") or words[0].folded in listed("heads_latin")
+    return len(words) > 1 and not firm and all(word.capital and not word.text.isupper() for word in words)
 
 
 def _is_from(tokens: list[Token], number: int) -> bool:
