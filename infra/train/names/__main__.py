@@ -45,7 +45,7 @@ BRANCHES = 2
 RENAMED, WRITTEN_AGAIN = 0.6, 2
 """The share of names that change in Arabic texts told again; how often the project's own articles are told again."""
 MORE_PACE, MORE_DROPPED = 1.5e-3, 0.4
-LAST = ((5, 1.2e-3), (5, 1.2e-3))
+LAST = ((3, 1.2e-3), (3, 1.2e-3))
 """Passes and pace of the last round's branches."""
 
 
