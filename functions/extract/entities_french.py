@@ -7,17 +7,12 @@ l'Élevage et de la Pêche`). Anything else ends the name, a finite verb first o
 
 from __future__ import annotations
 
-import json
-from functools import cache
-from pathlib import Path
-
 from functions.extract.entities_countries import countries_of
 from functions.extract.entities_framed import framing
+from functions.extract.entities_french_words import french, french_endings
 from functions.extract.entities_text import Token, listed
 from functions.extract.quotes_data import is_saying
-from shared.arabic import fold
 
-_DATA = Path(__file__).parent / "data" / "french.json"
 _LONGEST = (
     24  # words: `ministère de l'Environnement, de la Lutte contre les changements climatiques, de la Faune …`
 )
@@ -190,6 +185,8 @@ def opens_another(tokens: list[Token], number: int) -> bool:
         return False
     if articles[0] in _ALONE:
         return True
+    if articles[-1] in {"de", "d"}:
+        return False  # `et d'établissement`
     word = tokens[number]
     return (
         word.folded in listed("lower_heads")
@@ -282,8 +279,8 @@ def is_adjective(word: str) -> bool:
     """By its ending, of one or several; of a country too (`belges`)."""
     single = word.removesuffix("s")
     return (
-        word.endswith(_endings())
-        or single.endswith(_endings())
+        word.endswith(french_endings())
+        or single.endswith(french_endings())
         or bool(countries_of(word) or countries_of(single))
     ) and word not in french("no_adjectives")
 
@@ -299,10 +296,3 @@ def is_finite(token: Token) -> bool:
 @cache
 def _endings() -> tuple[str, ...]:
     return tuple(french("adjective_endings"))
-
-
-@cache
-def french(name: str) -> frozenset[str]:
-    """One of the word lists of `data/french.json`, folded."""
-    words: dict[str, str] = json.loads(_DATA.read_text(encoding="utf-8"))
-    return frozenset(map(fold, words[name].split()))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from functions.extract.entities_french import french, is_finite, is_infinitive, opens_another
+from functions.extract.entities_french import is_finite, is_infinitive, opens_another
+from functions.extract.entities_french_words import french
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_place
 

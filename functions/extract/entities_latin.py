@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from functions.extract.entities_countries import countries_of
-from functions.extract.entities_french import end_of_force, end_of_name, french, opens_another
+from functions.extract.entities_french import end_of_force, end_of_name, opens_another
+from functions.extract.entities_french_words import french
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_place

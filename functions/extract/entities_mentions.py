@@ -16,8 +16,8 @@ from functions.extract.byline import is_agency
 from functions.extract.entities_constructs import listed_words
 from functions.extract.entities_edges import widened
 from functions.extract.entities_framed import framed
-from functions.extract.entities_french import french
 from functions.extract.entities_french_spans import french_spans
+from functions.extract.entities_french_words import french
 from functions.extract.entities_initials import initialled
 from functions.extract.entities_institutions import institutions
 from functions.extract.entities_kinds import rekinded

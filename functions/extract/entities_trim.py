@@ -74,6 +74,8 @@ def _leads_from(tokens: list[Token], first: int, mention: Mention) -> bool:
         return False
     if mention.kind == "person" or tokens[first + 1].folded in listed("given_latin"):
         return True
+    if tokens[first - 1].folded in {"a", "an", "the"}:
+        return False  # `the American Red Cross`
     words = tokens[first + 1 : mention.last + 1]
     firm = words[-1].folded in listed("tails_latin") or words[0].folded in listed("heads_latin")
     return len(words) > 1 and not firm and all(word.capital and not word.text.isupper() for word in words)

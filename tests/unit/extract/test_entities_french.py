@@ -180,3 +180,11 @@ def test_in_the_report_of_a_match_a_town_that_acts_is_its_club() -> None:
     assert names == {("organization", "Cholet"), ("organization", "Nancy"), ("place", "Poissy")}
     plain = "Cholet accueille Nancy pour un salon du livre."
     assert {kind for kind, _ in found(plain, ("place", "Cholet"), ("place", "Nancy"))} == {"place"}
+
+
+def test_an_english_society_keeps_its_nation() -> None:
+    text = "The relief came from the American Red Cross on Monday."
+    start = text.index("American")
+    spans = [Said("organization", start, start + len("American Red Cross"))]
+    names = {(one.kind, one.name) for one in find_entities(text, "en", split_sentences(text, "en"), spans)}
+    assert names == {("organization", "American Red Cross")}
