@@ -15,6 +15,7 @@ from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
 from functions.extract.entities_constructs import listed_words
 from functions.extract.entities_edges import widened
+from functions.extract.entities_forms import Forms
 from functions.extract.entities_framed import framed
 from functions.extract.entities_initials import initialled
 from functions.extract.entities_institutions import institutions
@@ -52,6 +53,7 @@ class Span(Protocol):
 def find_mentions(
     text: str,
     tokens: list[Token],
+    forms: Forms,
     spans: Sequence[Span],
     filed_from: str | None,
     known: Vocabulary,
@@ -61,15 +63,16 @@ def find_mentions(
     """Mentions in the order of the text, none across another."""
     starts, ends = [token.start for token in tokens], [token.end for token in tokens]
     tagged = [mention for span in spans if (mention := _tagged(span, tokens, starts, ends)) is not None]
-    table = _known(tokens, arabic=arabic)
-    places = places_in(tokens, filed_from, known, arabic=arabic)
+    table = _known(tokens, forms, arabic=arabic)
+    places = places_in(tokens, forms, filed_from, known, arabic=arabic)
     held = {number: mention for mention in places for number in range(mention.first, mention.last + 1)}
     if arabic:
-        people = [rekinded(mention, tokens, arabic=True) for mention in entities_arabic.people(tokens, known)]
-        named = [*institutions(tokens, known, held), *people]
+        people = entities_arabic.people(tokens, forms, known)
+        named = institutions(tokens, forms, known, held)
+        named += [rekinded(mention, tokens, arabic=True) for mention in people]
     else:
         named = entities_latin.names(text, tokens, known)
-    named += [*framed(text, tokens, known, arabic=arabic), *initialled(text, tokens)]
+    named += [*framed(text, tokens, forms, known, arabic=arabic), *initialled(text, tokens)]
     chosen = resolved(
         _corrected(tagged, tokens, known, arabic=arabic), [*table, *named, *places], arabic=arabic
     )
@@ -154,7 +157,7 @@ def _tagged(span: Span, tokens: list[Token], starts: list[int], ends: list[int])
     return Mention(span.kind, start, tokens[last].end, first, last, span.confidence, "tagger")
 
 
-def _known(tokens: list[Token], *, arabic: bool) -> list[Mention]:
+def _known(tokens: list[Token], forms: Forms, *, arabic: bool) -> list[Mention]:
     return [
         Mention(
             found.known.kind,
@@ -165,7 +168,7 @@ def _known(tokens: list[Token], *, arabic: bool) -> list[Mention]:
             _SURE if found.kind_before else _TABLE,
             "gazetteer",
         )
-        for found in known_in(tokens, arabic=arabic)
+        for found in known_in(tokens, forms, arabic=arabic)
         # one word of Arabic may be another word written alike: it needs the tagger, or a longer name nearby
         if not arabic or found.last > found.first or found.cut == 0
     ]
