@@ -41,7 +41,8 @@ def _may_begin(tokens: list[Token], forms: Forms) -> list[int]:
 
     Given names, what stands behind a title, an honorific or a verb of saying, and behind a mark.
     """
-    leads = forms.whole(listed("honorifics") | sayings()) | forms.among(listed("titles_ar"))
+    leads = forms.whole(listed("honorifics")) | forms.whole(sayings())
+    leads |= forms.among(listed("titles_ar"))
     led = {lead + 1 for lead in leads if lead + 1 < len(tokens) and tokens[lead + 1].joined}
     apart = {number for number, token in enumerate(tokens) if not token.joined and not token.opens} - {0}
     return sorted(forms.among(_first_names()) | led | apart)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Set
 
 from functions.extract.entities_text import Token
 
@@ -12,21 +12,27 @@ class Forms:
     """The words of a text by what they are, folded, and by what is left of them without clitics."""
 
     def __init__(self, tokens: list[Token]) -> None:
-        self.folded: defaultdict[str, list[int]] = defaultdict(list)
-        """Folded word → its tokens, in the order of the text."""
-        self._without_clitic: defaultdict[str, list[int]] = defaultdict(list)
+        folded: defaultdict[str, list[int]] = defaultdict(list)
+        without: defaultdict[str, list[int]] = defaultdict(list)
         for number, token in enumerate(tokens):
-            self.folded[token.folded].append(number)
-            if len(token.bare) > 1:
-                for _, form in token.bare[1:]:
-                    self._without_clitic[form].append(number)
+            folded[token.folded].append(number)
+            bare = token.bare
+            if len(bare) > 1:
+                for _, form in bare[1:]:
+                    without[form].append(number)
+        self.folded: dict[str, list[int]] = folded
+        """Folded word → its tokens, in the order of the text."""
+        self._without_clitic: dict[str, list[int]] = without
 
-    def whole(self, words: Container[str]) -> set[int]:
+    def whole(self, words: Set[str]) -> set[int]:
         """Tokens that are, folded, one of the words."""
-        return {number for form, at in self.folded.items() if form in words for number in at}
+        return _at(self.folded, words)
 
-    def among(self, words: Container[str]) -> set[int]:
+    def among(self, words: Set[str]) -> set[int]:
         """Tokens one of whose forms (`Token.bare`) is one of the words."""
-        found = self.whole(words)
-        found.update([number for form, at in self._without_clitic.items() if form in words for number in at])
-        return found
+        return _at(self.folded, words) | _at(self._without_clitic, words)
+
+
+def _at(forms: dict[str, list[int]], words: Set[str]) -> set[int]:
+    # the smaller of the two is gone through
+    return {number for form in forms.keys() & words for number in forms[form]}

@@ -45,7 +45,7 @@ def known_in(tokens: list[Token], forms: Forms, *, arabic: bool) -> list[Found]:
     """Known names among the words, the longest at each place."""
     found = []
     behind = 0
-    for place in sorted(forms.among(_starts())):
+    for place in sorted(forms.among(_starts().keys())):
         if place < behind or not (arabic or tokens[place].capital):
             continue
         for cut, form in tokens[place].bare:
@@ -58,9 +58,10 @@ def known_in(tokens: list[Token], forms: Forms, *, arabic: bool) -> list[Found]:
 
 
 def _longest(tokens: list[Token], first: int, cut: int, form: str) -> Found | None:
+    following = tokens[first + 1].folded if first + 1 < len(tokens) else None
     for rest in _starts().get(form, ()):
         last = first + len(rest)
-        if last >= len(tokens):
+        if last >= len(tokens) or (rest and rest[0] != following):
             continue
         if all(
             tokens[first + 1 + at].joined and tokens[first + 1 + at].folded == word

@@ -31,7 +31,7 @@ def places_in(
     """Places in the order of the text; `filed_from` is the dateline's, which is one whatever the tables know."""
     found = []
     dateline = plain(filed_from or "")
-    begins = forms.among(first_words())
+    begins = forms.among(first_words().keys())
     if dateline:
         begins |= forms.among({dateline.partition(" ")[0]})
     behind = 0
@@ -47,7 +47,8 @@ def places_in(
 
 def _led_to(tokens: list[Token], forms: Forms) -> set[int]:
     """Words that may be a place by the word before them; see `_leads_to_place`."""
-    leads = forms.whole(listed("place_kinds") | listed("locatives")) | forms.among(listed("place_leads"))
+    leads = forms.whole(listed("place_kinds")) | forms.whole(listed("locatives"))
+    leads |= forms.among(listed("place_leads"))
     return {lead + 1 for lead in leads if lead + 1 < len(tokens) and tokens[lead + 1].joined}
 
 
