@@ -11,7 +11,7 @@ from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_place
 from shared.arabic import fold
 
-_INITIALS = re.compile(
+PATTERN = re.compile(
     r"(?<![\w.])(?:[A-ZÀ-Þ]\.[ -]?){1,3}(?P<latin>[A-ZÀ-Þ][^\W\d_][\w'’-]+)"
     r"|(?<![\w.])(?P<letter>[\u0621-\u064a])\. (?P<arabic>[\u0621-\u064a]{4,})"
 )
@@ -21,7 +21,7 @@ _SURE = 0.8
 def initialled(text: str, tokens: list[Token]) -> list[Mention]:
     """Persons in the order of the text."""
     found = []
-    for match in _matches(text):
+    for match in matches(text):
         letter, surname = match["letter"], match["latin"] or match["arabic"]
         # `د.` is a title, `U.S. Senate` an institution
         if letter and letter in roles("ar").honorifics:
@@ -35,11 +35,11 @@ def initialled(text: str, tokens: list[Token]) -> list[Mention]:
     return found
 
 
-def _matches(text: str) -> Iterator[re.Match[str]]:
-    """Those of `_INITIALS.finditer`: each has a full stop behind its first letter, which is found much faster."""
+def matches(text: str) -> Iterator[re.Match[str]]:
+    """Those of `PATTERN.finditer`: each has a full stop behind its first letter, which is found much faster."""
     dot, behind = text.find("."), 0
     while dot >= 0:
-        match = _INITIALS.match(text, dot - 1) if dot > behind else None
+        match = PATTERN.match(text, dot - 1) if dot > behind else None
         if match is not None:
             yield match
             behind = match.end()
