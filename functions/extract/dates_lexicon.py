@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 TAGS = {
     "months": "m", "hijri_months": "h", "weekdays": "w", "day_words": "d", "days": "o", "counts": "q",
@@ -62,6 +62,13 @@ class Entry:
 
 Tagged = tuple[str, int | str]
 """A tag and its value."""
+
+
+class Lead(NamedTuple):
+    """The words that one goes on with to longer entries; tag and value where none of them follows."""
+
+    goes_on: frozenset[str]
+    alone: Tagged
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +149,8 @@ class Lexicon:
         self.find = lru_cache(maxsize=4096)(self._find)
         self.tags: dict[str, Tagged | None] = {}
         """What `plain` has said so far."""
+        self.leads: dict[str, Lead] = {}
+        """Of the words that it has said None of, those that only the next word tells of."""
 
     def _add(self, forms: list[str] | tuple[str, ...], tag: str, value: str | int, capital: bool) -> None:
         number = int(value) if str(value).lstrip("-").isdigit() else value
@@ -168,7 +177,12 @@ class Lexicon:
             return None
         if len(held) >= _REMEMBERED:
             held.clear()
-        tag = held[word] = self._plain(folded(word) or word)
+            self.leads.clear()
+        known = folded(word) or word
+        tag = held[word] = self._plain(known)
+        lead = self._lead(known) if tag is None else None
+        if lead is not None:
+            self.leads[word] = lead
         return tag
 
     def _plain(self, word: str) -> Tagged | None:
@@ -179,6 +193,20 @@ class Lexicon:
             return self.tense(word), 0
         first = found.entries[0]  # the longest
         return None if found.clitics or first.rest or first.capital else (first.tag, first.value)
+
+    def _lead(self, word: str) -> Lead | None:
+        """A word that longer entries begin with, where that is all that stands in the way of a plain tag."""
+        found = self._find(word)
+        if word in self.abbreviations or word in self.quarter_codes or found is None or found.clitics:
+            return None
+        alone = None
+        for entry in found.entries:
+            if entry.capital:
+                return None
+            if not entry.rest and alone is None:
+                alone = entry.tag, entry.value
+        goes_on = frozenset([entry.rest[0] for entry in found.entries if entry.rest])
+        return Lead(goes_on, alone or (self.tense(word), 0))
 
     def _find(self, word: str) -> Found | None:
         """Entries that begin with a folded word, with or without proclitics in front of it."""

@@ -12,9 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import repeat
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from functions.extract.dates_lexicon import LONGEST_WORD, Entry, Lexicon, Tagged, fold
 
@@ -39,8 +38,7 @@ PUNCTUATION = {
 }  # fmt: skip
 
 ANY: Tagged = (".", 0)
-_UNSEEN: Tagged = ("", 0)
-_TEXT, _START, _END = itemgetter(0), re.Match.start, re.Match.end
+_FIRST, _SECOND, _START, _END = itemgetter(0), itemgetter(1), re.Match.start, re.Match.end
 MARK_TAGS: dict[str, Tagged] = {mark: (tag, 0) for mark, tag in PUNCTUATION.items()}
 WORD, OTHER = TOKEN.groupindex["word"], TOKEN.groupindex["other"]
 
@@ -94,23 +92,16 @@ def tokenise(text: str, words: Lexicon) -> Tokens:
     """Tag a text in one pass, time linear in its length."""
     raw = Raws(text)
     tokens = Tokens()
-    told = list(map(words.tags.get, map(_TEXT, raw.matches), repeat(_UNSEEN)))
-    closer: list[int] = []
-    for number, tag in enumerate(told):
-        if tag is _UNSEEN:
-            tag = told[number] = _plainly(raw.matches[number], words)
-        if tag is None:
-            closer.append(number)
+    told, closer = _told(raw.matches, words)
+    tags, values = list(map(_FIRST, told)), list(map(_SECOND, told))
     starts, ends = list(map(_START, raw.matches)), list(map(_END, raw.matches))
     position = 0
     # those that need no look at their neighbours are taken over in runs
     for number in [*closer, len(told)]:
         if number < position:
             continue
-        for tag in told[position:number]:
-            if tag is not None:
-                tokens.tags.append(tag[0])
-                tokens.values.append(tag[1])
+        tokens.tags += tags[position:number]
+        tokens.values += values[position:number]
         tokens.starts += starts[position:number]
         tokens.ends += ends[position:number]
         position = number
@@ -119,21 +110,42 @@ def tokenise(text: str, words: Lexicon) -> Tokens:
     return tokens
 
 
-def _plainly(match: re.Match[str], words: Lexicon) -> Tagged | None:
-    """Tag and value of a token that needs no look at its neighbours, else None."""
-    if match.lastindex == WORD:
+def _told(matches: list[re.Match[str]], words: Lexicon) -> tuple[list[Tagged], list[int]]:
+    """Tag and value of each token, and which tokens need a closer look, whose tags stand for nothing."""
+    held = list(map(words.tags.get, map(_FIRST, matches)))
+    closer: list[int] = []
+    for number in [number for number, tag in enumerate(held) if tag is None]:
+        tag = _plainly(matches, number, words)
+        if tag is None:
+            closer.append(number)
+        held[number] = tag or ANY
+    return cast("list[Tagged]", held), closer
+
+
+def _plainly(matches: list[re.Match[str]], number: int, words: Lexicon) -> Tagged | None:
+    """Tag and value of a token that needs no look at its neighbours but the one that follows, else None."""
+    match = matches[number]
+    if match.lastindex == OTHER:
+        return MARK_TAGS.get(match[0][0], ANY)
+    if match.lastindex != WORD:
+        return None
+    lead = words.leads.get(match[0])
+    if lead is None:
         return words.plain(match[0])
-    return MARK_TAGS.get(match[0][0], ANY) if match.lastindex == OTHER else None
+    follows = _text(matches[number + 1]) if number + 1 < len(matches) else ""
+    return None if follows in lead.goes_on else lead.alone
 
 
 def _raw(match: re.Match[str]) -> Raw:
-    kind = match.lastgroup or "other"
-    word = match.group()
-    if kind == "word":
-        word = (fold(word) or word) if len(word) <= LONGEST_WORD else LONGEST_WORD * "-"
-    elif kind == "other":
-        word = PUNCTUATION.get(word[0], word[0])
-    return Raw(kind, match.start(), match.end(), word)
+    return Raw(match.lastgroup or "other", match.start(), match.end(), _text(match))
+
+
+def _text(match: re.Match[str]) -> str:
+    """A token as the lexicon compares it."""
+    word = match[0]
+    if match.lastindex == WORD:
+        return (fold(word) or word) if len(word) <= LONGEST_WORD else LONGEST_WORD * "-"
+    return PUNCTUATION.get(word[0], word[0]) if match.lastindex == OTHER else word
 
 
 def _take(text: str, raw: Raws, position: int, words: Lexicon, tokens: Tokens) -> int:

@@ -13,6 +13,7 @@ from functions.extract.dateline import Dateline, find_dateline
 from functions.extract.entities_clubs import with_clubs
 from functions.extract.entities_coordinated import with_coordinated
 from functions.extract.entities_countries import country_in, home_of, is_international, place_in
+from functions.extract.entities_forms import Forms
 from functions.extract.entities_mentions import Span, find_mentions, is_source
 from functions.extract.entities_merge import Group, merged
 from functions.extract.entities_nearby import country_beside
@@ -51,14 +52,15 @@ def find_entities(
     arabic = language in _ARABIC
     tokens = tokens_of(text, sentences, (said or wording(text)).first(_READ), arabic=arabic)
     dateline, agency = filed or find_dateline(text)
-    mentions = find_mentions(text, tokens, spans, dateline, vocabulary(language), arabic=arabic)
+    forms = Forms(tokens)
+    mentions = find_mentions(text, tokens, forms, spans, dateline, vocabulary(language), arabic=arabic)
     mentions = [mention for mention in mentions if not _signs(text, mention.start, mention.end, byline)]
     known = vocabulary(language)
     if arabic:
         mentions = with_first_letters(text, tokens, without_strangers(tokens, mentions, known))
     again = [
         mention
-        for mention in repeated(text, tokens, mentions, known, arabic=arabic)
+        for mention in repeated(text, tokens, forms, mentions, known, arabic=arabic)
         if not is_source(text, mention)
     ]
     if arabic:
@@ -70,7 +72,7 @@ def find_entities(
     groups = merged(text, tokens, with_clubs(text, tokens, mentions, arabic=arabic))
     roles = find_roles(text, tokens, groups, language, arabic=arabic)
     places = [(_name(text, group), len(group.mentions)) for group in groups if group.kind == "place"]
-    home, sure = home_of(dateline, agency, places, tokens)
+    home, sure = home_of(dateline, agency, places, forms)
     made = [
         _entity(
             text, tokens, group, roles.get(id(group)), home if sure >= _SURE_HOME else None, arabic=arabic

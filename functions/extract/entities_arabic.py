@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from functions.extract.entities_forms import Forms
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, cut_before, holds, listed
-from functions.extract.quotes_data import is_saying
+from functions.extract.quotes_data import is_saying, sayings
 from functions.extract.vocabulary import Vocabulary
 
 _NAME = 5  # words of a person's name
@@ -21,34 +22,30 @@ _TELLING = frozenset({"وهو", "وهي", "الذي", "التي", "البالغ"
 _OPENING_PARTICLES = frozenset({"عبد", "ابو", "ام"})
 
 
-def people(tokens: list[Token], known: Vocabulary) -> list[Mention]:
+def people(tokens: list[Token], forms: Forms, known: Vocabulary) -> list[Mention]:
     """Persons, by a given name and what follows, or by what follows a title."""
     found = []
-    place = 0
-    while place < len(tokens):
-        mention = None
-        if _may_begin(tokens, place):
-            mention = person_at(tokens, place, known) or _framed(tokens, place, known)
+    behind = 0
+    for place in _may_begin(tokens, forms):
+        if place < behind:
+            continue
+        mention = person_at(tokens, place, known) or _framed(tokens, place, known)
         if mention is not None:
             found.append(mention)
-            place = mention.last
-        place += 1
+            behind = mention.last + 1
     return found
 
 
-def _may_begin(tokens: list[Token], place: int) -> bool:
-    """False for nearly all words, at which neither `person_at` nor `_framed` finds anything."""
-    token = tokens[place]
-    if place and (_leads(tokens[place - 1].bare) if token.joined else not token.opens):
-        return True
-    return _given_cut(token.bare) is not None
+def _may_begin(tokens: list[Token], forms: Forms) -> list[int]:
+    """All words at which `person_at` or `_framed` may find something, a few of an article's, in their order.
 
-
-@lru_cache(20_000)
-def _leads(bare: tuple[tuple[int, str], ...]) -> bool:
-    """Whether a name may be told by the word before it, for that token's `bare`: a title, an honorific, a verb."""
-    folded = bare[0][1]
-    return folded in listed("honorifics") or is_saying(folded) or holds(listed("titles_ar"), bare)
+    Given names, what stands behind a title, an honorific or a verb of saying, and behind a mark.
+    """
+    leads = forms.whole(listed("honorifics")) | forms.whole(sayings())
+    leads |= forms.among(listed("titles_ar"))
+    led = {lead + 1 for lead in leads if lead + 1 < len(tokens) and tokens[lead + 1].joined}
+    apart = {number for number, token in enumerate(tokens) if not token.joined and not token.opens} - {0}
+    return sorted(forms.among(_first_names()) | led | apart)
 
 
 def person_at(tokens: list[Token], place: int, known: Vocabulary) -> Mention | None:
@@ -184,8 +181,13 @@ def _names(word: str) -> bool:
 @lru_cache(20_000)
 def _given_cut(bare: tuple[tuple[int, str], ...]) -> int | None:
     """How many letters of clitics stand before a given name, or before a particle that opens a name, or None."""
-    given = listed("given_ar")
+    names = _first_names()
     for cut, form in bare:
-        if form in given or form in _OPENING_PARTICLES:
+        if form in names:
             return cut
     return None
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    return listed("given_ar") | _OPENING_PARTICLES

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from functions.extract.byline import agency_country
-from functions.extract.entities_text import Token, listed
+from functions.extract.entities_forms import Forms
+from functions.extract.entities_text import listed
 from functions.extract.places import LONGEST, Place, find_place, find_places, is_known, plain
 from shared.arabic import fold
 
@@ -40,7 +41,7 @@ def place_in(name: str, home: str | None) -> Place | None:
 
 
 def home_of(
-    dateline: str | None, agency: str | None, places: list[tuple[str, int]], tokens: list[Token]
+    dateline: str | None, agency: str | None, places: list[tuple[str, int]], forms: Forms
 ) -> tuple[str | None, float]:
     """The article's own country and how sure that is; `places` are names and how often each is met."""
     votes: dict[str, float] = defaultdict(float)
@@ -52,8 +53,8 @@ def home_of(
     for number, (name, count) in enumerate(places):
         # where it happened is told first
         _vote(votes, name, (1.0 if number else _FIRST) + 0.3 * min(count - 1, 3))
-    for token in tokens:
-        for country in countries_of(token.folded):
+    for folded, at in forms.folded.items():
+        for country in countries_of(folded) * len(at):
             votes[country] += 0.3
     return _settled(votes)
 

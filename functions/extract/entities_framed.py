@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from functions.extract.entities_countries import countries_of
+from functions.extract.entities_forms import Forms
 from functions.extract.entities_roles_data import roles
-from functions.extract.entities_text import Mention, Token, holds, listed
+from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.vocabulary import Vocabulary
 from shared.arabic import fold
 
@@ -28,23 +29,24 @@ _PLURAL = ("s", "x")
 _SMALL = 3  # letters of a small word
 
 
-def framed(text: str, tokens: list[Token], known: Vocabulary, *, arabic: bool) -> list[Mention]:
+def framed(text: str, tokens: list[Token], forms: Forms, known: Vocabulary, *, arabic: bool) -> list[Mention]:
     """Organisations in the order of the text."""
     found = []
-    number = 0
-    kinds = framing("kinds_ar" if arabic else "kinds_latin")
-    while number + 1 < len(tokens):
-        mention = None
-        if _is_kind(tokens, number, kinds, arabic=arabic):
+    kinds = forms.among(framing("kinds_ar")) if arabic else _latin_kinds(tokens, forms)
+    places = kinds if arabic else kinds.union([at for at, token in enumerate(tokens) if token.capital])
+    behind = 0
+    for number in sorted(places - {len(tokens) - 1}):
+        if number < behind:
+            continue
+        if number not in kinds:
+            mention = _told_after(text, tokens, number)
+        else:
             mention = _quoted(text, tokens, number + 1) or (
                 None if arabic else _capitals(text, tokens, number + 1, known)
             )
-        elif not arabic and tokens[number].capital:
-            mention = _told_after(text, tokens, number)
         if mention is not None:
             found.append(mention)
-            number = mention.last
-        number += 1
+            behind = mention.last + 1
     return found
 
 
@@ -74,18 +76,11 @@ def _told_after(text: str, tokens: list[Token], first: int) -> Mention | None:
     return None
 
 
-def _is_kind(tokens: list[Token], number: int, kinds: frozenset[str], *, arabic: bool) -> bool:
-    token = tokens[number]
-    if arabic:
-        return _is_arabic_kind(token.bare)
-    if token.folded == "up" and number and tokens[number - 1].folded == "start":
-        return True  # a `start-up` is two words
-    return (not token.capital and token.folded in kinds) or token.text == "ONG" or token.text == "NGO"
-
-
-@lru_cache(20_000)
-def _is_arabic_kind(bare: tuple[tuple[int, str], ...]) -> bool:
-    return holds(framing("kinds_ar"), bare)
+def _latin_kinds(tokens: list[Token], forms: Forms) -> set[int]:
+    kinds = {number for number in forms.whole(framing("kinds_latin")) if not tokens[number].capital}
+    kinds |= {number for number in forms.whole({"ong", "ngo"}) if tokens[number].text in {"ONG", "NGO"}}
+    # a `start-up` is two words
+    return kinds | (forms.whole({"up"}) & {number + 1 for number in forms.whole({"start"})})
 
 
 def _quoted(text: str, tokens: list[Token], first: int) -> Mention | None:

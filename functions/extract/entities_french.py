@@ -7,6 +7,8 @@ l'Élevage et de la Pêche`). Anything else ends the name, a finite verb first o
 
 from __future__ import annotations
 
+from functools import cache
+
 from functions.extract.entities_countries import countries_of
 from functions.extract.entities_framed import framing
 from functions.extract.entities_french_words import french, french_endings

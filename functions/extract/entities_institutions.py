@@ -27,7 +27,8 @@ from functions.extract.entities_constructs import (
     listed_words,
 )
 from functions.extract.entities_countries import countries_of
-from functions.extract.entities_text import Mention, Token, holds, listed
+from functions.extract.entities_forms import Forms
+from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_listed
 from functions.extract.quotes_data import is_saying
 from functions.extract.vocabulary import Vocabulary
@@ -40,17 +41,17 @@ _POSSESSIVES = ("ها", "هم", "ه")
 _RARE = 0.8  # rarity of a word that may be an institution's own name
 
 
-def institutions(tokens: list[Token], known: Vocabulary, places: dict[int, Mention]) -> list[Mention]:
+def institutions(
+    tokens: list[Token], forms: Forms, known: Vocabulary, places: dict[int, Mention]
+) -> list[Mention]:
     """Organisations in the order of the text; `places` are the places found, by their tokens."""
     found = []
-    number = 0
-    while number < len(tokens):
-        may_open = _may_open(tokens[number].bare)
-        mention = institution_at(tokens, number, known, places) if may_open else None
+    behind = 0
+    for number in sorted(forms.among(_opening())):
+        mention = institution_at(tokens, number, known, places) if number >= behind else None
         if mention is not None:
             found.append(mention)
-            number = mention.last
-        number += 1
+            behind = mention.last + 1
     return found
 
 
@@ -286,11 +287,6 @@ def _heads() -> dict[str, str]:
     """Opening nouns with and without the article."""
     kinds = ("weak", "strong")
     return {form: kind for kind in kinds for word in listed_words(kind) for form in (word, f"ال{word}")}
-
-
-@lru_cache(20_000)
-def _may_open(bare: tuple[tuple[int, str], ...]) -> bool:
-    return holds(_opening(), bare)
 
 
 @cache

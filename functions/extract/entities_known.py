@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from functions.extract.entities_text import Kind, Token, holds, listed
+from functions.extract.entities_forms import Forms
+from functions.extract.entities_text import Kind, Token, listed
 from functions.extract.places import plain
 
 _DATA = Path(__file__).parent / "data"
@@ -40,35 +41,27 @@ def find_known(name: str, kind: str) -> Known | None:
     return found if found is not None and found.kind == kind else None
 
 
-def known_in(tokens: list[Token], *, arabic: bool) -> list[Found]:
+def known_in(tokens: list[Token], forms: Forms, *, arabic: bool) -> list[Found]:
     """Known names among the words, the longest at each place."""
     found = []
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        match = None
-        if (arabic or token.capital) and _may_begin(token.bare):
-            for cut, form in token.bare if arabic else ((0, token.folded),):
-                match = _longest(tokens, place, cut, form)
-                if match is not None:
-                    break
-        if match is not None:
-            found.append(match)
-            place = match.last
-        place += 1
+    behind = 0
+    for place in sorted(forms.among(_starts().keys())):
+        if place < behind or not (arabic or tokens[place].capital):
+            continue
+        for cut, form in tokens[place].bare:
+            match = _longest(tokens, place, cut, form)
+            if match is not None:
+                found.append(match)
+                behind = match.last + 1
+                break
     return found
 
 
-@lru_cache(20_000)
-def _may_begin(bare: tuple[tuple[int, str], ...]) -> bool:
-    """Whether a known name begins with a word, for a token's `bare`."""
-    return holds(_starts(), bare)
-
-
 def _longest(tokens: list[Token], first: int, cut: int, form: str) -> Found | None:
+    following = tokens[first + 1].folded if first + 1 < len(tokens) else None
     for rest in _starts().get(form, ()):
         last = first + len(rest)
-        if last >= len(tokens):
+        if last >= len(tokens) or (rest and rest[0] != following):
             continue
         if all(
             tokens[first + 1 + at].joined and tokens[first + 1 + at].folded == word

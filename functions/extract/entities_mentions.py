@@ -15,6 +15,7 @@ from functions.extract import entities_arabic, entities_latin
 from functions.extract.byline import is_agency
 from functions.extract.entities_constructs import listed_words
 from functions.extract.entities_edges import widened
+from functions.extract.entities_forms import Forms
 from functions.extract.entities_framed import framed
 from functions.extract.entities_french_spans import french_spans
 from functions.extract.entities_french_words import french
@@ -57,6 +58,7 @@ class Span(Protocol):
 def find_mentions(
     text: str,
     tokens: list[Token],
+    forms: Forms,
     spans: Sequence[Span],
     filed_from: str | None,
     known: Vocabulary,
@@ -66,15 +68,16 @@ def find_mentions(
     """Mentions in the order of the text, none across another."""
     starts, ends = [token.start for token in tokens], [token.end for token in tokens]
     tagged = [mention for span in spans if (mention := _tagged(span, tokens, starts, ends)) is not None]
-    table = _known(tokens, arabic=arabic)
-    places = places_in(tokens, filed_from, known, arabic=arabic)
+    table = _known(tokens, forms, arabic=arabic)
+    places = places_in(tokens, forms, filed_from, known, arabic=arabic)
     held = {number: mention for mention in places for number in range(mention.first, mention.last + 1)}
     if arabic:
-        people = [rekinded(mention, tokens, arabic=True) for mention in entities_arabic.people(tokens, known)]
-        named = [*institutions(tokens, known, held), *people]
+        people = entities_arabic.people(tokens, forms, known)
+        named = institutions(tokens, forms, known, held)
+        named += [rekinded(mention, tokens, arabic=True) for mention in people]
     else:
         named = entities_latin.names(text, tokens, known)
-    named += [*framed(text, tokens, known, arabic=arabic), *initialled(text, tokens)]
+    named += [*framed(text, tokens, forms, known, arabic=arabic), *initialled(text, tokens)]
     tagged = separated(tagged, text, tokens)
     if not arabic:
         tagged = french_spans(tagged, tokens)
@@ -83,7 +86,7 @@ def find_mentions(
     chosen = [
         _without_possessive(text, mention)
         for mention in chosen
-        if not _is_street(tokens, mention) and not (not arabic and _is_unmarked(text, tokens, mention))
+        if not _is_street(tokens, mention) and (arabic or not _is_unmarked(text, tokens, mention))
     ]
     chosen = [mention for mention in chosen if not is_source(text, mention)]
     return chosen if arabic else with_told(text, tokens, chosen)
@@ -189,7 +192,7 @@ def _tagged(span: Span, tokens: list[Token], starts: list[int], ends: list[int])
     return Mention(span.kind, start, tokens[last].end, first, last, span.confidence, "tagger")
 
 
-def _known(tokens: list[Token], *, arabic: bool) -> list[Mention]:
+def _known(tokens: list[Token], forms: Forms, *, arabic: bool) -> list[Mention]:
     return [
         Mention(
             found.known.kind,
@@ -200,7 +203,7 @@ def _known(tokens: list[Token], *, arabic: bool) -> list[Mention]:
             _SURE if found.kind_before else _TABLE,
             "gazetteer",
         )
-        for found in known_in(tokens, arabic=arabic)
+        for found in known_in(tokens, forms, arabic=arabic)
         # one word of Arabic may be another word written alike: it needs the tagger, or a longer name nearby
         if not arabic or found.last > found.first or found.cut == 0
     ]

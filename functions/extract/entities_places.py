@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from functions.extract.entities_text import Mention, Token, holds, listed
+from functions.extract.entities_forms import Forms
+from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import (
     LONGEST,
     begins_a_place,
@@ -27,42 +26,30 @@ _SHORT = 2  # letters of a word that is no place
 
 
 def places_in(
-    tokens: list[Token], filed_from: str | None, known: Vocabulary, *, arabic: bool
+    tokens: list[Token], forms: Forms, filed_from: str | None, known: Vocabulary, *, arabic: bool
 ) -> list[Mention]:
     """Places in the order of the text; `filed_from` is the dateline's, which is one whatever the tables know."""
     found = []
     dateline = plain(filed_from or "")
-    head = dateline.partition(" ")[0]
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        if not (arabic or token.capital):
-            place += 1
-            continue
-        begins = _may_begin(token.bare) or (head and holds((head,), token.bare))
-        # nearly all words neither begin a place nor stand behind one that leads to places
-        if begins or (place and token.joined and _may_lead(tokens[place - 1].bare)):
-            mention = _place(tokens, place, dateline, known, arabic=arabic, begins=bool(begins))
+    begins = forms.among(first_words().keys())
+    if dateline:
+        begins |= forms.among({dateline.partition(" ")[0]})
+    behind = 0
+    # nearly all words neither begin a place nor stand behind one that leads to places
+    for place in sorted(begins | _led_to(tokens, forms)):
+        if place >= behind and (arabic or tokens[place].capital):
+            mention = _place(tokens, place, dateline, known, arabic=arabic, begins=place in begins)
             if mention is not None:
                 found.append(mention)
-                place = mention.last
-        place += 1
+                behind = mention.last + 1
     return found
 
 
-@lru_cache(20_000)
-def _may_lead(bare: tuple[tuple[int, str], ...]) -> bool:
-    """Whether a place may be told by the word before it, for that token's `bare`; see `_leads_to_place`."""
-    folded = bare[0][1]
-    if folded in listed("place_kinds") or folded in listed("locatives"):
-        return True
-    return holds(listed("place_leads"), bare)
-
-
-@lru_cache(20_000)
-def _may_begin(bare: tuple[tuple[int, str], ...]) -> bool:
-    """Whether a listed place begins with a word, for a token's `bare`."""
-    return holds(first_words(), bare)
+def _led_to(tokens: list[Token], forms: Forms) -> set[int]:
+    """Words that may be a place by the word before them; see `_leads_to_place`."""
+    leads = forms.whole(listed("place_kinds")) | forms.whole(listed("locatives"))
+    leads |= forms.among(listed("place_leads"))
+    return {lead + 1 for lead in leads if lead + 1 < len(tokens) and tokens[lead + 1].joined}
 
 
 def _place(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from functions.extract.entities_forms import Forms
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import plain
 from functions.extract.vocabulary import Vocabulary
@@ -15,7 +16,7 @@ _RARE = 0.9  # rarity of a word that is a name wherever it stands
 
 
 def repeated(
-    text: str, tokens: list[Token], mentions: list[Mention], known: Vocabulary, *, arabic: bool
+    text: str, tokens: list[Token], forms: Forms, mentions: list[Mention], known: Vocabulary, *, arabic: bool
 ) -> list[Mention]:
     """Further mentions of the names found: the whole name again, or a word of a person's that is no common one.
 
@@ -42,14 +43,8 @@ def repeated(
                 ):
                     surnames[word].append(mention)
     found = []
-    heads = wholes.keys() | surnames.keys()
-    for number, token in enumerate(tokens):
-        if number in taken or not (arabic or token.capital):
-            continue
-        # most words of Arabic have but one form, those of other languages all
-        if token.folded not in heads and (
-            len(token.bare) == 1 or all(form not in heads for _, form in token.bare)
-        ):
+    for number in sorted(forms.among(wholes.keys() | surnames.keys())):
+        if number in taken or not (arabic or tokens[number].capital):
             continue
         again = _again(tokens, number, wholes, taken) or _surname(tokens, number, surnames)
         if again is not None:

@@ -68,25 +68,27 @@ def tokens_of(text: str, sentences: list[tuple[int, int]], said: Wording, *, ara
         else:
             joined = bool(made) and 0 < len(gap) <= 2 and not opening and _JOINS.issuperset(gap)
             opening = opening or not _OPENS.isdisjoint(gap)
-        bare = _bare(folded, len(word) == len(folded)) if arabic else ((0, folded),)
+        # where folding left letters out, the cuts would be at other places
+        bare = _bare(folded) if arabic and len(word) == len(folded) else ((0, folded),)
         made.append(Token(start, end, word, folded, bare, joined, opening, word[0].isupper()))
         before = end
     return made
 
 
 @lru_cache(20_000)
-def _bare(folded: str, whole: bool) -> tuple[tuple[int, str], ...]:
-    """The forms of an Arabic word; `whole`: folding left no letter of it out."""
+def _bare(folded: str) -> tuple[tuple[int, str], ...]:
+    """The forms of an Arabic word."""
+    prefixes = _BY_LETTER.get(folded[:1])
+    if prefixes is None:
+        return ((0, folded),)
     forms = [(0, folded)]
-    prefixes = _BY_LETTER.get(folded[:1], ())
-    if whole and prefixes:
-        if folded.startswith("لل") and len(folded) > 4:
-            forms.append((0, "ال" + folded[2:]))
-        forms += [
-            (len(prefix), folded[len(prefix) :])
-            for prefix in prefixes
-            if folded.startswith(prefix) and len(folded) - len(prefix) >= 3
-        ]
+    if folded.startswith("لل") and len(folded) > 4:
+        forms.append((0, "ال" + folded[2:]))
+    forms += [
+        (len(prefix), folded[len(prefix) :])
+        for prefix in prefixes
+        if folded.startswith(prefix) and len(folded) - len(prefix) >= 3
+    ]
     return tuple(forms)
 
 

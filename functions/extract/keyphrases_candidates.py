@@ -118,18 +118,12 @@ class Candidates:
         self.reading = reading
         self._base = int(reading.numbers.max(initial=0)) + 1
         self._firsts, sizes, keys = self._runs()
-        self._row_of: dict[int, int] = {}
-        row_of = self._row_of
-        index: list[int] = []
-        rows: list[int] = []
         # for so few keys a dictionary is faster than sorting them
-        for number, key in enumerate(keys.tolist()):
-            row = row_of.get(key)
-            if row is None:
-                row = row_of[key] = len(index)
-                index.append(number)
-            rows.append(row)
-        self._rows = np.array(rows, np.int64)
+        row_of: dict[int, int] = {}
+        self._rows = np.array([row_of.setdefault(key, len(row_of)) for key in keys.tolist()], np.int64)
+        self._row_of = row_of
+        index = np.empty(len(row_of), np.int64)
+        index[self._rows[::-1]] = np.arange(len(keys))[::-1]  # where each is met first, which is set last
         self.first, self.size = self._firsts[index], sizes[index]
         self.count = np.bincount(self._rows, minlength=len(index))
         offsets = np.arange(LONGEST)[:, None]

@@ -87,18 +87,15 @@ def _side_by_side(words: Sequence[str], table: NDArray[np.uint8]) -> NDArray[np.
     lengths = np.array(list(map(len, words)))
     ends = (lengths + 2).cumsum()
     starts = ends - lengths - 2
-    at = np.arange(len(codes))
-    left = ends.repeat(lengths + 2) - at
-    sums = np.zeros((len(codes), table.shape[1]), np.int32)
+    left = ends.repeat(lengths + 2) - np.arange(len(codes))
     checksum = _gone_on(np.full(len(codes), 0xFFFFFFFF, np.uint32), codes)
-    inner = codes != ord(" ")
-    sums[inner] += _rows(table, checksum[inner])
+    inner = (codes != ord(" ")).astype(np.int32)
+    sums = _rows(table, checksum) * inner[:, None]
     counts = lengths + 1
     for size in range(1, _LONGEST):
-        goes_on = left.take(at) > size
-        at = at[goes_on]
-        checksum = _gone_on(checksum[goes_on], codes.take(at + size))
-        sums[at] += _rows(table, checksum)
+        # what reaches over a word's end counts nothing
+        checksum = _gone_on(checksum[:-1], codes[size:])
+        sums[:-size] += _rows(table, checksum) * (left[:-size] > size)[:, None]
         counts += np.maximum(lengths + 2 - size, 0)
     whole = [crc32(word.encode()) % BUCKETS for word in map(" {} =".format, words)]
     return np.column_stack([counts, np.add.reduceat(sums, starts, 0) + table.take(whole, 0)])

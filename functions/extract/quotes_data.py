@@ -19,8 +19,14 @@ def words_of_speech(name: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def is_saying(folded: str) -> bool:
     """True for a verb of saying by itself, also with `و` or `ف` written onto it."""
+    return folded in sayings()
+
+
+@cache
+def sayings() -> frozenset[str]:
+    """The verbs of saying, folded, by themselves and with what may be written onto them."""
     verbs = words_of_speech("verbs")
-    return folded in verbs or (folded[:1] in "وف" and folded[1:] in verbs)
+    return verbs.union([letter + verb for letter in "وف" for verb in verbs])
 
 
 @cache

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from functions.extract import dates_lexicon
 from functions.extract.dates import find_dates, parse_date
 from functions.extract.dates_grammar import CORES, RULES, SEEDS
+from functions.extract.dates_lexicon import Lead, Lexicon, lexicon
+from functions.extract.dates_tokens import tokenise
 from shared.article import DateMention, Published
 
 WORDS = """
@@ -149,3 +155,35 @@ def test_what_a_rule_matches_holds_what_the_rule_waits_for(parts: list[str]) -> 
         if pattern.search(tags):
             assert not set(tags).isdisjoint(SEEDS[name])
             assert name not in CORES or CORES[name].search(tags)
+
+
+class LookingCloser(Lexicon):
+    """One that looks at the neighbours of every word that a longer entry begins with."""
+
+    def _lead(self, word: str) -> Lead | None:
+        return None
+
+
+@cache
+def looking_closer(language: str) -> Lexicon:
+    path = Path(dates_lexicon.__file__).parent / "data" / f"dates_{language}.json"
+    return LookingCloser(language, json.loads(path.read_text("utf-8")))
+
+
+@cache
+def words_of_dates(language: str) -> list[str]:
+    known = lexicon(language)
+    entries = [(first, entry) for first, found in known._entries.items() for entry in found]
+    return sorted({word for first, entry in entries for word in (first, *entry.rest)})
+
+
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+@given(data=st.data())
+def test_a_look_at_the_next_word_alone_tells_what_a_closer_one_does(
+    language: str, data: st.DataObject
+) -> None:
+    longer = [first for first, found in lexicon(language)._entries.items() if found[0].rest]
+    words = st.one_of(st.sampled_from(longer), st.sampled_from(words_of_dates(language)))
+    others = st.sampled_from(["12", "2024", "،", "-", "'", "\n", "كتاب", "table"])
+    text = " ".join(data.draw(st.lists(st.one_of(words, others), max_size=12)))
+    assert tokenise(text, lexicon(language)) == tokenise(text, looking_closer(language))

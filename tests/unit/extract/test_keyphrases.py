@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from functions.extract.keyphrases import find_keyphrases
+from functions.extract.keyphrases_candidates import Candidates, read
 from functions.extract.vocabulary import vocabulary
+from functions.extract.wording import wording
 from shared.sentences import split_sentences
 
 FRENCH = (
@@ -61,3 +63,18 @@ def test_a_very_long_text_takes_bounded_time() -> None:
     started = time.process_time()
     find_keyphrases(text, "", "ar", [])
     assert time.process_time() - started < 3
+
+
+@given(st.lists(st.sampled_from(["barrage", "digue", "vallée", "de", "la", ",", "."]), max_size=30))
+def test_candidates_stand_where_they_are_first_met_in_the_order_of_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    said = wording(text)
+    found = Candidates(read(text, "", vocabulary("fr"), [(0, len(text))], said))
+    candidates = [found.candidate(row) for row in range(len(found))]
+    assert [candidate.places[0] for candidate in candidates] == found.first.tolist()
+    assert [len(candidate.places) for candidate in candidates] == found.count.tolist()
+    assert len({candidate.stems for candidate in candidates}) == len(candidates)
+    for stems, places in candidates:
+        assert all(found.reading.stems[place : place + len(stems)] == stems for place in places)
+    order = [(candidate.places[0], len(candidate.stems)) for candidate in candidates]
+    assert order == sorted(order)
