@@ -7,11 +7,9 @@ l'Élevage et de la Pêche`). Anything else ends the name, a finite verb first o
 
 from __future__ import annotations
 
-from functools import cache
-
 from functions.extract.entities_countries import countries_of
 from functions.extract.entities_framed import framing
-from functions.extract.entities_french_words import french
+from functions.extract.entities_french_words import french, french_endings
 from functions.extract.entities_text import Token, listed
 from functions.extract.quotes_data import is_saying
 
@@ -187,6 +185,8 @@ def opens_another(tokens: list[Token], number: int) -> bool:
         return False
     if articles[0] in _ALONE:
         return True
+    if articles[-1] in {"de", "d"}:
+        return False  # `et d'établissement`
     word = tokens[number]
     return (
         word.folded in listed("lower_heads")
@@ -279,8 +279,8 @@ def is_adjective(word: str) -> bool:
     """By its ending, of one or several; of a country too (`belges`)."""
     single = word.removesuffix("s")
     return (
-        word.endswith(_endings())
-        or single.endswith(_endings())
+        word.endswith(french_endings())
+        or single.endswith(french_endings())
         or bool(countries_of(word) or countries_of(single))
     ) and word not in french("no_adjectives")
 
@@ -291,8 +291,3 @@ def is_finite(token: Token) -> bool:
     if token.capital or len(word) <= _ADJECTIVE or token.folded in french("no_verbs"):
         return False
     return word.endswith(("era", "ira", "dra", "rra", "ront", "raient")) or is_saying(token.folded)
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(french("adjective_endings"))

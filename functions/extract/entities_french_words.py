@@ -16,3 +16,9 @@ def french(name: str) -> frozenset[str]:
     """One of the word lists of `data/french.json`, folded."""
     words: dict[str, str] = json.loads(_DATA.read_text(encoding="utf-8"))
     return frozenset(map(fold, words[name].split()))
+
+
+@cache
+def french_endings() -> tuple[str, ...]:
+    """How adjectives end, folded."""
+    return tuple(french("adjective_endings"))
