@@ -7,8 +7,6 @@ l'Élevage et de la Pêche`). Anything else ends the name, a finite verb first o
 
 from __future__ import annotations
 
-from functools import cache
-
 from functions.extract.entities_countries import countries_of
 from functions.extract.entities_framed import framing
 from functions.extract.entities_french_words import french, french_endings
@@ -293,8 +291,3 @@ def is_finite(token: Token) -> bool:
     if token.capital or len(word) <= _ADJECTIVE or token.folded in french("no_verbs"):
         return False
     return word.endswith(("era", "ira", "dra", "rra", "ront", "raient")) or is_saying(token.folded)
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return tuple(french("adjective_endings"))
