@@ -41,7 +41,9 @@ def _well_known(said: Line, source: Source) -> Iterator[tuple[int, str]]:
 def _of_a_kind(said: Line, source: Source) -> Iterator[tuple[int, str]]:
     """`منظمة اليونيسف`, `جامعة القاهرة`: an indefinite noun of a kind and a definite name that it never has."""
     kinds = folded_words(data("names")["constructs"])
-    places = folded_words(data("names")["places"]) | folded_words(data("names")["capitals"])
+    places = folded_words(data("names")["places"]) | folded_words(
+        data("names")["capitals"]
+    )
     for place, (word, following) in enumerate(pairwise(said.tokens)):
         kind = bare(word.folded) & kinds
         if (
