@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 
 from functions.summarize.grounding.acronyms import is_acronym, spelt_out
 from functions.summarize.grounding.aliases import known_otherwise
+from functions.summarize.grounding.full_names import mixed_names
 from functions.summarize.grounding.institutions import is_organization
 from functions.summarize.grounding.names_arabic import unknown_arabic
 from functions.summarize.grounding.offices import is_office
@@ -35,7 +36,8 @@ _APART = frozenset({"of", "the", "le", "la", "les"})
 
 def unknown_names(said: Line, source: Source) -> list[str]:
     """Names of the sentence that the article does not back up."""
-    return [*_latin(said, source), *unknown_arabic(said, source)]
+    found = [*_latin(said, source), *unknown_arabic(said, source)]
+    return found or (mixed_names(said.tokens, source) if source.language == "ar" else [])
 
 
 def name_runs(words: list[Token], *, whole: bool = False) -> list[list[int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from functions.summarize.grounding.names_arabic import fronts, given_names
 from functions.summarize.grounding.offices import is_office
@@ -15,6 +16,10 @@ from shared.arabic import fold
 
 OBJECT = 6
 """Words between a role and the comma before its bearer's name."""
+SERVANT = "عبد"
+"""What follows it is part of a first name: `عبد الملك`."""
+ALI = "علي"
+"""A first name; folded, the preposition `على` is the same."""
 BEARS = 2
 """Words of a person's full name at least."""
 
@@ -37,7 +42,7 @@ def arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
 def _of_people(words: list[Token], first: int, last: int, source: Source) -> list[tuple[int, int]]:
     """Full names of the article's people in a run of words of names: `للمجلس محمد خالد` begins with none."""
     found = []
-    for name in _people(source):
+    for name in people(source):
         for place in range(first, last - len(name) + 1):
             if all(part in bare(words[place + at].folded) for at, part in enumerate(name)):
                 found.append((place, place + len(name)))
@@ -45,7 +50,8 @@ def _of_people(words: list[Token], first: int, last: int, source: Source) -> lis
 
 
 @lru_cache(maxsize=16)
-def _people(source: Source) -> tuple[tuple[str, ...], ...]:
+def people(source: Source) -> tuple[tuple[str, ...], ...]:
+    """The full names of the article's people, as folded words."""
     names = [
         _from_first(entity.name.split()) for entity in source.metadata.entities if entity.kind == "person"
     ]
@@ -62,10 +68,10 @@ def _is_of(word: Token, known: frozenset[str]) -> bool:
 def name_words(source: Source) -> frozenset[str]:
     """Folded words of the names of people in an Arabic article."""
     given = given_names()
-    people = [
+    named = [
         _from_first(entity.name.split())[:3] for entity in source.metadata.entities if entity.kind == "person"
     ]
-    found = {fold(word) for name in people if _is_personal(name) for word in name}
+    found = {fold(word) for name in named if _is_personal(name) for word in name}
     for each in source.lines:
         last = False
         for one, other in zip(each.tokens, each.tokens[1:], strict=False):
@@ -85,7 +91,10 @@ def _from_first(name: list[str]) -> list[str]:
 
 def _is_personal(name: list[str]) -> bool:
     """Two words at least, and none of them a role, a time or an institution."""
-    return len(name) > 1 and not any(bare(fold(word)) & common_words() for word in name)
+    return len(name) > 1 and not any(
+        {word, word.removeprefix("ال")} & common_words() and before != SERVANT and word != ALI
+        for before, word in pairwise(("", *map(fold, name)))
+    )
 
 
 def common_words() -> frozenset[str]:
