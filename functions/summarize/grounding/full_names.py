@@ -7,7 +7,6 @@ its last names after a title, is part of a name, and must be so in the article.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from functions.summarize.grounding.names_arabic import fronts, given_names
@@ -100,11 +99,10 @@ def _matched(name: tuple[str, ...], words: list[Token], place: int) -> int:
 
 def _ends_name(words: list[Token], place: int, source: Source) -> bool:
     """Whether a word is the last part of a name that began before it."""
-    return place > 0 and any(
-        name[at - 1] in bare(words[place - 1].folded) and words[place].folded == name[at]
-        for name in people(source)
-        for at in range(1, len(name))
-    )
+    if place == 0 or not _follows(words[place - 1], words[place], source):
+        return False
+    before = fronts(words[place - 1].folded)
+    return bool(before & given_names()) or any(before & {*name[:-1]} for name in people(source))
 
 
 def _alone(starting: list[tuple[str, ...]], source: Source) -> bool:
@@ -135,7 +133,7 @@ def _is_strange(word: Token, source: Source) -> bool:
 
 def _is_family(word: Token) -> bool:
     """`الكثيري`: a definite word in `ي` without anything written onto its front."""
-    return word.folded.startswith("ال") and word.folded.endswith("ي") and len(word.folded) > LEAST + 2
+    return word.folded.startswith("ال") and word.text.endswith("ي") and len(word.folded) > LEAST + 2
 
 
 def _may_be_part(word: Token) -> bool:
@@ -174,10 +172,3 @@ def _is_titled(words: list[Token], place: int) -> bool:
 def _links() -> frozenset[str]:
     return folded_words(data("names")["links_ar"])
 
-
-def spans(words: list[Token], source: Source) -> Iterator[tuple[int, int]]:
-    """Spans of the full names of the article's people."""
-    for place in range(len(words)):
-        for name in people(source):
-            if name[0] in fronts(words[place].folded) and _matched(name, words, place) == len(name):
-                yield place, place + len(name)

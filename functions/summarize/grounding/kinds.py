@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from functions.summarize.grounding.places import is_region, places_in, places_of
+from functions.summarize.grounding.places import places_in, places_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, bare, data, folded_words, forms
 from functions.summarize.terms import terms
@@ -76,16 +76,10 @@ def _is_new_body(kind: Token, name: Token, source: Source) -> bool:
     kinds = bare(kind.folded) & _words("acting")
     if not kinds or not _is_definite(name) or _together(kinds, name, source):
         return False
-    if bare(name.folded) & _words("general_ar") and _is_heard(kinds, source):
-        return False
-    own = places_of(name.folded) & places_in(source) or is_region(name, source)
-    if own or (bare(name.folded) & _words("general_ar") and not _is_adjective_of_name(name)):
-        return not _is_heard(kinds, source) and not own
-    return not forms(name.folded) & source.forms or not _is_heard(kinds, source)
-
-
-def _is_adjective_of_name(name: Token) -> bool:
-    return name.folded.endswith(("ي", "يه"))
+    if not _is_heard(kinds, source):
+        return True
+    plain = places_of(name.folded) & places_in(source) or bare(name.folded) & _words("general_ar")
+    return not plain and not forms(name.folded) & source.forms
 
 
 def _together(kinds: frozenset[str], name: Token, source: Source) -> bool:

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
 )
 _ARABIC = re.compile(r"[\u0620-\u06d3]")
-_PROCLITIC = re.compile(r"^(?:[وف]?(?:[بلكس])?(?:ال)?|[وف]?لل)")
+_PROCLITIC = re.compile(r"(?:[وف]?(?:[بلكس])?(?:ال)?|[وف]?لل)")
 _SUFFIXES = (
     "تين",
     "تان",
@@ -102,7 +102,7 @@ def bare(word: str) -> frozenset[str]:
         return frozenset({word, word[:-1]} if len(word) > 3 and word[-1] in "sx" else {word})
     found = {word}
     for cut in (1, 2, 3, 4):
-        if len(word) - cut >= _LEAST and (front := _PROCLITIC.match(word[:cut])) and front.end() == cut:
+        if len(word) - cut >= _LEAST and _PROCLITIC.fullmatch(word[:cut]):
             found.add(word[cut:])
     return frozenset(found)
 
