@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import score, told
-from functions.summarize.grounding.text import Token, bare, content, data, folded_words
+from functions.summarize.grounding.text import Token, bare, content, data, folded_words, without_future
 from functions.summarize.grounding.units import is_span
 from shared.arabic import fold
 
@@ -16,11 +16,14 @@ ONLY = 8
 """Tokens after a denial within which a word for `but` turns it round."""
 SCOPE = 4
 """Tokens after a denial that it denies."""
+OBJECT = 2
+"""Words of meaning after a word of a pole by which it is known what rises or falls."""
 HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
-NOUN = 4
-"""Letters from which an Arabic word may be a noun of a verb in `م`."""
+NOUN = 3
+"""Letters that an Arabic word has more than, from which the first may be of its verb or noun."""
 _STOPS = frozenset(",;:،؛.")
+_AHEAD = "مينت"
 _ROOT = {True: 3, False: 4}
 """Letters from which a pole is known with any ending, in Arabic and elsewhere."""
 
@@ -28,9 +31,11 @@ _ROOT = {True: 3, False: 4}
 def contradiction(said: Line, source: Source) -> str | None:
     """The word by which the sentence contradicts the line of the article that is nearest to it; `None` for none."""
     near = max(source.lines, key=lambda each: score(told(said), each, source), default=None)
-    if near is None or score(told(said), near, source) < SHARED:
+    if near is None:
         return None
-    return _denied(said, near, source) or _opposite(said, near, source)
+    if score(told(said), near, source) < SHARED:
+        return _opposite_of_noun(said, source)
+    return _denied(said, near, source) or _opposite(said, near, source) or _opposite_of_noun(said, source)
 
 
 def _denied(said: Line, near: Line, source: Source) -> str | None:
@@ -69,7 +74,9 @@ def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:
     """Whether a word denies without a denial: `banned`, `premier`, `غياب`."""
     implicit = _implicit(source.language)
     return any(
-        _is(token, implicit) and not any(map(is_span, near.tokens[max(0, place - 1) : place + 2]))
+        _is(token, implicit)
+        and not any(map(is_span, near.tokens[max(0, place - 1) : place + 2]))
+        and not content([token], source.language) & scope  # `does not ban` denies a ban
         for place, token in enumerate(near.tokens)
     )  # last week, l'an dernier
 
@@ -128,6 +135,38 @@ def _opposite(said: Line, near: Line, source: Source) -> str | None:
     return None
 
 
+def _opposite_of_noun(said: Line, source: Source) -> str | None:
+    """A word of the sentence whose opposite the article has with the same two words after it: `ارتفع عدد النساء`."""
+    for pole, places in _marks(said).items():
+        told_of = _object(said, places[0], source)
+        if len(told_of) < OBJECT or _is_denied(said, places[0], source):
+            continue
+        against = (pole[0], 1 - pole[1])
+        if _has_with(pole, told_of, source) or (against in _marks(said)):
+            continue
+        if _has_with(against, told_of, source):
+            return said.tokens[places[0]].text
+    return None
+
+
+def _has_with(pole: tuple[int, int], told_of: frozenset[str], source: Source) -> bool:
+    return any(
+        told_of <= _scope(each, place, source) and not _is_denied(each, place, source)
+        for each in source.lines
+        for place in _marks(each).get(pole, ())
+    )
+
+
+def _object(said: Line, place: int, source: Source) -> frozenset[str]:
+    """The first words of meaning after a word."""
+    found: list[str] = []
+    for token in said.tokens[place + 1 : place + 1 + SCOPE]:
+        if token.text in _STOPS or len(found) == OBJECT:
+            break
+        found += content([token], source.language)
+    return frozenset(found[:OBJECT])
+
+
 def _is_denied(said: Line, place: int, source: Source) -> bool:
     """Whether a denial stands before a word: `will no longer allow` is `ban`."""
     return any(place - SCOPE <= at < place for at in _denials(said, source.language))
@@ -178,9 +217,14 @@ def _begins(folded: str, pole: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _with_nouns(folded: str) -> frozenset[str]:
-    """A word without what is written onto its front; an Arabic one also without the `م` of its noun: `معارضة`."""
+    """A word without what is written onto its front.
+
+    An Arabic one also without the `م` of its noun, `معارضة`, or without the future and the person of a verb: `سيرتفع`.
+    """
     found = bare(folded)
-    return found | {form[1:] for form in found if form[:1] == "م" and len(form) > NOUN}
+    return found | {
+        cut[1:] for form in found for cut in without_future(form) if cut[0] in _AHEAD and len(cut) > NOUN
+    }
 
 
 @lru_cache(maxsize=50_000)

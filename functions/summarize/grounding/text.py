@@ -124,12 +124,12 @@ def said_alike(one: str, other: str) -> bool:
         return True
     return any(
         min(len(a), len(b)) > _LEAST and a[1:] == b[1:] and a[0] in _PERSONS and b[0] in _PERSONS
-        for a in _without_future(one)
-        for b in _without_future(other)
+        for a in without_future(one)
+        for b in without_future(other)
     )
 
 
-def _without_future(word: str) -> tuple[str, ...]:
+def without_future(word: str) -> tuple[str, ...]:
     """An Arabic verb with and without the letter that puts it into the future."""
     return (word, word[1:]) if word[0] == "س" and word[1:2] in _PERSONS else (word,)
 
