@@ -16,6 +16,8 @@ ONLY = 8
 """Tokens after a denial within which a word for `but` turns it round."""
 SCOPE = 4
 """Tokens after a denial that it denies."""
+IMPLIED = 3
+"""Tokens beside a word within which another one denies it without a denial."""
 OBJECT = 2
 """Words of meaning after a word of a pole by which it is known what rises or falls."""
 HEDGE = 4
@@ -73,8 +75,10 @@ def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
 def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:
     """Whether a word denies without a denial: `banned`, `premier`, `غياب`."""
     implicit = _implicit(source.language)
+    shared = [place for place, token in enumerate(near.tokens) if content([token], source.language) & scope]
     return any(
         _is(token, implicit)
+        and any(-IMPLIED <= place - at <= IMPLIED for at in shared)
         and not any(map(is_span, near.tokens[max(0, place - 1) : place + 2]))
         and not content([token], source.language) & scope  # `does not ban` denies a ban
         for place, token in enumerate(near.tokens)
@@ -172,6 +176,7 @@ def _is_denied(said: Line, place: int, source: Source) -> bool:
     return any(place - SCOPE <= at < place for at in _denials(said, source.language))
 
 
+@lru_cache(maxsize=1024)
 def _marks(each: Line) -> dict[tuple[int, int], list[int]]:
     """Where words of the poles stand; `more than 3 million` is none."""
     compared = folded_words(data("polarity")["compared"])
