@@ -30,7 +30,9 @@ def arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
     place = 0
     while place < len(said.tokens):
         end = place
-        while end < len(said.tokens) and _is_of(said.tokens[end], known):
+        while end < len(said.tokens) and (
+            _is_of(said.tokens[end], known) or (end and _is_served(said.tokens[end - 1 : end + 1], known))
+        ):
             end += 1
         if end > place:
             found = _of_people(said.tokens, place, end, source)
@@ -61,7 +63,13 @@ def people(source: Source) -> tuple[tuple[str, ...], ...]:
 
 def _is_of(word: Token, known: frozenset[str]) -> bool:
     named = fronts(word.folded)  # المستودع is none of مستودع: names take no article
-    return word.arabic and not is_on(word) and bool(named & known) and not bare(word.folded) & common_words()
+    plain = bare(word.folded) & common_words() and ALI not in named
+    return word.arabic and not is_on(word) and bool(named & known) and not plain
+
+
+def _is_served(pair: list[Token], known: frozenset[str]) -> bool:
+    """Whether the second word ends a first name in two words, although it says an office too: `عبد الملك`."""
+    return SERVANT in fronts(pair[0].folded) and pair[1].folded in known
 
 
 @lru_cache(maxsize=16)
@@ -119,8 +127,8 @@ def _titled(each: Line) -> set[str]:
         if not token.arabic or not _names_role(token):
             continue
         at = place + 1
-        while at < len(words) and words[at].arabic and words[at].folded.startswith("ال"):
-            at += 1
+        while at < len(words) and words[at].folded.startswith("ال") and _may_be_name(words[at]):
+            at += 1  # no relative pronoun
         found |= _full_name(words[at : at + 2])
         ahead = words[at : at + OBJECT]
         comma = next((n for n, word in enumerate(ahead) if word.text in "،,"), None)
@@ -144,7 +152,9 @@ def _full_name(words: list[Token]) -> set[str]:
     if len(words) < 2 or not all(map(_may_be_name, words)):
         return set()
     first, last = (word.folded for word in words)
-    verb = first[0] in "ايتن" and first not in given_names()
+    given = first in given_names()
+    verb = (first[0] in "ايتن" or first[-1] == "ت") and not given
+    verb = verb or (first[0] == "ل" and not given and last[:2] != "ال")  # `الإماراتية لتشغيل رصيف`
     if verb or (bare(first) | bare(last)) & common_words() or first.startswith("ال") or first.endswith("ا"):
         return set()
     return {first, last}

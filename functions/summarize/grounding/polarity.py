@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from functions.summarize.grounding.poles import begins, poles_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import score, told
-from functions.summarize.grounding.text import Token, bare, content, data, folded_words, without_future
+from functions.summarize.grounding.text import Token, bare, content, data, folded_words
 from functions.summarize.grounding.units import is_span
 from shared.arabic import fold
 
@@ -22,12 +23,7 @@ OBJECT = 2
 """Words of meaning after a word of a pole by which it is known what rises or falls."""
 HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
-NOUN = 3
-"""Letters that an Arabic word has more than, from which the first may be of its verb or noun."""
 _STOPS = frozenset(",;:،؛.")
-_AHEAD = "مينت"
-_ROOT = {True: 3, False: 4}
-"""Letters from which a pole is known with any ending, in Arabic and elsewhere."""
 
 
 def contradiction(said: Line, source: Source) -> str | None:
@@ -127,7 +123,7 @@ def _scope(each: Line, place: int, source: Source) -> frozenset[str]:
 def _opposite(said: Line, near: Line, source: Source) -> str | None:
     """A word of the sentence whose opposite stands in its place in the line."""
     ours, theirs = _marks(said), _marks(near)
-    every = {pole for token in said.tokens if token.kind == "word" for pole in _poles_of(token.folded)}
+    every = {pole for token in said.tokens if token.kind == "word" for pole in poles_of(token.folded)}
     for pole in sorted(ours):
         against = (pole[0], 1 - pole[1])
         here, same = ours[pole], theirs.get(pole)
@@ -183,7 +179,7 @@ def _marks(each: Line) -> dict[tuple[int, int], list[int]]:
     counted = {number.first for number in each.numbers}
     found: dict[tuple[int, int], list[int]] = {}
     for place, token in enumerate(each.tokens):
-        poles = _poles_of(token.folded) if token.kind == "word" else ()
+        poles = poles_of(token.folded) if token.kind == "word" else ()
         if poles and bare(token.folded) & compared and counted & set(range(place, place + HEDGE)):
             continue
         for pole in poles:
@@ -207,43 +203,4 @@ def _nearer(said: Line, near: Line, here: int, there: list[int], same: list[int]
 
 
 def _is(token: Token, pole: tuple[str, ...]) -> bool:
-    return token.kind == "word" and _begins(token.folded, pole)
-
-
-@lru_cache(maxsize=20_000)
-def _begins(folded: str, pole: tuple[str, ...]) -> bool:
-    least = _ROOT["\u0620" <= folded[0] <= "\u06d3"]
-    return any(
-        form == word or (len(word) >= least and form.startswith(word) and len(form) - len(word) <= 4)
-        for form in _with_nouns(folded)
-        for word in pole
-    )
-
-
-@lru_cache(maxsize=20_000)
-def _with_nouns(folded: str) -> frozenset[str]:
-    """A word without what is written onto its front.
-
-    An Arabic one also without the `م` of its noun, `معارضة`, or without the future and the person of a verb: `سيرتفع`.
-    """
-    found = bare(folded)
-    return found | {
-        cut[1:] for form in found for cut in without_future(form) if cut[0] in _AHEAD and len(cut) > NOUN
-    }
-
-
-@lru_cache(maxsize=50_000)
-def _poles_of(folded: str) -> tuple[tuple[int, int], ...]:
-    """Which pairs of opposites a folded word is of, and on which side."""
-    return tuple(
-        (number, side)
-        for number, pair in enumerate(_poles())
-        for side, pole in enumerate(pair)
-        if _begins(folded, pole)
-    )
-
-
-@cache
-def _poles() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    rows = (row.split("|") for row in data("polarity")["opposites"])
-    return [(tuple(map(fold, one.split())), tuple(map(fold, other.split()))) for one, other in rows]
+    return token.kind == "word" and begins(token.folded, pole)

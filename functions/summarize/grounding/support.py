@@ -6,6 +6,7 @@ from functions.summarize.grounding.anchors import Anchor, anchors, names_in, peo
 from functions.summarize.grounding.counted import is_list
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body
+from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words, tokens
@@ -124,7 +125,7 @@ def _noun(each: Line, place: int, source: Source) -> frozenset[str]:
 
 def told(said: Line) -> frozenset[str]:
     """What a sentence says, as stems and values."""
-    return said.content | {f"#{value:g}" for number in said.numbers for value in number.values}
+    return said.meaning | {f"#{value:g}" for number in said.numbers for value in number.values}
 
 
 def score(stems: frozenset[str], each: Line, source: Source) -> float:
@@ -182,7 +183,7 @@ def _beside(scores: list[float], number: int, anchor: Anchor, named: frozenset[s
 
 
 def _own_stems(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
-    return content(said.tokens[anchor.first : anchor.last], source.language) | anchor.keys
+    return meaning(said.tokens[anchor.first : anchor.last], source.language) | anchor.keys
 
 
 def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
@@ -198,7 +199,7 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
         if not number.weak and number.first in near
         for value in number.values
     }
-    return content(beside, source.language) | counted
+    return meaning(beside, source.language) | counted
 
 
 def _clause(said: Line, anchor: Anchor) -> range:
@@ -228,4 +229,4 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     first = max((end + 1 for end in ends if end <= anchor.first), default=0)
     last = min((each.first for each in counted if each.first >= anchor.last), default=len(said.tokens))
     near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
-    return content([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)
+    return meaning([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)
