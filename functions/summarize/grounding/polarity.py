@@ -45,6 +45,7 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
             scope & near.content
             and not _implied(scope, near, source)
             and not (_since(said) and _since(near))
+            and not _denies_too(said.tokens[place], near)
             and not any(scope & other for _, other in theirs)
             and not any(_denied_there(said, place, each, source) for each in source.lines)
         ):
@@ -53,6 +54,14 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
         if scope and scope <= said.content and not ours and not _implied(scope, said, source):
             return near.tokens[place].text
     return None
+
+
+def _denies_too(denial: Token, near: Line) -> bool:
+    """Whether a sentence has the same verb of denial, whose subject may stand between it and what is denied: `نفت`."""
+    return any(
+        denial.folded in verbs and any(bare(token.folded) & verbs for token in near.tokens)
+        for verbs in map(folded_words, data("polarity")["denial_verbs"])
+    )
 
 
 def _since(each: Line) -> bool:
@@ -98,6 +107,9 @@ def _denials(each: Line, language: str) -> list[int]:
     found = [place for place in found if (words[place], (*words[place + 1 :], "")[0]) not in introduced]
     to = folded_words(data("polarity")["before_to"])  # failed to pay, but failed banks
     found = [place for place in found if words[place] not in to or words[place + 1 : place + 2] == ["to"]]
+    below = folded_words(data("polarity")["below"])  # دون 65 دولارا
+    counted = {number.first for number in each.numbers}
+    found = [place for place in found if words[place] not in below or place + 1 not in counted]
     only = folded_words(data("polarity")["only"].get(language, ""))  # ne … que, لم … سوى affirm
     found = [place for place in found if words[place] not in {"n", "ne"} or not _closed(words, place, known)]
     return [place for place in found if only.isdisjoint(words[place : place + ONLY])]
