@@ -75,7 +75,7 @@ def _wrong_first(words: list[Token], place: int, source: Source) -> tuple[int, i
         return None
     if any(bare(one.folded) & set(name) for name in named) or is_office(one) or not _may_be_part(one):
         return None
-    if one.folded.startswith("ال") or bare(one.folded) & common_words():
+    if one.folded.startswith("ال") or (one.folded != ALI and bare(one.folded) & common_words()):
         return None
     known = one.folded == ALI or bool(fronts(one.folded) & given_names())
     strange = not forms(one.folded) & source.forms and _is_titled(words, place)

@@ -122,7 +122,8 @@ def _titled(each: Line) -> set[str]:
     Also those that stand between commas after a role: `نقيب الفلاحين في ميسان، صادق الساعدي، …`.
     """
     found: set[str] = set()
-    words = each.tokens
+    counted = {place for number in each.numbers for place in range(number.first, number.last)}
+    words = [token for place, token in enumerate(each.tokens) if place not in counted]
     for place, token in enumerate(words):
         if not token.arabic or not _names_role(token):
             continue

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from functions.summarize.grounding.anchors import Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.counted import is_list
 from functions.summarize.grounding.match import backed
-from functions.summarize.grounding.offices import is_body
+from functions.summarize.grounding.offices import is_body, is_office, is_shared, office
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
 from functions.summarize.grounding.source import Line, Source
@@ -22,10 +24,13 @@ SUBJECT = 5
 """Tokens of a line within which its subject is named."""
 MAIN = 3
 """Lines from which a person is whom the article is about."""
+TITLE = 5
+"""Tokens before a name among which its title stands."""
 REACH = 16
 """Tokens on either side that are said of a name, number or date."""
 GLUED = 3
 """Letters of an Arabic word from which a first `و` may be `and`."""
+_DASHES = frozenset("-‑–")
 _COMMAS = frozenset(",،")
 _STOPS = frozenset(";؛")
 NEXT = 0.7
@@ -65,6 +70,8 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
             or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
+            or _is_score(said, anchor)
+            or (anchor.kind == "date" and not _is_moved(said, anchor, source))
             or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0)
         ):
             continue
@@ -74,6 +81,27 @@ def misplaced(said: Line, source: Source) -> list[str]:
         ):
             found.append(anchor.text)
     return found
+
+
+def _is_score(said: Line, anchor: Anchor) -> bool:
+    """Whether a number is half of a result: `2-1`."""
+    firsts = {number.first for number in said.numbers}
+    after = said.tokens[anchor.last : anchor.last + 1]
+    before = said.tokens[anchor.first - 1 : anchor.first]
+    return anchor.kind in COUNTED and (
+        any(token.text in _DASHES for token in after)
+        and anchor.last + 1 in firsts
+        or any(token.text in _DASHES for token in before)
+        and anchor.first - 2 in firsts
+    )
+
+
+def _is_moved(said: Line, anchor: Anchor, source: Source) -> bool:
+    """Whether a date is written in the article, or the sentence that tells the same has another one."""
+    near = best_line(said, source)
+    if any(f"@{when.key}" in anchor.keys for each in source.lines for when in each.dates):
+        return True
+    return near is not None and any(when.key[1] for when in near.dates)
 
 
 def _everywhere(anchor: Anchor, source: Source) -> bool:
@@ -144,10 +172,21 @@ def _fits(
         if _is_told_of(scores.index(best), anchor, source):
             return True
         others = names_in(source)[scores.index(best)]
+        if others and others <= named and _speaks_of(source.lines[scores.index(best)]):
+            return True
         better = RARE if others and not others & named else ALONE
     elif anchor.kind in NAMED:  # a text speaks of them by other words too
         share *= LOOSER
     return own >= share * best or best - own < better
+
+
+def _speaks_of(each: Line) -> bool:
+    """Whether somebody is spoken of by a trade alone: `… قال المدير إن اللاعب`."""
+    return any(
+        is_shared(office(token)) and token.folded.startswith("ال") and following.folded[:2] != "ال"
+        for token, following in pairwise(each.tokens)
+        if token.arabic
+    )
 
 
 def _is_told_of(number: int, anchor: Anchor, source: Source) -> bool:
@@ -175,6 +214,8 @@ def _beside(scores: list[float], number: int, anchor: Anchor, named: frozenset[s
     """The score of a line next to the anchor's; half of it where that line is about somebody else, by name."""
     if not 0 <= number < len(scores):
         return 0.0
+    if anchor.kind == "date" and any(when.key[1] for when in source.lines[number].dates):
+        return scores[number] / 2  # it has a date of its own
     others = names_in(source)[number]
     elsewhere = anchor.kind in NAMED and bool(others) and not others & named
     if elsewhere:
@@ -192,7 +233,8 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
         return _beside_number(said, anchor, source)
     clause = _clause(said, anchor)
     near = range(max(clause.start, anchor.first - REACH), min(clause.stop, anchor.last + REACH))
-    beside = [said.tokens[place] for place in near if not anchor.first <= place < anchor.last]
+    first = _title(said, anchor) if anchor.kind == "person" and source.language == "ar" else anchor.first
+    beside = [said.tokens[place] for place in near if not first <= place < anchor.last]
     counted = {
         f"#{value:g}"
         for number in said.numbers
@@ -200,6 +242,17 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
         for value in number.values
     }
     return meaning(beside, source.language) | counted
+
+
+def _title(said: Line, anchor: Anchor) -> int:
+    """Where the title right before a name begins: `المدير العام`. It tells nothing of what the sentence says."""
+    first = anchor.first
+    for place in range(anchor.first - 1, max(-1, anchor.first - 1 - TITLE), -1):
+        if not said.tokens[place].arabic:
+            break
+        if is_office(said.tokens[place]):
+            first = place
+    return first
 
 
 def _clause(said: Line, anchor: Anchor) -> range:
