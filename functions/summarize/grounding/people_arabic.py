@@ -88,7 +88,15 @@ def name_words(source: Source) -> frozenset[str]:
                 found |= {one.folded, other.folded}
             last = first
         found |= _titled(each)
-    return frozenset(found)
+    return frozenset(found) - _of_others(source)
+
+
+def _of_others(source: Source) -> frozenset[str]:
+    """Words of the names of places and bodies that no person of the record bears."""
+    kinds: dict[bool, set[str]] = {True: set(), False: set()}
+    for entity in source.metadata.entities:
+        kinds[entity.kind == "person"] |= {fold(word) for word in entity.name.split()}
+    return frozenset(kinds[False] - kinds[True])
 
 
 def _from_first(name: list[str]) -> list[str]:
