@@ -30,7 +30,11 @@ def mixed_names(words: list[Token], source: Source) -> list[str]:
     """Names of people of which the article has one part, and not the other beside it."""
     found = []
     for place in range(len(words) - 1):
-        for wrong in (_wrong_rest(words, place, source), _wrong_first(words, place, source)):
+        for wrong in (
+            _wrong_rest(words, place, source),
+            _wrong_first(words, place, source),
+            _stranger(words, place, source),
+        ):
             if wrong is not None:
                 found.append(f"{words[wrong[0]].text} {words[wrong[1]].text}")
     return found
@@ -48,23 +52,15 @@ def _wrong_rest(words: list[Token], place: int, source: Source) -> tuple[int, in
     if at >= len(words):
         return None
     before, word = words[at - 1], words[at]
+    if before.folded in _links():
+        return at - 1, at
     if _follows(before, word, source):
         return None
-    whole = any(len(name) == matched for name in starting)
-    linked = before.folded in _links()
-    if matched > 1 and not linked and words[at - 1].folded != SERVANT:
-        if matched > _first_part(words, place):  # the last name is there: only another one more is wrong
-            more = word.folded in _links() or (_is_family(word) and whole)
-            return (at - 1, at) if more and _is_strange(word, source) else None
-    if linked:
-        return at - 1, at
-    wrong = _is_of_another(word, starting, source) or _is_strange(word, source)
-    return (at - 1, at) if wrong and _may_be_part(word) else None
-
-
-def _first_part(words: list[Token], place: int) -> int:
-    """How many words a first name has: two for `عبد الرحيم`."""
-    return 2 if words[place].folded.endswith(SERVANT) else 1
+    if any(len(name) == matched for name in starting):  # all is there: only another name more is wrong
+        more = word.folded in _links() or _is_family(word)
+        return (at - 1, at) if more and matched > 1 and _is_strange(word, source) else None
+    wrong = _is_of_another(word, starting, source) or (_is_strange(word, source) and _may_be_part(word))
+    return (at - 1, at) if wrong else None
 
 
 def _wrong_first(words: list[Token], place: int, source: Source) -> tuple[int, int] | None:
@@ -78,13 +74,48 @@ def _wrong_first(words: list[Token], place: int, source: Source) -> tuple[int, i
     if one.folded.startswith("ال") or (one.folded != ALI and bare(one.folded) & common_words()):
         return None
     known = one.folded == ALI or bool(fronts(one.folded) & given_names())
-    strange = not forms(one.folded) & source.forms and _is_titled(words, place)
-    return (place, place + 1) if known or strange else None
+    unheard = not forms(one.folded) & source.forms
+    introduced = _is_titled(words, place) or _is_introduced(words, place)
+    return (place, place + 1) if known or (unheard and introduced) else None
+
+
+def _stranger(words: list[Token], place: int, source: Source) -> tuple[int, int] | None:
+    """A first and a last name that the article has neither of, where names stand: `وفق عادل عبيدات`."""
+    one, other = words[place], words[place + 1]
+    if not (one.arabic and fronts(one.folded) & given_names() and _is_strange(one, source)):
+        return None
+    linked = other.folded in _links()
+    if not linked and not (_may_be_part(other) and _is_strange(other, source)):
+        return None
+    after_verb = place == 1 and words[0].arabic and not words[0].folded.startswith("ال")
+    stands = after_verb or _is_titled(words, place) or _is_introduced(words, place)
+    stands = stands or linked or _is_family(other) or _is_apposed(words, place + 2)
+    return (place, place + 1) if stands else None
+
+
+def _is_introduced(words: list[Token], place: int) -> bool:
+    """Whether what stands before a place introduces a person: `وفق`, `قال`, or a nationality by itself."""
+    before = words[place - 1] if place else None
+    if before is None or not before.arabic:
+        return False
+    if fronts(before.folded) & folded_words(data("names")["introduces"]):
+        return True
+    national = before.folded.startswith("ال") or before.folded.startswith(("لل", "وال", "بال"))
+    person = place < 2 or is_office(words[place - 2]) or not words[place - 2].folded.startswith("ال")
+    return national and person and bool(places_of(before.folded))
+
+
+def _is_apposed(words: list[Token], place: int) -> bool:
+    """Whether a comma and an office follow: `…، رئيس اتحاد الفلاحين`."""
+    following = words[place : place + 2]
+    return len(following) > 1 and following[0].text in "،," and is_office(following[1])
 
 
 def _starts(name: tuple[str, ...], words: list[Token], place: int) -> bool:
     word = words[place]
-    if is_on(word) or not word.arabic or name[0].startswith("ال") or name[0] not in fronts(word.folded):
+    if is_on(word) or not word.arabic or name[0] not in fronts(word.folded):
+        return False
+    if name[0].startswith("ال") and name[0] not in given_names():
         return False
     return name[0] != SERVANT or (words[place + 1].folded == name[1])
 
@@ -150,9 +181,14 @@ def _may_be_part(word: Token) -> bool:
         return False
     return not (
         (word.text.endswith(_CASE) and len(word.folded) > LEAST)
-        or is_office(word)
-        or bare(word.folded) & common_words()
+        or (is_office(word) and not _is_trade_name(word))
+        or word.folded in common_words()
     )
+
+
+def _is_trade_name(word: Token) -> bool:
+    """Whether a trade is a last name too: `الخطيب`, `حداد`."""
+    return word.folded.removeprefix("ال") in folded_words(data("names")["trade_names"])
 
 
 def _is_titled(words: list[Token], place: int) -> bool:
