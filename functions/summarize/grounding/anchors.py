@@ -103,7 +103,9 @@ def _having(key: tuple[int | None, int | None, int | None], source: Source) -> f
     lines = {at for at, keys in enumerate(written) if any(other[2] in days for other in keys if other[2])}
     resolved = [each.offset for each in source.metadata.dates if each.start[5:] == f"{month:02}-{day:02}"]
     held = {
-        at for at, each in enumerate(source.lines) if any(each.start <= offset < each.end for offset in resolved)
+        at
+        for at, each in enumerate(source.lines)
+        if any(each.start <= offset < each.end for offset in resolved)
     }
     return frozenset(lines | held)
 

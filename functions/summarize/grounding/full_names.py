@@ -207,4 +207,3 @@ def _is_titled(words: list[Token], place: int) -> bool:
 @lru_cache(maxsize=1)
 def _links() -> frozenset[str]:
     return folded_words(data("names")["links_ar"])
-

@@ -34,7 +34,8 @@ def _well_known(said: Line, source: Source) -> Iterator[tuple[int, str]]:
             continue
         pairs = {(one, following.folded) for one in bare(word.folded)}
         named = any(" ".join(pair) in _listed() for pair in pairs)
-        if named and not pairs & source.neighbours and not {following.folded} & source.words:
+        heard = following.folded in source.words and bare(word.folded) & source.words
+        if named and not pairs & source.neighbours and not heard:
             yield place, f"{word.text} {following.text}"
 
 

@@ -65,10 +65,30 @@ def _is_new_indefinite(kind: Token, name: Token, after: Token | None, source: So
         return False
     if after is not None and after.arabic and _is_definite(after) and after.folded.endswith(("يه", "ي")):
         return not name.folded.startswith(("ل", "ب"))
-    feminine = any(each.endswith("ه") for each in kinds)
-    agrees = name.folded.endswith(_FEMININE) if feminine else name.folded.endswith(("ي", *_FEMININE))
+    named = kinds <= _words("located") and _has_indefinite(kinds, source)
+    agrees = _agrees(kinds, name.folded) and not named
     joined = name.folded[0] in "ولبفك" and bool(forms(name.folded[1:]) & source.forms)
     return not (agrees or joined or name.folded.startswith(_VERBAL) or name.folded.endswith(_PLURAL))
+
+
+def _agrees(kinds: frozenset[str], word: str) -> bool:
+    """Whether an indefinite word may be an adjective of the kind."""
+    feminine = any(each.endswith("ه") for each in kinds)
+    return word.endswith(_FEMININE) if feminine else word.endswith(("ي", *_FEMININE))
+
+
+def _has_indefinite(kinds: frozenset[str], source: Source) -> bool:
+    """Whether the article has a name after the kind: `منطقة بوفاريك`."""
+    return any(
+        kinds & bare(kind.folded)
+        and name.arabic
+        and len(name.folded) >= LEAST
+        and not (_is_definite(name) or _agrees(kinds, name.folded) or name.folded.startswith(_VERBAL))
+        and bool(terms(name.text, "ar"))
+        for each in source.lines
+        for kind, name in pairwise(each.tokens)
+        if kind.arabic
+    )
 
 
 def _is_new_body(kind: Token, name: Token, source: Source) -> bool:

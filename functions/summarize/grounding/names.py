@@ -119,9 +119,7 @@ def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
     for one, other in (*pairwise(places), *_bodies_of(words, places)):
         parts = words[one], words[other]
         apart = any(word.text in _MARKS for word in words[one + 1 : other])
-        named = words[one + 1 : other] and parts[0].folded in folded_words(
-            data("names")["institutions"]
-        )
+        named = words[one + 1 : other] and parts[0].folded in folded_words(data("names")["institutions"])
         plain = (not named and any(_is_plain(part, source) for part in parts)) or (
             one == 0 and parts[0].folded not in source.named
         )

@@ -91,6 +91,7 @@ def _may_be_city(before: Token, word: Token) -> bool:
         bool(bare(before.folded) & listed)
         and not word.folded.startswith("ال")
         and word.folded[-1] not in "هت"
+        and bool(terms(word.text, "ar"))
     )
 
 

@@ -12,7 +12,7 @@ from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words, tokens
-from functions.summarize.grounding.units import is_age, may_be_age
+from functions.summarize.grounding.units import is_age, is_span, may_be_age
 
 COUNTED = frozenset({"number", "percent"})
 NAMED = frozenset({"person", "organization", "place", "name", "thing"})
@@ -119,8 +119,9 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
     if anchor.kind not in COUNTED or number is None:
         return False
     held = [other for at in anchor.lines for other in backed(number, source.lines[at].numbers)]
-    if is_list(number, said) or is_counted_otherwise(said, number, source):
-        return True
+    of_span = number.ordinal and number.first > 0 and is_span(said.tokens[number.first - 1])
+    if is_list(number, said) or is_counted_otherwise(said, number, source) or of_span:
+        return True  # القرن العشرين
     if not any(number.values & other.values for other in held):
         return True
     return is_age(said, number) and any(
@@ -281,5 +282,9 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     ends += [number.last for number in said.numbers if min(number.values) < 1]
     first = max((end + 1 for end in ends if end <= anchor.first), default=0)
     last = min((each.first for each in counted if each.first >= anchor.last), default=len(said.tokens))
+    ends = folded_words(data("names")["clause_ends"])
+    apart = [place for place, token in enumerate(said.tokens) if token.folded in ends]
+    first = max([first, *(place for place in apart if place < anchor.first)])
+    last = min([last, *(place for place in apart if place >= anchor.last)])
     near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
     return meaning([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)
