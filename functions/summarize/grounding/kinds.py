@@ -61,7 +61,7 @@ def _is_new_indefinite(kind: Token, name: Token, after: Token | None, source: So
         return False
     if len(name.folded) < LEAST or not terms(name.text, "ar") or bare(name.folded) & _words("not_names"):
         return False
-    if bare(name.folded) & _words("general_ar") or name.text.endswith("ا") and name.text[-2:-1] not in "يو":
+    if bare(name.folded) & _words("general_ar") or (name.text.endswith("ا") and name.text[-2:-1] not in "يو"):
         return False
     if after is not None and after.arabic and _is_definite(after) and after.folded.endswith(("يه", "ي")):
         return not name.folded.startswith(("ل", "ب"))

@@ -89,10 +89,8 @@ def _is_score(said: Line, anchor: Anchor) -> bool:
     after = said.tokens[anchor.last : anchor.last + 1]
     before = said.tokens[anchor.first - 1 : anchor.first]
     return anchor.kind in COUNTED and (
-        any(token.text in _DASHES for token in after)
-        and anchor.last + 1 in firsts
-        or any(token.text in _DASHES for token in before)
-        and anchor.first - 2 in firsts
+        (any(token.text in _DASHES for token in after) and anchor.last + 1 in firsts)
+        or (any(token.text in _DASHES for token in before) and anchor.first - 2 in firsts)
     )
 
 
