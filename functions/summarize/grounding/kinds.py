@@ -1,4 +1,4 @@
-"""Arabic names that a word for a kind of thing brings in, and the article does not know: `حي بشيكتاش`, `البنك الأفريقي`.
+"""Arabic names a word for a kind of thing brings in and the article does not know: `حي بشيكتاش`, `البنك الأفريقي`.
 
 Arabic has no capitals, so what shows a name is its place: after an indefinite word for a place or a body that it does
 not agree with as an adjective would, or as the adjective of a definite body.

@@ -280,8 +280,8 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     ends += [number.last for number in said.numbers if min(number.values) < 1]
     first = max((end + 1 for end in ends if end <= anchor.first), default=0)
     last = min((each.first for each in counted if each.first >= anchor.last), default=len(said.tokens))
-    ends = folded_words(data("names")["clause_ends"])
-    apart = [place for place, token in enumerate(said.tokens) if token.folded in ends]
+    closing = folded_words(data("names")["clause_ends"])
+    apart = [place for place, token in enumerate(said.tokens) if token.folded in closing]
     first = max([first, *(place for place in apart if place < anchor.first)])
     last = min([last, *(place for place in apart if place >= anchor.last)])
     near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
