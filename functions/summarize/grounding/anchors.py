@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from functions.summarize.grounding.match import backed
@@ -76,9 +78,7 @@ def _numbers(said: Line, source: Source) -> Iterator[Anchor]:
 
 def _dates(said: Line, source: Source) -> Iterator[Anchor]:
     for when in said.dates:
-        lines = frozenset(
-            at for at, each in enumerate(source.lines) if any(one.key == when.key for one in each.dates)
-        )
+        lines = _having(when.key, source)
         kind = "weekday" if when.weekday else "date"
         yield Anchor(
             kind,
@@ -88,6 +88,34 @@ def _dates(said: Line, source: Source) -> Iterator[Anchor]:
             frozenset({f"@{when.key}"}),
             lines,
         )
+
+
+def _having(key: tuple[int | None, int | None, int | None], source: Source) -> frozenset[int]:
+    """Lines that have a date; one of a month has the month; else those whose weekday or `yesterday` is that day."""
+    day, month, _ = key
+    written = [frozenset(one.key for one in each.dates) for each in source.lines]
+    lines = {at for at, keys in enumerate(written) if key in keys}
+    if lines or month is None:
+        return frozenset(lines)
+    if day is None:
+        return frozenset(at for at, keys in enumerate(written) if any(other[1] == month for other in keys))
+    days = {weekday for _, _, weekday in _weekdays(day, month, source)}
+    lines = {at for at, keys in enumerate(written) if any(other[2] in days for other in keys if other[2])}
+    resolved = [each.offset for each in source.metadata.dates if each.start[5:] == f"{month:02}-{day:02}"]
+    held = {
+        at
+        for at, each in enumerate(source.lines)
+        if any(each.start <= offset < each.end for offset in resolved)
+    }
+    return frozenset(lines | held)
+
+
+def _weekdays(day: int, month: int, source: Source) -> Iterator[tuple[int, int, int]]:
+    """The weekday of a day in the year the article is of."""
+    published = source.metadata.published
+    if published is not None and published.value[:4].isdigit():
+        with suppress(ValueError):
+            yield day, month, date(int(published.value[:4]), month, day).isoweekday()
 
 
 def _names(said: Line, source: Source) -> Iterator[Anchor]:

@@ -120,7 +120,7 @@ def check_one(sentence: str, source: Source) -> Checked:
 
 def _strange(said: Line, source: Source) -> bool:
     """Whether the sentence speaks of something else than the article: too few of its words are there."""
-    stems = told(said)
+    stems = said.content | (told(said) - said.meaning)
     if said.content & (source.ordered - source.told):
         return True  # only an order to the model speaks of it
     there = anchors(said, source)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from functions.summarize.grounding.aliases import known_otherwise
+from functions.summarize.grounding.kinds import named_after_kind
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import Token, bare, data, folded_words, forms
+from functions.summarize.grounding.text import Token, bare, data, folded_words
 
 
 def unknown_organizations(said: Line, source: Source) -> list[str]:
     """Well-known organizations, and Arabic ones of a kind with a name, that the article does not name."""
     otherwise = known_otherwise(said.tokens, source)
-    places = (*_well_known(said, source), *_of_a_kind(said, source))
+    places = (*_well_known(said, source), *named_after_kind(said, source))
     return [name for place, name in places if place not in otherwise]
 
 
@@ -34,28 +34,8 @@ def _well_known(said: Line, source: Source) -> Iterator[tuple[int, str]]:
             continue
         pairs = {(one, following.folded) for one in bare(word.folded)}
         named = any(" ".join(pair) in _listed() for pair in pairs)
-        if named and not pairs & source.neighbours and not {following.folded} & source.words:
-            yield place, f"{word.text} {following.text}"
-
-
-def _of_a_kind(said: Line, source: Source) -> Iterator[tuple[int, str]]:
-    """`منظمة اليونيسف`, `جامعة القاهرة`: an indefinite noun of a kind and a definite name that it never has."""
-    kinds = folded_words(data("names")["constructs"])
-    places = folded_words(data("names")["places"]) | folded_words(
-        data("names")["capitals"]
-    )
-    for place, (word, following) in enumerate(pairwise(said.tokens)):
-        kind = bare(word.folded) & kinds
-        if (
-            not kind
-            or "ال" in word.folded[:3]
-            or not following.arabic
-            or not following.folded.startswith("ال")
-        ):
-            continue
-        together = any((one, other) in source.neighbours for one in kind for other in bare(following.folded))
-        unheard = not forms(following.folded) & source.forms
-        if not together and (unheard or following.folded in places):
+        heard = following.folded in source.words and bare(word.folded) & source.words
+        if named and not pairs & source.neighbours and not heard:
             yield place, f"{word.text} {following.text}"
 
 

@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 
 from functions.summarize.grounding.acronyms import is_acronym, spelt_out
 from functions.summarize.grounding.aliases import known_otherwise
+from functions.summarize.grounding.full_names import mixed_names
 from functions.summarize.grounding.institutions import is_organization
 from functions.summarize.grounding.names_arabic import unknown_arabic
 from functions.summarize.grounding.offices import is_office
@@ -35,7 +36,8 @@ _APART = frozenset({"of", "the", "le", "la", "les"})
 
 def unknown_names(said: Line, source: Source) -> list[str]:
     """Names of the sentence that the article does not back up."""
-    return [*_latin(said, source), *unknown_arabic(said, source)]
+    found = [*_latin(said, source), *unknown_arabic(said, source)]
+    return found or (mixed_names(said.tokens, source) if source.language == "ar" else [])
 
 
 def name_runs(words: list[Token], *, whole: bool = False) -> list[list[int]]:
@@ -117,9 +119,7 @@ def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
     for one, other in (*pairwise(places), *_bodies_of(words, places)):
         parts = words[one], words[other]
         apart = any(word.text in _MARKS for word in words[one + 1 : other])
-        named = words[one + 1 : other] and parts[0].folded in folded_words(
-            data("names")["institutions"]
-        )
+        named = words[one + 1 : other] and parts[0].folded in folded_words(data("names")["institutions"])
         plain = (not named and any(_is_plain(part, source) for part in parts)) or (
             one == 0 and parts[0].folded not in source.named
         )

@@ -52,7 +52,14 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         )
         if new or placed or foreign(word.folded, source, two):
             found.append(word.text)
-        elif named and heard and following is not None and following.arabic and _is_first(word, source):
+        elif (
+            named
+            and heard
+            and following is not None
+            and following.arabic
+            and _is_first(word, source)
+            and not (is_office(word) and before is not None and not is_office(before))  # أمين السر
+        ):
             known = folded_words(data("names")["not_names"])
             other = is_office(following) or bool(forms(following.folded) & known)
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
@@ -73,7 +80,8 @@ def _servant(word: Token, following: Token | None) -> tuple[str, str] | None:
 
 def _is_titled(before: Token, word: Token, titles: frozenset[str]) -> bool:
     """An indefinite word after a definite title is no adjective of it, but a name: `الوزير كريم`."""
-    return before.folded in titles and not word.folded.startswith("ال")
+    listed = not fronts(word.folded).isdisjoint(given_names())
+    return before.folded in titles and not word.folded.startswith("ال") and (listed or word.folded[-1] != "ه")
 
 
 def _may_be_city(before: Token, word: Token) -> bool:
@@ -83,6 +91,7 @@ def _may_be_city(before: Token, word: Token) -> bool:
         bool(bare(before.folded) & listed)
         and not word.folded.startswith("ال")
         and word.folded[-1] not in "هت"
+        and bool(terms(word.text, "ar"))
     )
 
 

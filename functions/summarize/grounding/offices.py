@@ -43,6 +43,11 @@ def is_shared(name: str) -> bool:
     return name in _shared()
 
 
+def is_rank(name: str) -> bool:
+    """Whether an office is what its bearer is called by beside another one: `العقيد`, `الدكتور`."""
+    return name in folded_words(data("offices")["ranks"])
+
+
 @cache
 def _shared() -> frozenset[str]:
     return folded_words(data("offices")["shared"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from functions.summarize.grounding.names_arabic import fronts, given_names
 from functions.summarize.grounding.offices import is_office
@@ -15,6 +16,10 @@ from shared.arabic import fold
 
 OBJECT = 6
 """Words between a role and the comma before its bearer's name."""
+SERVANT = "عبد"
+"""What follows it is part of a first name: `عبد الملك`."""
+ALI = "علي"
+"""A first name; folded, the preposition `على` is the same."""
 BEARS = 2
 """Words of a person's full name at least."""
 
@@ -25,7 +30,9 @@ def arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
     place = 0
     while place < len(said.tokens):
         end = place
-        while end < len(said.tokens) and _is_of(said.tokens[end], known):
+        while end < len(said.tokens) and (
+            _is_of(said.tokens[end], known) or (end and _is_served(said.tokens[end - 1 : end + 1], known))
+        ):
             end += 1
         if end > place:
             found = _of_people(said.tokens, place, end, source)
@@ -37,7 +44,7 @@ def arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
 def _of_people(words: list[Token], first: int, last: int, source: Source) -> list[tuple[int, int]]:
     """Full names of the article's people in a run of words of names: `للمجلس محمد خالد` begins with none."""
     found = []
-    for name in _people(source):
+    for name in people(source):
         for place in range(first, last - len(name) + 1):
             if all(part in bare(words[place + at].folded) for at, part in enumerate(name)):
                 found.append((place, place + len(name)))
@@ -45,7 +52,8 @@ def _of_people(words: list[Token], first: int, last: int, source: Source) -> lis
 
 
 @lru_cache(maxsize=16)
-def _people(source: Source) -> tuple[tuple[str, ...], ...]:
+def people(source: Source) -> tuple[tuple[str, ...], ...]:
+    """The full names of the article's people, as folded words."""
     names = [
         _from_first(entity.name.split()) for entity in source.metadata.entities if entity.kind == "person"
     ]
@@ -55,17 +63,23 @@ def _people(source: Source) -> tuple[tuple[str, ...], ...]:
 
 def _is_of(word: Token, known: frozenset[str]) -> bool:
     named = fronts(word.folded)  # المستودع is none of مستودع: names take no article
-    return word.arabic and not is_on(word) and bool(named & known) and not bare(word.folded) & common_words()
+    plain = bare(word.folded) & common_words() and ALI not in named
+    return word.arabic and not is_on(word) and bool(named & known) and not plain
+
+
+def _is_served(pair: list[Token], known: frozenset[str]) -> bool:
+    """Whether the second word ends a first name in two words, although it says an office too: `عبد الملك`."""
+    return SERVANT in fronts(pair[0].folded) and pair[1].folded in known
 
 
 @lru_cache(maxsize=16)
 def name_words(source: Source) -> frozenset[str]:
     """Folded words of the names of people in an Arabic article."""
     given = given_names()
-    people = [
+    named = [
         _from_first(entity.name.split())[:3] for entity in source.metadata.entities if entity.kind == "person"
     ]
-    found = {fold(word) for name in people if _is_personal(name) for word in name}
+    found = {fold(word) for name in named if _is_personal(name) for word in name}
     for each in source.lines:
         last = False
         for one, other in zip(each.tokens, each.tokens[1:], strict=False):
@@ -74,7 +88,15 @@ def name_words(source: Source) -> frozenset[str]:
                 found |= {one.folded, other.folded}
             last = first
         found |= _titled(each)
-    return frozenset(found)
+    return frozenset(found) - _of_others(source)
+
+
+def _of_others(source: Source) -> frozenset[str]:
+    """Words of the names of places and bodies that no person of the record bears."""
+    kinds: dict[bool, set[str]] = {True: set(), False: set()}
+    for entity in source.metadata.entities:
+        kinds[entity.kind == "person"] |= {fold(word) for word in entity.name.split()}
+    return frozenset(kinds[False] - kinds[True])
 
 
 def _from_first(name: list[str]) -> list[str]:
@@ -85,7 +107,10 @@ def _from_first(name: list[str]) -> list[str]:
 
 def _is_personal(name: list[str]) -> bool:
     """Two words at least, and none of them a role, a time or an institution."""
-    return len(name) > 1 and not any(bare(fold(word)) & common_words() for word in name)
+    return len(name) > 1 and not any(
+        {word, word.removeprefix("ال")} & common_words() and before != SERVANT and word != ALI
+        for before, word in pairwise(("", *map(fold, name)))
+    )
 
 
 def common_words() -> frozenset[str]:
@@ -105,13 +130,14 @@ def _titled(each: Line) -> set[str]:
     Also those that stand between commas after a role: `نقيب الفلاحين في ميسان، صادق الساعدي، …`.
     """
     found: set[str] = set()
-    words = each.tokens
+    counted = {place for number in each.numbers for place in range(number.first, number.last)}
+    words = [token for place, token in enumerate(each.tokens) if place not in counted]
     for place, token in enumerate(words):
         if not token.arabic or not _names_role(token):
             continue
         at = place + 1
-        while at < len(words) and words[at].arabic and words[at].folded.startswith("ال"):
-            at += 1
+        while at < len(words) and words[at].folded.startswith("ال") and _may_be_name(words[at]):
+            at += 1  # no relative pronoun
         found |= _full_name(words[at : at + 2])
         ahead = words[at : at + OBJECT]
         comma = next((n for n, word in enumerate(ahead) if word.text in "،,"), None)
@@ -135,7 +161,9 @@ def _full_name(words: list[Token]) -> set[str]:
     if len(words) < 2 or not all(map(_may_be_name, words)):
         return set()
     first, last = (word.folded for word in words)
-    verb = first[0] in "ايتن" and first not in given_names()
+    given = first in given_names()
+    verb = (first[0] in "ايتن" or first[-1] == "ت") and not given
+    verb = verb or (first[0] == "ل" and not given and last[:2] != "ال")  # `الإماراتية لتشغيل رصيف`
     if verb or (bare(first) | bare(last)) & common_words() or first.startswith("ال") or first.endswith("ا"):
         return set()
     return {first, last}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from functions.summarize.grounding.poles import begins, poles_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import score, told
 from functions.summarize.grounding.text import Token, bare, content, data, folded_words
@@ -16,21 +17,23 @@ ONLY = 8
 """Tokens after a denial within which a word for `but` turns it round."""
 SCOPE = 4
 """Tokens after a denial that it denies."""
+IMPLIED = 3
+"""Tokens beside a word within which another one denies it without a denial."""
+OBJECT = 2
+"""Words of meaning after a word of a pole by which it is known what rises or falls."""
 HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
-NOUN = 4
-"""Letters from which an Arabic word may be a noun of a verb in `م`."""
 _STOPS = frozenset(",;:،؛.")
-_ROOT = {True: 3, False: 4}
-"""Letters from which a pole is known with any ending, in Arabic and elsewhere."""
 
 
 def contradiction(said: Line, source: Source) -> str | None:
     """The word by which the sentence contradicts the line of the article that is nearest to it; `None` for none."""
     near = max(source.lines, key=lambda each: score(told(said), each, source), default=None)
-    if near is None or score(told(said), near, source) < SHARED:
+    if near is None:
         return None
-    return _denied(said, near, source) or _opposite(said, near, source)
+    if score(told(said), near, source) < SHARED:
+        return _opposite_of_noun(said, source)
+    return _denied(said, near, source) or _opposite(said, near, source) or _opposite_of_noun(said, source)
 
 
 def _denied(said: Line, near: Line, source: Source) -> str | None:
@@ -42,6 +45,7 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
             scope & near.content
             and not _implied(scope, near, source)
             and not (_since(said) and _since(near))
+            and not _denies_too(said.tokens[place], near)
             and not any(scope & other for _, other in theirs)
             and not any(_denied_there(said, place, each, source) for each in source.lines)
         ):
@@ -50,6 +54,14 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
         if scope and scope <= said.content and not ours and not _implied(scope, said, source):
             return near.tokens[place].text
     return None
+
+
+def _denies_too(denial: Token, near: Line) -> bool:
+    """Whether a sentence has the same verb of denial, whose subject may stand between it and what is denied: `نفت`."""
+    return any(
+        denial.folded in verbs and any(bare(token.folded) & verbs for token in near.tokens)
+        for verbs in map(folded_words, data("polarity")["denial_verbs"])
+    )
 
 
 def _since(each: Line) -> bool:
@@ -68,8 +80,12 @@ def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
 def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:
     """Whether a word denies without a denial: `banned`, `premier`, `غياب`."""
     implicit = _implicit(source.language)
+    shared = [place for place, token in enumerate(near.tokens) if content([token], source.language) & scope]
     return any(
-        _is(token, implicit) and not any(map(is_span, near.tokens[max(0, place - 1) : place + 2]))
+        _is(token, implicit)
+        and any(-IMPLIED <= place - at <= IMPLIED for at in shared)
+        and not any(map(is_span, near.tokens[max(0, place - 1) : place + 2]))
+        and not content([token], source.language) & scope  # `does not ban` denies a ban
         for place, token in enumerate(near.tokens)
     )  # last week, l'an dernier
 
@@ -91,6 +107,9 @@ def _denials(each: Line, language: str) -> list[int]:
     found = [place for place in found if (words[place], (*words[place + 1 :], "")[0]) not in introduced]
     to = folded_words(data("polarity")["before_to"])  # failed to pay, but failed banks
     found = [place for place in found if words[place] not in to or words[place + 1 : place + 2] == ["to"]]
+    below = folded_words(data("polarity")["below"])  # دون 65 دولارا
+    counted = {number.first for number in each.numbers}
+    found = [place for place in found if words[place] not in below or place + 1 not in counted]
     only = folded_words(data("polarity")["only"].get(language, ""))  # ne … que, لم … سوى affirm
     found = [place for place in found if words[place] not in {"n", "ne"} or not _closed(words, place, known)]
     return [place for place in found if only.isdisjoint(words[place : place + ONLY])]
@@ -116,7 +135,7 @@ def _scope(each: Line, place: int, source: Source) -> frozenset[str]:
 def _opposite(said: Line, near: Line, source: Source) -> str | None:
     """A word of the sentence whose opposite stands in its place in the line."""
     ours, theirs = _marks(said), _marks(near)
-    every = {pole for token in said.tokens if token.kind == "word" for pole in _poles_of(token.folded)}
+    every = {pole for token in said.tokens if token.kind == "word" for pole in poles_of(token.folded)}
     for pole in sorted(ours):
         against = (pole[0], 1 - pole[1])
         here, same = ours[pole], theirs.get(pole)
@@ -128,18 +147,51 @@ def _opposite(said: Line, near: Line, source: Source) -> str | None:
     return None
 
 
+def _opposite_of_noun(said: Line, source: Source) -> str | None:
+    """A word of the sentence whose opposite the article has with the same two words after it: `ارتفع عدد النساء`."""
+    for pole, places in _marks(said).items():
+        told_of = _object(said, places[0], source)
+        if len(told_of) < OBJECT or _is_denied(said, places[0], source):
+            continue
+        against = (pole[0], 1 - pole[1])
+        if _has_with(pole, told_of, source) or (against in _marks(said)):
+            continue
+        if _has_with(against, told_of, source):
+            return said.tokens[places[0]].text
+    return None
+
+
+def _has_with(pole: tuple[int, int], told_of: frozenset[str], source: Source) -> bool:
+    return any(
+        told_of <= _scope(each, place, source) and not _is_denied(each, place, source)
+        for each in source.lines
+        for place in _marks(each).get(pole, ())
+    )
+
+
+def _object(said: Line, place: int, source: Source) -> frozenset[str]:
+    """The first words of meaning after a word."""
+    found: list[str] = []
+    for token in said.tokens[place + 1 : place + 1 + SCOPE]:
+        if token.text in _STOPS or len(found) == OBJECT:
+            break
+        found += content([token], source.language)
+    return frozenset(found[:OBJECT])
+
+
 def _is_denied(said: Line, place: int, source: Source) -> bool:
     """Whether a denial stands before a word: `will no longer allow` is `ban`."""
     return any(place - SCOPE <= at < place for at in _denials(said, source.language))
 
 
+@lru_cache(maxsize=1024)
 def _marks(each: Line) -> dict[tuple[int, int], list[int]]:
     """Where words of the poles stand; `more than 3 million` is none."""
     compared = folded_words(data("polarity")["compared"])
     counted = {number.first for number in each.numbers}
     found: dict[tuple[int, int], list[int]] = {}
     for place, token in enumerate(each.tokens):
-        poles = _poles_of(token.folded) if token.kind == "word" else ()
+        poles = poles_of(token.folded) if token.kind == "word" else ()
         if poles and bare(token.folded) & compared and counted & set(range(place, place + HEDGE)):
             continue
         for pole in poles:
@@ -163,38 +215,4 @@ def _nearer(said: Line, near: Line, here: int, there: list[int], same: list[int]
 
 
 def _is(token: Token, pole: tuple[str, ...]) -> bool:
-    return token.kind == "word" and _begins(token.folded, pole)
-
-
-@lru_cache(maxsize=20_000)
-def _begins(folded: str, pole: tuple[str, ...]) -> bool:
-    least = _ROOT["\u0620" <= folded[0] <= "\u06d3"]
-    return any(
-        form == word or (len(word) >= least and form.startswith(word) and len(form) - len(word) <= 4)
-        for form in _with_nouns(folded)
-        for word in pole
-    )
-
-
-@lru_cache(maxsize=20_000)
-def _with_nouns(folded: str) -> frozenset[str]:
-    """A word without what is written onto its front; an Arabic one also without the `م` of its noun: `معارضة`."""
-    found = bare(folded)
-    return found | {form[1:] for form in found if form[:1] == "م" and len(form) > NOUN}
-
-
-@lru_cache(maxsize=50_000)
-def _poles_of(folded: str) -> tuple[tuple[int, int], ...]:
-    """Which pairs of opposites a folded word is of, and on which side."""
-    return tuple(
-        (number, side)
-        for number, pair in enumerate(_poles())
-        for side, pole in enumerate(pair)
-        if _begins(folded, pole)
-    )
-
-
-@cache
-def _poles() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    rows = (row.split("|") for row in data("polarity")["opposites"])
-    return [(tuple(map(fold, one.split())), tuple(map(fold, other.split()))) for one, other in rows]
+    return token.kind == "word" and begins(token.folded, pole)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from functions.summarize.grounding.anchors import people_in
-from functions.summarize.grounding.offices import is_shared, office
+from functions.summarize.grounding.offices import is_rank, is_shared, office
 from functions.summarize.grounding.places import places_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, bare, content, data, folded_words
@@ -113,6 +113,8 @@ def _right_before(words: list[Token], first: int, source: Source) -> Iterator[_O
                 name = office(words[at])
             beside = words[at + 1 : first] if source.language == "ar" else words[max(0, at - 1) : at]
             yield _stem(name), _stems(beside, source), is_shared(name)
+            if is_rank(name) and at and words[at - 1].text in _COMMAS:  # رئيس الجلسة، القاضي …
+                yield from _apposed(words, at - 1, source)
             return
         if token.capital and not nations:
             return

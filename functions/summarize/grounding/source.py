@@ -20,6 +20,7 @@ from functions.summarize.grounding.dates import (
 )
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.numbers import numbers
+from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.text import Token, bare, content, data, folded_words, forms, tokens
 from shared.arabic import fold
 from shared.article import CleanText, Metadata
@@ -39,6 +40,8 @@ class Line:
     numbers: list[Number]
     dates: list[When]
     content: frozenset[str]
+    meaning: frozenset[str]
+    """Its content, words for rising alike, and those for falling."""
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -160,7 +163,7 @@ class Source:
         """In how many sentences each stem is."""
         found: dict[str, int] = {}
         for each in self.lines:
-            for term in each.content:
+            for term in each.content | each.meaning:
                 found[term] = found.get(term, 0) + 1
         return found
 
@@ -192,4 +195,5 @@ def line(text: str, language: str, start: int) -> Line:
         numbers=counted,
         dates=dates(words, counted),
         content=content(_uncounted(words, counted), language),
+        meaning=meaning(_uncounted(words, counted), language),
     )

@@ -17,6 +17,7 @@ WEAK = 3
 _TENS = frozenset(range(10, 100, 10))
 _ARTICLES = frozenset({"a", "an"})
 _THOUSAND = "الفا"
+_AND = "و"
 _LINKS = frozenset({"-", "‑", "et", "and"})
 _HYPHENS = frozenset("-‑")
 _DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
@@ -32,7 +33,7 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
     while at < len(words) and (words[at].kind == "word" or words[at].folded in _LINKS):
         read = None if _in_percent(words, at) else _read(words[at].folded)
         if read is not None:
-            if last > place and words[at].folded.endswith(_THOUSAND):
+            if words[at].folded.endswith(_THOUSAND) and (last > place or _is_added_to(words, at)):
                 read = ("scale", 1000.0)
             vague = last == place and words[at].folded in folded_words(data("numbers")["vague"])
             approximate = at == last > place and words[at].folded.endswith(APPROXIMATE)
@@ -68,6 +69,11 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         ordinal=spelt.kind == "ordinal",
         scale=scale_of(words[last - 1].folded) or 1.0,
     )
+
+
+def _is_added_to(words: list[Token], place: int) -> bool:
+    """Whether `and` follows, and so a dual does not: `ألفا وخمسمئة`."""
+    return place + 1 < len(words) and words[place + 1].folded[0] == _AND
 
 
 def _is_third_party(words: list[Token], place: int) -> bool:

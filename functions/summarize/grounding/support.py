@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from functions.summarize.grounding.anchors import Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.counted import is_list
 from functions.summarize.grounding.match import backed
-from functions.summarize.grounding.offices import is_body
+from functions.summarize.grounding.offices import is_body, is_office, is_shared, office
+from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words, tokens
-from functions.summarize.grounding.units import is_age, may_be_age
+from functions.summarize.grounding.units import is_age, is_span, may_be_age
 
 COUNTED = frozenset({"number", "percent"})
 NAMED = frozenset({"person", "organization", "place", "name", "thing"})
@@ -21,10 +24,13 @@ SUBJECT = 5
 """Tokens of a line within which its subject is named."""
 MAIN = 3
 """Lines from which a person is whom the article is about."""
+TITLE = 5
+"""Tokens before a name among which its title stands."""
 REACH = 16
 """Tokens on either side that are said of a name, number or date."""
 GLUED = 3
 """Letters of an Arabic word from which a first `و` may be `and`."""
+_DASHES = frozenset("-‑–")
 _COMMAS = frozenset(",،")
 _STOPS = frozenset(";؛")
 NEXT = 0.7
@@ -64,6 +70,8 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
             or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
+            or _is_score(said, anchor)
+            or (anchor.kind == "date" and not _is_moved(said, anchor, source))
             or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0)
         ):
             continue
@@ -73,6 +81,25 @@ def misplaced(said: Line, source: Source) -> list[str]:
         ):
             found.append(anchor.text)
     return found
+
+
+def _is_score(said: Line, anchor: Anchor) -> bool:
+    """Whether a number is half of a result: `2-1`."""
+    firsts = {number.first for number in said.numbers}
+    after = said.tokens[anchor.last : anchor.last + 1]
+    before = said.tokens[anchor.first - 1 : anchor.first]
+    return anchor.kind in COUNTED and (
+        (any(token.text in _DASHES for token in after) and anchor.last + 1 in firsts)
+        or (any(token.text in _DASHES for token in before) and anchor.first - 2 in firsts)
+    )
+
+
+def _is_moved(said: Line, anchor: Anchor, source: Source) -> bool:
+    """Whether a date is written in the article, or the sentence that tells the same has another one."""
+    near = best_line(said, source)
+    if any(f"@{when.key}" in anchor.keys for each in source.lines for when in each.dates):
+        return True
+    return near is not None and any(when.key[1] for when in near.dates)
 
 
 def _everywhere(anchor: Anchor, source: Source) -> bool:
@@ -90,8 +117,9 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
     if anchor.kind not in COUNTED or number is None:
         return False
     held = [other for at in anchor.lines for other in backed(number, source.lines[at].numbers)]
-    if is_list(number, said) or is_counted_otherwise(said, number, source):
-        return True
+    of_span = number.ordinal and number.first > 0 and is_span(said.tokens[number.first - 1])
+    if is_list(number, said) or is_counted_otherwise(said, number, source) or of_span:
+        return True  # القرن العشرين
     if not any(number.values & other.values for other in held):
         return True
     return is_age(said, number) and any(
@@ -124,7 +152,7 @@ def _noun(each: Line, place: int, source: Source) -> frozenset[str]:
 
 def told(said: Line) -> frozenset[str]:
     """What a sentence says, as stems and values."""
-    return said.content | {f"#{value:g}" for number in said.numbers for value in number.values}
+    return said.meaning | {f"#{value:g}" for number in said.numbers for value in number.values}
 
 
 def score(stems: frozenset[str], each: Line, source: Source) -> float:
@@ -143,10 +171,21 @@ def _fits(
         if _is_told_of(scores.index(best), anchor, source):
             return True
         others = names_in(source)[scores.index(best)]
+        if others and others <= named and _speaks_of(source.lines[scores.index(best)]):
+            return True
         better = RARE if others and not others & named else ALONE
     elif anchor.kind in NAMED:  # a text speaks of them by other words too
         share *= LOOSER
     return own >= share * best or best - own < better
+
+
+def _speaks_of(each: Line) -> bool:
+    """Whether somebody is spoken of by a trade alone: `… قال المدير إن اللاعب`."""
+    return any(
+        is_shared(office(token)) and token.folded.startswith("ال") and following.folded[:2] != "ال"
+        for token, following in pairwise(each.tokens)
+        if token.arabic
+    )
 
 
 def _is_told_of(number: int, anchor: Anchor, source: Source) -> bool:
@@ -174,6 +213,8 @@ def _beside(scores: list[float], number: int, anchor: Anchor, named: frozenset[s
     """The score of a line next to the anchor's; half of it where that line is about somebody else, by name."""
     if not 0 <= number < len(scores):
         return 0.0
+    if anchor.kind == "date" and any(when.key[1] for when in source.lines[number].dates):
+        return scores[number] / 2  # it has a date of its own
     others = names_in(source)[number]
     elsewhere = anchor.kind in NAMED and bool(others) and not others & named
     if elsewhere:
@@ -182,7 +223,7 @@ def _beside(scores: list[float], number: int, anchor: Anchor, named: frozenset[s
 
 
 def _own_stems(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
-    return content(said.tokens[anchor.first : anchor.last], source.language) | anchor.keys
+    return meaning(said.tokens[anchor.first : anchor.last], source.language) | anchor.keys
 
 
 def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
@@ -191,14 +232,26 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
         return _beside_number(said, anchor, source)
     clause = _clause(said, anchor)
     near = range(max(clause.start, anchor.first - REACH), min(clause.stop, anchor.last + REACH))
-    beside = [said.tokens[place] for place in near if not anchor.first <= place < anchor.last]
+    first = _title(said, anchor) if anchor.kind == "person" and source.language == "ar" else anchor.first
+    beside = [said.tokens[place] for place in near if not first <= place < anchor.last]
     counted = {
         f"#{value:g}"
         for number in said.numbers
         if not number.weak and number.first in near
         for value in number.values
     }
-    return content(beside, source.language) | counted
+    return meaning(beside, source.language) | counted
+
+
+def _title(said: Line, anchor: Anchor) -> int:
+    """Where the title right before a name begins: `المدير العام`. It tells nothing of what the sentence says."""
+    first = anchor.first
+    for place in range(anchor.first - 1, max(-1, anchor.first - 1 - TITLE), -1):
+        if not said.tokens[place].arabic:
+            break
+        if is_office(said.tokens[place]):
+            first = place
+    return first
 
 
 def _clause(said: Line, anchor: Anchor) -> range:
@@ -227,5 +280,9 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     ends += [number.last for number in said.numbers if min(number.values) < 1]
     first = max((end + 1 for end in ends if end <= anchor.first), default=0)
     last = min((each.first for each in counted if each.first >= anchor.last), default=len(said.tokens))
+    closing = folded_words(data("names")["clause_ends"])
+    apart = [place for place, token in enumerate(said.tokens) if token.folded in closing]
+    first = max([first, *(place for place in apart if place < anchor.first)])
+    last = min([last, *(place for place in apart if place >= anchor.last)])
     near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
-    return content([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)
+    return meaning([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
 )
 _ARABIC = re.compile(r"[\u0620-\u06d3]")
-_PROCLITIC = re.compile(r"^(?:[وف]?(?:[بلكس])?(?:ال)?|[وف]?لل)")
+_PROCLITIC = re.compile(r"(?:[وف]?(?:[بلكس])?(?:ال)?|[وف]?لل)")
 _SUFFIXES = (
     "تين",
     "تان",
@@ -102,7 +102,7 @@ def bare(word: str) -> frozenset[str]:
         return frozenset({word, word[:-1]} if len(word) > 3 and word[-1] in "sx" else {word})
     found = {word}
     for cut in (1, 2, 3, 4):
-        if len(word) - cut >= _LEAST and (front := _PROCLITIC.match(word[:cut])) and front.end() == cut:
+        if len(word) - cut >= _LEAST and _PROCLITIC.fullmatch(word[:cut]):
             found.add(word[cut:])
     return frozenset(found)
 
@@ -124,12 +124,12 @@ def said_alike(one: str, other: str) -> bool:
         return True
     return any(
         min(len(a), len(b)) > _LEAST and a[1:] == b[1:] and a[0] in _PERSONS and b[0] in _PERSONS
-        for a in _without_future(one)
-        for b in _without_future(other)
+        for a in without_future(one)
+        for b in without_future(other)
     )
 
 
-def _without_future(word: str) -> tuple[str, ...]:
+def without_future(word: str) -> tuple[str, ...]:
     """An Arabic verb with and without the letter that puts it into the future."""
     return (word, word[1:]) if word[0] == "س" and word[1:2] in _PERSONS else (word,)
 

@@ -63,9 +63,7 @@ def may_be_age(each: Line, number: Number) -> bool:
     after = each.tokens[number.last].text if number.last < len(each.tokens) else ""
     if (before in _ASIDE and after in _ASIDE) or number.ordinal:
         return True  # ابن السادسة والعشرين
-    return after != "" and each.tokens[number.last].folded in folded_words(
-        data("units")["ages"]["years"]
-    )
+    return after != "" and each.tokens[number.last].folded in folded_words(data("units")["ages"]["years"])
 
 
 def is_span(token: Token) -> bool:

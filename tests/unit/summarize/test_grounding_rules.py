@@ -121,3 +121,38 @@ def test_what_follows_from_the_article_passes(sentence: str, kind: str | None) -
 def test_what_follows_from_an_arabic_article_passes(sentence: str, kind: str | None) -> None:
     (checked,) = check([sentence], ARABIC, extract(ARABIC))
     assert [finding.kind for finding in checked.findings[:1]] == ([kind] if kind else [])
+
+
+NEWS = CleanText(
+    format="text",
+    page=PAGE,
+    text=(
+        "افتتح وزير الري مأمون الضو، الثلاثاء، سدا جديدا في حي النصر بمدينة بورتسودان، بدعم من جامعة ليدن.\n"
+        "وقال مدير المشروع، عبد الملك الأهدل، إن سعر البرميل ارتفع إلى 90 فلسا.\n"
+        "وارتفع عدد النساء العاملات فيه من ست إلى ثمان، ونفت الشركة وجود مخالفات.\n"
+        "وقالت مديرة المخيم، شيلان خدر، إنها ستوزع ألفا وخمسمئة بطانية."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("قال مدير المشروع عبد الملك الأهدل إن سعر البرميل بلغ 90 فلسا.", None),
+        ("قال مدير المشروع عبد الملك الحضرمي إن سعر البرميل ارتفع.", "name"),
+        ("افتتح وزير الري كمال الضو السد.", "name"),
+        ("قالت مديرة المخيم شيلان بركات إنها ستوزع بطانيات.", "name"),
+        ("قال مدير المشروع عبد الملك خدر إن سعر البرميل ارتفع.", "name"),
+        ("وفق عادل عبيدات ارتفع سعر البرميل.", "name"),
+        ("افتتح الوزير سدا في حي بشيكتاش.", "name"),
+        ("افتتح الوزير السد بدعم من جامعة أوترخت الهولندية.", "name"),
+        ("افتتح الوزير السد بدعم من البنك الأفريقي.", "name"),
+        ("ارتفع سعر البرميل إلى 90 دينارا.", "unit"),
+        ("انخفض عدد النساء العاملات في المشروع.", "polarity"),
+        ("نفى مدير الشركة ارتكاب مخالفات.", None),
+        ("ستوزع مديرة المخيم شيلان خدر 1500 بطانية.", None),
+    ],
+)
+def test_arabic_names_units_and_directions(sentence: str, kind: str | None) -> None:
+    (checked,) = check([sentence], NEWS, extract(NEWS))
+    assert [finding.kind for finding in checked.findings[:1]] == ([kind] if kind else [])

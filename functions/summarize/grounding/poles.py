@@ -1,0 +1,66 @@
+"""Pairs of opposites, and which words are of which side: `rise` and `growth` of the one, `fall` of the other."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from functions.summarize.grounding.text import Token, bare, content, data, without_future
+from shared.arabic import fold
+
+NOUN = 3
+"""Letters that an Arabic word has more than, from which the first may be of its verb or noun."""
+_AHEAD = "مينت"
+_ROOT = {True: 3, False: 4}
+"""Letters from which a pole is known with any ending, in Arabic and elsewhere."""
+
+
+@lru_cache(maxsize=20_000)
+def begins(folded: str, pole: tuple[str, ...]) -> bool:
+    least = _ROOT["\u0620" <= folded[0] <= "\u06d3"]
+    return any(
+        form == word or (len(word) >= least and form.startswith(word) and len(form) - len(word) <= 4)
+        for form in _uninflected(folded)
+        for word in pole
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _uninflected(folded: str) -> frozenset[str]:
+    """A word without what is written onto its front.
+
+    An Arabic one also without the `م` of its noun, `معارضة`, or without the future and the person of a verb: `سيرتفع`.
+    """
+    found = bare(folded)
+    return found | {
+        cut[1:] for form in found for cut in without_future(form) if cut[0] in _AHEAD and len(cut) > NOUN
+    }
+
+
+@lru_cache(maxsize=50_000)
+def poles_of(folded: str) -> tuple[tuple[int, int], ...]:
+    """Which pairs of opposites a folded word is of, and on which side."""
+    return tuple(
+        (number, side)
+        for number, pair in enumerate(_poles())
+        for side, pole in enumerate(pair)
+        if begins(folded, pole)
+    )
+
+
+@cache
+def _poles() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    rows = (row.split("|") for row in data("polarity")["opposites"])
+    return [(tuple(map(fold, one.split())), tuple(map(fold, other.split()))) for one, other in rows]
+
+
+def meaning(words: list[Token], language: str) -> frozenset[str]:
+    """Stems of the words, as `content` gives them; an Arabic word of a pole gives a sign for the pole instead."""
+    signs = [_sign(word.folded) if word.arabic else "" for word in words]
+    plain = [word for word, sign in zip(words, signs, strict=True) if not sign]
+    return content(plain, language) | frozenset(filter(None, signs))
+
+
+@lru_cache(maxsize=20_000)
+def _sign(folded: str) -> str:
+    found = poles_of(folded)
+    return f"~{found[0][0]}{'-+'[found[0][1]]}" if found else ""
