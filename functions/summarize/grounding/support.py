@@ -51,6 +51,11 @@ def best_line(said: Line, source: Source) -> Line | None:
     return max(lines, key=lambda each: score(told(said), each, source), default=None)
 
 
+def best_of(stems: frozenset[str], source: Source) -> Line | None:
+    """The article's sentence, headline included, that has most of these stems and values."""
+    return max(source.lines, key=lambda each: score(stems, each, source), default=None)
+
+
 def misplaced(said: Line, source: Source) -> list[str]:
     """Names, numbers and dates around which the sentence says what the article says elsewhere."""
     found = []
