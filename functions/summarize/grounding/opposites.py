@@ -44,33 +44,26 @@ class Mark:
 
 def opposed(said: Line, source: Source) -> str | None:
     """The word of the sentence whose opposite stands in its place in the article; `None` for none."""
-    near = [best_of(told(said), source)]
+    lines = [best_of(told(said), source)]
     for part in clauses(said):
         stems = content([said.tokens[at] for at in part], source.language)
-        near.append(best_of(stems, source))
-    for each in dict.fromkeys(near):
-        if each is not None and score(told(said), each, source) >= SHARED:
-            found = _against(said, each, source)
-            if found is not None:
-                return said.tokens[found].text
-    return None
+        lines.append(best_of(stems | _values(said, part), source))
+    near = [each for each in dict.fromkeys(lines) if each and score(told(said), each, source) >= SHARED]
+    found = next((mark for mark in marks(said, source.language) if _is_against(said, mark, near, source)), None)
+    return said.tokens[found.place].text if found else None
 
 
-def _against(said: Line, near: Line, source: Source) -> int | None:
-    ours, theirs = marks(said, source.language), marks(near, source.language)
-    for mark in ours:
-        there = [
-            other for other in theirs if other.axis == mark.axis and _may_differ(said, mark, near, other)
-        ]
-        contrary = [other for other in there if other.way != mark.way]
-        same = [other for other in there if other.way == mark.way]
-        if not contrary or any(o.axis == mark.axis and o.way != mark.way for o in ours):
-            continue
-        best = max(_alike(said, mark, near, other, source) for other in contrary)
-        rival = max((_alike(said, mark, near, other, source) for other in same), default=0)
-        if best >= (rival + MARGIN if same else 1):
-            return mark.place
-    return None
+def _is_against(said: Line, mark: Mark, near: list[Line], source: Source) -> bool:
+    """Whether the lines have the opposite beside what the sentence says there, and not the word itself."""
+    if any(other.axis == mark.axis and other.way != mark.way for other in marks(said, source.language)):
+        return False
+    contrary, same = [0], []
+    for each in near:
+        for other in marks(each, source.language):
+            if other.axis == mark.axis and _may_differ(said, mark, each, other):
+                alike = len(_beside(said, mark, source) & _beside(each, other, source))
+                (same if other.way == mark.way else contrary).append(alike)
+    return max(contrary) >= (max(same) + MARGIN if same else 1)
 
 
 def _may_differ(said: Line, mark: Mark, near: Line, other: Mark) -> bool:
@@ -78,17 +71,16 @@ def _may_differ(said: Line, mark: Mark, near: Line, other: Mark) -> bool:
     return mark.axis[0] != _PREFIXED or len(said.tokens[mark.place].folded) != len(near.tokens[other.place].folded)
 
 
-def _alike(said: Line, mark: Mark, near: Line, other: Mark, source: Source) -> int:
-    """How much of what is said beside the one stands beside the other."""
-    return len(_beside(said, mark, source) & _beside(near, other, source))
-
-
 def _beside(each: Line, mark: Mark, source: Source) -> frozenset[str]:
     part = clause_at(each, mark.place)
     near = range(max(part.start, mark.place - BESIDE), min(part.stop, mark.place + BESIDE + 1))
     stems = content([each.tokens[at] for at in near if at != mark.place], source.language)
-    counted = (number for number in each.numbers if number.first in near and not number.weak)
-    return stems | {f"#{value:g}" for number in counted for value in number.values}
+    return stems | _values(each, near)
+
+
+def _values(each: Line, part: range) -> frozenset[str]:
+    counted = (number for number in each.numbers if number.first in part and not number.weak)
+    return frozenset(f"#{value:g}" for number in counted for value in number.values)
 
 
 @lru_cache(maxsize=1024)
