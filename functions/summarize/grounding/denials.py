@@ -97,7 +97,11 @@ def _denies(each: Line, words: list[str], at: int, language: str) -> bool:
         return False  # not only
     if words[at] in folded_words(latin["before_to"]) and following != "to":
         return False  # failed banks
-    if words[at] in {"n", "ne"} and _closing(words, at) is not None and words[_closing(words, at) or 0] in _known(language):
+    if (
+        words[at] in {"n", "ne"}
+        and _closing(words, at) is not None
+        and words[_closing(words, at) or 0] in _known(language)
+    ):
         return False  # it is read at its second half
     return folded_words(latin["only"].get(language, "")).isdisjoint(words[at : at + ONLY])
 
@@ -110,7 +114,9 @@ def _is_numbered(each: Line, at: int) -> bool:
 def _closing(words: list[str], at: int) -> int | None:
     """Where the second half of a French denial stands: `n'était toujours pas`."""
     closing = folded_words(data("polarity_latin")["closing"])
-    return next((place for place in range(at + 1, min(len(words), at + 2 + SCOPE)) if words[place] in closing), None)
+    return next(
+        (place for place in range(at + 1, min(len(words), at + 2 + SCOPE)) if words[place] in closing), None
+    )
 
 
 def _read(each: Line, at: int, language: str) -> Denial:
@@ -120,7 +126,11 @@ def _read(each: Line, at: int, language: str) -> Denial:
         if words[back] in {"n", "ne"} and _closing(words, back) == at:
             first = back
     end = next(
-        (place for place in range(at + 1, min(len(words), at + 2 + SCOPE)) if each.tokens[place].text in _STOPS),
+        (
+            place
+            for place in range(at + 1, min(len(words), at + 2 + SCOPE))
+            if each.tokens[place].text in _STOPS
+        ),
         min(len(words), at + 1 + SCOPE),
     )
     scope = tuple(place for place in range(first, end) if place != at)
@@ -154,8 +164,15 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
     if any(_denies_too(each, scope, source) for each in source.lines):
         return False
     if any(is_implicit(said, at, source.language) for at in denial.head):
-        return any(is_implicit(near, at, source.language) and not is_denied(near, at, source.language) for at in _words(near))
-    kin = [at for at in _words(near) if any(_is_kin(said.tokens[one], near.tokens[at], source) for one in denial.head)]
+        return any(
+            is_implicit(near, at, source.language) and not is_denied(near, at, source.language)
+            for at in _words(near)
+        )
+    kin = [
+        at
+        for at in _words(near)
+        if any(_is_kin(said.tokens[one], near.tokens[at], source) for one in denial.head)
+    ]
     if kin:
         return not any(_is_lacking(near, at, source) for at in kin)
     return _tells_the_same(said, denial, clause, near, source)
@@ -186,8 +203,14 @@ def _tells_the_same(said: Line, denial: Denial, clause: range, near: Line, sourc
 def _is_affirmed(said: Line, near: Line, denial: Denial, source: Source) -> bool:
     """Whether the sentence affirms what the article denies, and does not only want or allow it: `time to appeal`."""
     purpose = folded_words(data("polarity_latin")["purpose"])
-    places = [at for at in _words(said) if any(_is_kin(near.tokens[one], said.tokens[at], source) for one in denial.head)]
-    meant = [at for at in places if purpose.isdisjoint(t.folded for t in said.tokens[max(0, at - PURPOSE) : at])]
+    places = [
+        at
+        for at in _words(said)
+        if any(_is_kin(near.tokens[one], said.tokens[at], source) for one in denial.head)
+    ]
+    meant = [
+        at for at in places if purpose.isdisjoint(t.folded for t in said.tokens[max(0, at - PURPOSE) : at])
+    ]
     return bool(meant) and not any(is_implicit(said, at, source.language) for at in _words(said))
 
 

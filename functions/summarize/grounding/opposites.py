@@ -49,7 +49,9 @@ def opposed(said: Line, source: Source) -> str | None:
         stems = content([said.tokens[at] for at in part], source.language)
         lines.append(best_of(stems | _values(said, part), source))
     near = [each for each in dict.fromkeys(lines) if each and score(told(said), each, source) >= SHARED]
-    found = next((mark for mark in marks(said, source.language) if _is_against(said, mark, near, source)), None)
+    found = next(
+        (mark for mark in marks(said, source.language) if _is_against(said, mark, near, source)), None
+    )
     return said.tokens[found.place].text if found else None
 
 
@@ -68,7 +70,9 @@ def _is_against(said: Line, mark: Mark, near: list[Line], source: Source) -> boo
 
 def _may_differ(said: Line, mark: Mark, near: Line, other: Mark) -> bool:
     """Whether the two words are on an axis of the list, or one of them has a prefix that turns it round."""
-    return mark.axis[0] != _PREFIXED or len(said.tokens[mark.place].folded) != len(near.tokens[other.place].folded)
+    return mark.axis[0] != _PREFIXED or len(said.tokens[mark.place].folded) != len(
+        near.tokens[other.place].folded
+    )
 
 
 def _beside(each: Line, mark: Mark, source: Source) -> frozenset[str]:
@@ -116,7 +120,14 @@ def _marks(each: Line, language: str) -> Iterator[Mark]:
 def _is_held_off(each: Line, at: int, language: str) -> bool:
     """Whether the word before a verb says that it does not happen: `exclut de rouvrir`, `refused to accept`."""
     before = [place for place in range(max(0, at - PURPOSE), at) if content([each.tokens[place]], language)]
-    links = {token.folded for token in each.tokens[max(0, at - PURPOSE) : at]} & {"de", "d", "to", "toute", "tout", "any"}
+    links = {token.folded for token in each.tokens[max(0, at - PURPOSE) : at]} & {
+        "de",
+        "d",
+        "to",
+        "toute",
+        "tout",
+        "any",
+    }
     return bool(before and links) and is_implicit(each, before[-1], language)
 
 

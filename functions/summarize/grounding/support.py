@@ -7,6 +7,7 @@ from functions.summarize.grounding.counted import is_list
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body
 from functions.summarize.grounding.reckoned import is_counted_otherwise
+from functions.summarize.grounding.rivals import has_rival, is_referred_to
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words, tokens
 from functions.summarize.grounding.units import is_age, may_be_age
@@ -69,12 +70,12 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
             or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
-            or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0)
+            or _fits(said, told(said) - own_stems, anchor, named, source, 1.0, 0.0)
         ):
             continue
         better = BETTER if anchor.kind in NAMED else BETTER_COUNT
         if _noun_of_another(said, anchor, source) or not _fits(
-            _around(said, anchor, source) - own_stems, anchor, named, source, SHARE, better
+            said, _around(said, anchor, source) - own_stems, anchor, named, source, SHARE, better
         ):
             found.append(anchor.text)
     return found
@@ -138,14 +139,25 @@ def score(stems: frozenset[str], each: Line, source: Source) -> float:
 
 
 def _fits(
-    stems: frozenset[str], anchor: Anchor, named: frozenset[str], source: Source, share: float, better: float
+    said: Line,
+    stems: frozenset[str],
+    anchor: Anchor,
+    named: frozenset[str],
+    source: Source,
+    share: float,
+    better: float,
 ) -> bool:
     """Whether the lines of the anchor say as much of this as any other line, or not much less."""
     scores = [score(stems, each, source) for each in source.lines]
+    rival = source.lines[scores.index(max(scores))]
+    if source.language != "ar" and not has_rival(said, anchor, rival, source):
+        return True
     own = max(_own(scores, number, anchor, named, source) for number in anchor.lines)
     best = max(scores)
     if anchor.kind == "person":
-        if _is_told_of(scores.index(best), anchor, source):
+        if _is_told_of(scores.index(best), anchor, source) or is_referred_to(
+            scores.index(best), anchor, named, source
+        ):
             return True
         others = names_in(source)[scores.index(best)]
         better = RARE if others and not others & named else ALONE

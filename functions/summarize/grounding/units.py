@@ -41,7 +41,9 @@ def wrong_units(said: Line, numbers: Iterable[Number], source: Source) -> list[s
         there = [(each, other) for each in source.lines for other in backed(number, each.numbers)]
         if not (number.above or number.below or number.rough):
             there = [(each, other) for each, other in there if number.values & other.values]
-        if there and all(_contradicts(said, number, each, other) for each, other in there):
+        against = [_contradicts(said, number, each, other) for each, other in there]
+        elsewhere = (_counts_a_thing(said, number, each, other) for each, other in there)
+        if any(against) and all(one or two for one, two in zip(against, elsewhere, strict=True)):
             found.append(" ".join(token.text for token in said.tokens[number.first : number.last + 1]))
     return found
 
@@ -63,9 +65,7 @@ def may_be_age(each: Line, number: Number) -> bool:
     after = each.tokens[number.last].text if number.last < len(each.tokens) else ""
     if (before in _ASIDE and after in _ASIDE) or number.ordinal:
         return True  # ابن السادسة والعشرين
-    return after != "" and each.tokens[number.last].folded in folded_words(
-        data("units")["ages"]["years"]
-    )
+    return after != "" and each.tokens[number.last].folded in folded_words(data("units")["ages"]["years"])
 
 
 def is_span(token: Token) -> bool:
@@ -105,6 +105,13 @@ def _contradicts(said: Line, number: Number, each: Line, other: Number) -> bool:
         )
     period, their_period = _period(said, number), _period(each, other)
     return bool(period and their_period and period != their_period)
+
+
+def _counts_a_thing(said: Line, number: Number, each: Line, other: Number) -> bool:
+    """Whether the article counts something with its number, where the sentence has a unit: `three of its caves`."""
+    after = each.tokens[other.last : other.last + 1]
+    counted = bool(after) and after[0].kind == "word" and not other.ordinal
+    return unit_of(said, number) is not None and unit_of(each, other) is None and counted
 
 
 def _period(each: Line, number: Number) -> str | None:
