@@ -16,6 +16,11 @@ ITEM = 5
 """Words of an item of a list at most."""
 NEAR = 3
 """Tokens after a number among which what it counts stands."""
+DEED = 10
+"""Tokens after a counted thing that tell what it did."""
+DONE = 2
+"""Words in common from which two things did the same."""
+_PARTING = frozenset({"of", "sur", "des", "les", "the", "parmi", "among", "from"})
 _COMMAS = frozenset(",،;؛")
 
 
@@ -35,7 +40,35 @@ def parted(said: Line, source: Source) -> list[str]:
             for at, held in enumerate(there)
         ):
             found.append(" ".join(token.text for token in said.tokens[one.first : other.last]))
-    return found
+    return [*found, *_whole_for_part(said, source)] if source.language != "ar" else found
+
+
+def _whole_for_part(said: Line, source: Source) -> Iterator[str]:
+    """`24 wagons overturned` where the article says that seven of the 24 did."""
+    between = folded_words(data("units")["out_of"])
+    for each in source.lines:
+        for one, whole in pairwise(number for number in each.numbers if not number.weak):
+            words = " ".join(token.folded for token in each.tokens[one.last : whole.first])
+            if words not in between or max(one.values) >= max(whole.values) or min(one.values) < 1:
+                continue
+            if any(backed(number, [one]) for number in said.numbers):
+                continue
+            for number in said.numbers:
+                before = said.tokens[number.first - 1].folded if number.first else ""
+                done = _did(said, number, source) & _did(each, whole, source)
+                if (
+                    not number.ordinal
+                    and number.values & whole.values
+                    and before not in _PARTING
+                    and len(done) >= DONE
+                ):
+                    yield " ".join(token.text for token in said.tokens[number.first : number.last + 1])
+
+
+def _did(each: Line, number: Number, source: Source) -> frozenset[str]:
+    """What is told of a counted thing, as stems; the thing itself left out."""
+    ahead = [token for token in each.tokens[number.last + 1 : number.last + 1 + DEED]]
+    return content(ahead, source.language)
 
 
 def _of_them(each: Line) -> bool:
