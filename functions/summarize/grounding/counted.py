@@ -17,10 +17,12 @@ ITEM = 5
 NEAR = 3
 """Tokens after a number among which what it counts stands."""
 DEED = 10
-"""Tokens after a counted thing that tell what it did."""
+"""Tokens beside a counted thing that tell what it did."""
 DONE = 2
 """Words in common from which two things did the same."""
-_PARTING = frozenset({"of", "sur", "des", "les", "the", "parmi", "among", "from"})
+_PARTING = frozenset(
+    {"of", "sur", "des", "les", "the", "its", "their", "ses", "leurs", "parmi", "among", "from"}
+)
 _COMMAS = frozenset(",،;؛")
 
 
@@ -33,6 +35,8 @@ def parted(said: Line, source: Source) -> list[str]:
         words = " ".join(token.folded for token in said.tokens[one.last : other.first])
         if words not in between or min(one.values) < 1:
             continue
+        if _is_left(one, other, source):
+            continue
         there = [bool(backed(one, each.numbers)) for each in source.lines]
         beside = [bool(backed(other, each.numbers)) for each in source.lines]
         if not any(
@@ -41,6 +45,17 @@ def parted(said: Line, source: Source) -> list[str]:
         ):
             found.append(" ".join(token.text for token in said.tokens[one.first : other.last]))
     return [*found, *_whole_for_part(said, source)] if source.language != "ar" else found
+
+
+def _is_left(one: Number, other: Number, source: Source) -> bool:
+    """Whether the part is what is left of the whole without another part: `12 of the 29` where 17 stayed."""
+    return any(
+        backed(other, each.numbers)
+        and any(
+            max(other.values) - max(number.values) in one.values for number in each.numbers if not number.weak
+        )
+        for each in source.lines
+    )
 
 
 def _whole_for_part(said: Line, source: Source) -> Iterator[str]:
@@ -67,8 +82,9 @@ def _whole_for_part(said: Line, source: Source) -> Iterator[str]:
 
 def _did(each: Line, number: Number, source: Source) -> frozenset[str]:
     """What is told of a counted thing, as stems; the thing itself left out."""
-    ahead = [token for token in each.tokens[number.last + 1 : number.last + 1 + DEED]]
-    return content(ahead, source.language)
+    before = each.tokens[max(0, number.first - DEED) : number.first]
+    ahead = each.tokens[number.last + 1 : number.last + 1 + DEED]
+    return content([*before, *ahead], source.language)
 
 
 def _of_them(each: Line) -> bool:

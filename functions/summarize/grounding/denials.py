@@ -37,13 +37,15 @@ LEAST = 3
 PURPOSE = 2
 """Tokens before a verb among which `to` or `pour` says that it is not done yet."""
 _STOPS = frozenset(",;:.")
+_APOSTROPHES = frozenset("'’")
+_ALL = frozenset({"jamais", "never"})
 _DETERMINERS = frozenset({"aucun", "aucune", "no", "none"})
 _PREPOSITIONS = frozenset({"sans", "without", "sauf", "lack"})
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """A denial at `tokens[first:last]`; `scope` are the tokens that it may deny, the first one of meaning its `head`."""
+    """A denial at a token; `scope` are the tokens that it may deny, the first one of meaning its `head`."""
 
     place: int
     scope: tuple[int, ...]
@@ -125,14 +127,8 @@ def _read(each: Line, at: int, language: str) -> Denial:
     for back in range(at - 1, max(-1, at - 2 - SCOPE), -1):
         if words[back] in {"n", "ne"} and _closing(words, back) == at:
             first = back
-    end = next(
-        (
-            place
-            for place in range(at + 1, min(len(words), at + 2 + SCOPE))
-            if each.tokens[place].text in _STOPS
-        ),
-        min(len(words), at + 1 + SCOPE),
-    )
+    ahead = _closing(words, at) if words[at] in {"n", "ne"} else None
+    end = _end(each, at if ahead is None else ahead)
     scope = tuple(place for place in range(first, end) if place != at)
     if words[at] in _PREPOSITIONS:  # without consent
         meant = [
@@ -142,6 +138,16 @@ def _read(each: Line, at: int, language: str) -> Denial:
         ]
         scope = tuple(meant[:1])
     return Denial(at, scope, _head(each, scope, language, at))
+
+
+def _end(each: Line, at: int) -> int:
+    """Where the scope of a denial ends: after some words, or at a comma."""
+    left = SCOPE
+    for place in range(at + 1, len(each.tokens)):
+        if left == 0 or each.tokens[place].text in _STOPS:
+            return place
+        left -= each.tokens[place].kind == "word" or each.tokens[place].text not in _APOSTROPHES
+    return len(each.tokens)
 
 
 def _head(each: Line, scope: tuple[int, ...], language: str, at: int) -> tuple[int, ...]:
@@ -174,7 +180,7 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
         if any(_is_kin(said.tokens[one], near.tokens[at], source) for one in denial.head)
     ]
     if kin:
-        return not any(_is_lacking(near, at, source) for at in kin)
+        return not any(_is_lacking(near, at, said.tokens[denial.place].folded, source) for at in kin)
     return _tells_the_same(said, denial, clause, near, source)
 
 
@@ -182,11 +188,16 @@ def _denies_too(each: Line, scope: frozenset[str], source: Source) -> bool:
     return any(scope & _stems(each, denial.scope, source) for denial in denials(each, source.language))
 
 
-def _is_lacking(near: Line, at: int, source: Source) -> bool:
+def _is_lacking(near: Line, at: int, denial: str, source: Source) -> bool:
     """Whether a word beside this one says that it does not happen, in the same part of the sentence."""
     part = clause_at(near, at)
     beside = range(max(part.start, at - BESIDE), min(part.stop, at + BESIDE + 1))
-    return any(is_implicit(near, place, source.language) for place in beside)
+    firsts = poles_of_text(data("polarity_latin")["firsts"])  # `no other before`, but no plain `not`
+    every = denial in _DETERMINERS | _ALL
+    return any(
+        is_implicit(near, place, source.language) and (every or not begins(near.tokens[place].folded, firsts))
+        for place in beside
+    )
 
 
 def _tells_the_same(said: Line, denial: Denial, clause: range, near: Line, source: Source) -> bool:

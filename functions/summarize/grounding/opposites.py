@@ -20,7 +20,7 @@ from functions.summarize.grounding.text import content, data, folded_words
 
 SHARED = 2.0
 """Score from which a line of the article speaks of the same as the sentence."""
-BESIDE = 6
+BESIDE = 8
 """Tokens on either side of a word that are said of it."""
 HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
@@ -59,7 +59,8 @@ def _is_against(said: Line, mark: Mark, near: list[Line], source: Source) -> boo
     """Whether the lines have the opposite beside what the sentence says there, and not the word itself."""
     if any(other.axis == mark.axis and other.way != mark.way for other in marks(said, source.language)):
         return False
-    contrary, same = [0], []
+    contrary: list[int] = [0]
+    same: list[int] = []
     for each in near:
         for other in marks(each, source.language):
             if other.axis == mark.axis and _may_differ(said, mark, each, other):
@@ -124,6 +125,11 @@ def _is_held_off(each: Line, at: int, language: str) -> bool:
         "de",
         "d",
         "to",
+        "l",
+        "la",
+        "le",
+        "les",
+        "the",
         "toute",
         "tout",
         "any",
