@@ -20,9 +20,7 @@ DEED = 10
 """Tokens beside a counted thing that tell what it did."""
 DONE = 2
 """Words in common from which two things did the same."""
-_PARTING = frozenset(
-    {"of", "sur", "des", "les", "the", "its", "their", "ses", "leurs", "parmi", "among", "from"}
-)
+_PARTING = frozenset({"of", "sur", "des", "its", "their", "ses", "leurs", "parmi", "among", "from"})
 _COMMAS = frozenset(",،;؛")
 
 
@@ -69,12 +67,12 @@ def _whole_for_part(said: Line, source: Source) -> Iterator[str]:
             if any(backed(number, [one]) for number in said.numbers):
                 continue
             for number in said.numbers:
-                before = said.tokens[number.first - 1].folded if number.first else ""
+                before = {token.folded for token in said.tokens[max(0, number.first - 2) : number.first]}
                 done = _did(said, number, source) & _did(each, whole, source)
                 if (
                     not number.ordinal
                     and number.values & whole.values
-                    and before not in _PARTING
+                    and not before & _PARTING
                     and len(done) >= DONE
                 ):
                     yield " ".join(token.text for token in said.tokens[number.first : number.last + 1])

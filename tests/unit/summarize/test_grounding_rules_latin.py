@@ -19,7 +19,8 @@ ENGLISH = CleanText(
     text=(
         "Runner Clara Whitfield won the Harwick marathon in the East Marsh district on Tuesday.\n"
         "She has trained for nine years and will run in Oslo in May.\n"
-        "Pumps at the start removed 700 litres a second. Two lorries and a helicopter arrived in three hours.\n"
+        "Pumps at the start removed 700 litres a second.\n"
+        "Two lorries and a helicopter brought everyone home in three hours.\n"
         "Five of its 20 buses broke down near the stadium on the way to the start.\n"
         "Water levels were higher than in April. Mayor Tom Ellis supported the race and will decide in June.\n"
         "The Road Safety Council gave a warning. Marshals halted the race in Denby after a power failure."
@@ -55,7 +56,7 @@ def _kinds(sentence: str, clean: CleanText) -> list[str]:
         ("Marshals interrupted the race in Denby after a power failure.", None),
         ("Pumps at the start removed 700 litres of water a minute.", "unit"),
         ("Pumps at the start removed 700 litres of water every second.", None),
-        ("Two lorries and three helicopters arrived.", "unit"),
+        ("Two lorries and three helicopters brought everyone home.", "unit"),
         ("The 20 buses broke down near the stadium on the way to the start.", "number"),
         ("Five of the 20 buses broke down near the stadium.", None),
         ("The marathon was run in the West Marsh district.", "name"),
