@@ -8,6 +8,8 @@ from functions.summarize.grounding.places import country_initials
 from functions.summarize.grounding.source import Source
 from functions.summarize.grounding.text import Token, data, folded_words
 
+SHORT = 2
+"""Letters of an acronym that tell nothing yet."""
 LONGEST = 7
 """Letters of an acronym at most."""
 
@@ -40,6 +42,15 @@ def spelt_out(words: list[Token], source: Source) -> set[int]:
     return found
 
 
+def lines_spelling(word: Token, source: Source) -> frozenset[int]:
+    """Lines of the article that spell out an acronym in words with capitals."""
+    if not (word.text.isupper() and len(word.text) > SHORT):
+        return frozenset()
+    return frozenset(
+        at for at, letters in enumerate(_letters(source, capital=True)) if word.folded in letters
+    )
+
+
 @lru_cache(maxsize=16)
 def _acronyms(source: Source) -> frozenset[str]:
     return frozenset(
@@ -53,13 +64,21 @@ def _acronyms(source: Source) -> frozenset[str]:
 def _initials(source: Source, *, capital: bool) -> frozenset[str]:
     """Initials of the words that follow each other, of the capitalised ones alone if asked."""
     found = set()
-    small = _small()
-    for each in source.lines:
-        words = [w for w in each.tokens if w.kind == "word" and w.folded not in small]
-        letters = [w.folded[0] if w.capital or not capital else " " for w in words]
+    for letters in _letters(source, capital=capital):
         for size in range(2, LONGEST):
-            found |= {"".join(letters[at : at + size]) for at in range(len(letters) - size + 1)}
+            found |= {letters[at : at + size] for at in range(len(letters) - size + 1)}
     return frozenset(found)
+
+
+@lru_cache(maxsize=32)
+def _letters(source: Source, *, capital: bool) -> tuple[str, ...]:
+    """The initials of each line; a space for a word without a capital if asked."""
+    small = _small()
+    lines = (
+        [word for word in each.tokens if word.kind == "word" and word.folded not in small]
+        for each in source.lines
+    )
+    return tuple("".join(w.folded[0] if w.capital or not capital else " " for w in words) for words in lines)
 
 
 def _small() -> frozenset[str]:

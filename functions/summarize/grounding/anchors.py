@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from functions.summarize.grounding.acronyms import lines_spelling
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.names import name_runs
 from functions.summarize.grounding.names_arabic import given_names
@@ -127,6 +128,7 @@ def _names(said: Line, source: Source) -> Iterator[Anchor]:
         keys = content(words, source.language)
         known = {form for word in words if terms(word.text, source.language) for form in bare(word.folded)}
         lines = frozenset(at for at, each in enumerate(source.lines) if not each.words.isdisjoint(known))
+        lines |= {at for word in words for at in lines_spelling(word, source)}
         if keys:
             if kind == "person":
                 lines |= _by_role(lines, known, source)

@@ -16,6 +16,11 @@ ITEM = 5
 """Words of an item of a list at most."""
 NEAR = 3
 """Tokens after a number among which what it counts stands."""
+DEED = 10
+"""Tokens beside a counted thing that tell what it did."""
+DONE = 2
+"""Words in common from which two things did the same."""
+_PARTING = frozenset({"of", "sur", "des", "its", "their", "ses", "leurs", "parmi", "among", "from"})
 _COMMAS = frozenset(",،;؛")
 
 
@@ -28,6 +33,8 @@ def parted(said: Line, source: Source) -> list[str]:
         words = " ".join(token.folded for token in said.tokens[one.last : other.first])
         if words not in between or min(one.values) < 1:
             continue
+        if _is_left(one, other, source):
+            continue
         there = [bool(backed(one, each.numbers)) for each in source.lines]
         beside = [bool(backed(other, each.numbers)) for each in source.lines]
         if not any(
@@ -35,7 +42,47 @@ def parted(said: Line, source: Source) -> list[str]:
             for at, held in enumerate(there)
         ):
             found.append(" ".join(token.text for token in said.tokens[one.first : other.last]))
-    return found
+    return [*found, *_whole_for_part(said, source)] if source.language != "ar" else found
+
+
+def _is_left(one: Number, other: Number, source: Source) -> bool:
+    """Whether the part is what is left of the whole without another part: `12 of the 29` where 17 stayed."""
+    return any(
+        backed(other, each.numbers)
+        and any(
+            max(other.values) - max(number.values) in one.values for number in each.numbers if not number.weak
+        )
+        for each in source.lines
+    )
+
+
+def _whole_for_part(said: Line, source: Source) -> Iterator[str]:
+    """`24 wagons overturned` where the article says that seven of the 24 did."""
+    between = folded_words(data("units")["out_of"])
+    for each in source.lines:
+        for one, whole in pairwise(number for number in each.numbers if not number.weak):
+            words = " ".join(token.folded for token in each.tokens[one.last : whole.first])
+            if words not in between or max(one.values) >= max(whole.values) or min(one.values) < 1:
+                continue
+            if any(backed(number, [one]) for number in said.numbers):
+                continue
+            for number in said.numbers:
+                before = {token.folded for token in said.tokens[max(0, number.first - 2) : number.first]}
+                done = _did(said, number, source) & _did(each, whole, source)
+                if (
+                    not number.ordinal
+                    and number.values & whole.values
+                    and not before & _PARTING
+                    and len(done) >= DONE
+                ):
+                    yield " ".join(token.text for token in said.tokens[number.first : number.last + 1])
+
+
+def _did(each: Line, number: Number, source: Source) -> frozenset[str]:
+    """What is told of a counted thing, as stems; the thing itself left out."""
+    before = each.tokens[max(0, number.first - DEED) : number.first]
+    ahead = each.tokens[number.last + 1 : number.last + 1 + DEED]
+    return content([*before, *ahead], source.language)
 
 
 def _of_them(each: Line) -> bool:

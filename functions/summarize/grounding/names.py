@@ -30,6 +30,8 @@ from functions.summarize.terms import terms
 
 _OF = frozenset({"of", "de", "du"})
 _MARKS = frozenset("-‑'’")
+BESIDE = 4
+"""Tokens after a name among which the article says where it is."""
 _APART = frozenset({"of", "the", "le", "la", "les"})
 """Particles that begin another name: `à Cannes la Palme`, `Wei of China`."""
 
@@ -106,7 +108,7 @@ def _only_begins(words: list[Token], run: list[int], source: Source) -> bool:
     """Whether the first word of a sentence is none of the name that follows: a last name is left without its first."""
     if places_of(words[0].folded) or words[0].folded in folded_words(data("names")["capitals"]):
         return False
-    if is_organization(words[0]):
+    if is_organization(words[0]) or words[0].folded in folded_words(data("names")["cities"]):
         return False
     if len(run) == 1 or run[1] > 1 or not terms(words[0].text, source.language):
         return True
@@ -123,10 +125,38 @@ def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
         plain = (not named and any(_is_plain(part, source) for part in parts)) or (
             one == 0 and parts[0].folded not in source.named
         )
+        if _located_otherwise(words, one, other, source):
+            continue
+        if _other_side(parts[0], parts[1], source):
+            found.append(f"{parts[0].text} {parts[1].text}")
+            continue
         unheard = parts[0].folded not in source.words or parts[1].folded not in source.words
         if not (apart or plain or unheard or together(parts[0], parts[1], source)):
             found.append(f"{parts[0].text} {parts[1].text}")
     return found
+
+
+def _located_otherwise(words: list[Token], one: int, other: int, source: Source) -> bool:
+    """Whether `of` puts a name in the place where the article has it in other words: `Lambert, à Verviers`."""
+    of = [word.folded for word in words[one + 1 : other] if word.folded in _OF | {"d"}]
+    if not of:
+        return False
+    near = {
+        frozenset(bare(a.folded) & {words[one].folded} | bare(b.folded) & {words[other].folded})
+        for each in source.lines
+        for at, a in enumerate(each.tokens)
+        for b in each.tokens[at + 1 : at + 1 + BESIDE]
+        if b.capital and a.folded == words[one].folded
+    }
+    return frozenset({words[one].folded, words[other].folded}) in near
+
+
+def _other_side(one: Token, other: Token, source: Source) -> bool:
+    """Whether the article has the name with another side of the compass alone: `East Midlands`, not `West Midlands`."""
+    sides = folded_words(data("names")["compass"])
+    if one.folded not in sides or together(one, other, source):
+        return False
+    return any((side, other.folded) in source.neighbours for side in sides)
 
 
 def _bodies_of(words: list[Token], places: list[int]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from functions.summarize.grounding.anchors import Anchor, anchors
+from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, content, data, folded_words
 
@@ -82,7 +83,9 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
     if there.gap(away) == 0 or _joined(told, mine, rival):
         return False
     rivals = [
-        other for other in anchors(said, source) if other.kind == rival.kind and other.keys & rival.keys
+        other
+        for other in anchors(said, source)
+        if other.kind == rival.kind and _is_meant(said, told, other, rival)
     ]
     if any(_joined(said, anchor, other) or _in_order(anchor, other, mine, rival) for other in rivals):
         return False
@@ -99,6 +102,15 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
             for_it += agrees
             against += not agrees
     return against >= (VOTES if rivals else VOTES_ALONE) and against >= MAJORITY * for_it
+
+
+def _is_meant(said: Line, told: Line, other: Anchor, rival: Anchor) -> bool:
+    """Whether a mention in the sentence is of the rival: `nearly two million` of 1.9 million."""
+    if other.keys & rival.keys:
+        return True
+    claims = [number for number in said.numbers if number.first == other.first]
+    there = [number for number in told.numbers if number.first == rival.first]
+    return any(backed(claim, there) for claim in claims)
 
 
 class Layout:

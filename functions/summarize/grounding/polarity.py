@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from functions.summarize.grounding.denials import denied
+from functions.summarize.grounding.opposites import opposed
 from functions.summarize.grounding.poles import begins, poles_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import score, told
@@ -28,6 +30,8 @@ _STOPS = frozenset(",;:،؛.")
 
 def contradiction(said: Line, source: Source) -> str | None:
     """The word by which the sentence contradicts the line of the article that is nearest to it; `None` for none."""
+    if source.language in data("polarity_latin")["negations"]:
+        return denied(said, source) or opposed(said, source)
     near = max(source.lines, key=lambda each: score(told(said), each, source), default=None)
     if near is None:
         return None

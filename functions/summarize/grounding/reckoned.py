@@ -16,6 +16,7 @@ from functions.summarize.grounding.match import backed, is_ratio
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, data, folded_words
+from functions.summarize.grounding.units import unit_of
 
 ALIKE = 2
 """Stems or numbers in common from which two sentences speak of the same."""
@@ -33,8 +34,8 @@ def reckoned(said: Line, number: Number, source: Source) -> bool:
     """Whether an unbacked number of the sentence is what numbers and dates of the article come to."""
     return (
         any(
-            (_alike(said, each) and (is_ratio(number, each.numbers) or is_list(number, each)))
-            or (min(number.values) < 1 and said.content & each.content and is_ratio(number, each.numbers))
+            (_alike(said, each) and (_is_ratio(number, each) or is_list(number, each)))
+            or (min(number.values) < 1 and said.content & each.content and _is_ratio(number, each))
             for each in source.lines
         )
         or _is_gap(said, number, source)
@@ -45,6 +46,15 @@ def reckoned(said: Line, number: Number, source: Source) -> bool:
         or _is_multiple(said, number, source)
         or _is_century(said, number, source)
     )
+
+
+def _is_ratio(number: Number, each: Line) -> bool:
+    """Whether a share is what two numbers of a sentence make that count in the same dimension."""
+    dimensions: dict[str, list[Number]] = {}
+    for other in each.numbers:
+        unit = unit_of(each, other)
+        dimensions.setdefault(unit.dimension if unit else "", []).append(other)
+    return any(is_ratio(number, held) for held in dimensions.values())
 
 
 def reckoned_years(source: Source) -> frozenset[float]:

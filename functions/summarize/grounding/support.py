@@ -10,6 +10,7 @@ from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body, is_office, is_shared, office
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
+from functions.summarize.grounding.rivals import has_rival, is_referred_to
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words, tokens
 from functions.summarize.grounding.units import is_age, is_span, may_be_age
@@ -57,6 +58,11 @@ def best_line(said: Line, source: Source) -> Line | None:
     return max(lines, key=lambda each: score(told(said), each, source), default=None)
 
 
+def best_of(stems: frozenset[str], source: Source) -> Line | None:
+    """The article's sentence, headline included, that has most of these stems and values."""
+    return max(source.lines, key=lambda each: score(stems, each, source), default=None)
+
+
 def misplaced(said: Line, source: Source) -> list[str]:
     """Names, numbers and dates around which the sentence says what the article says elsewhere."""
     found = []
@@ -72,12 +78,12 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or _count_or_age(said, anchor, source)
             or _is_score(said, anchor)
             or (anchor.kind == "date" and not _is_moved(said, anchor, source))
-            or _fits(told(said) - own_stems, anchor, named, source, 1.0, 0.0)
+            or _fits(said, told(said) - own_stems, anchor, named, source, 1.0, 0.0)
         ):
             continue
         better = BETTER if anchor.kind in NAMED else BETTER_COUNT
         if _noun_of_another(said, anchor, source) or not _fits(
-            _around(said, anchor, source) - own_stems, anchor, named, source, SHARE, better
+            said, _around(said, anchor, source) - own_stems, anchor, named, source, SHARE, better
         ):
             found.append(anchor.text)
     return found
@@ -161,14 +167,25 @@ def score(stems: frozenset[str], each: Line, source: Source) -> float:
 
 
 def _fits(
-    stems: frozenset[str], anchor: Anchor, named: frozenset[str], source: Source, share: float, better: float
+    said: Line,
+    stems: frozenset[str],
+    anchor: Anchor,
+    named: frozenset[str],
+    source: Source,
+    share: float,
+    better: float,
 ) -> bool:
     """Whether the lines of the anchor say as much of this as any other line, or not much less."""
     scores = [score(stems, each, source) for each in source.lines]
+    rival = source.lines[scores.index(max(scores))]
+    if source.language != "ar" and not has_rival(said, anchor, rival, source):
+        return True
     own = max(_own(scores, number, anchor, named, source) for number in anchor.lines)
     best = max(scores)
     if anchor.kind == "person":
-        if _is_told_of(scores.index(best), anchor, source):
+        if _is_told_of(scores.index(best), anchor, source) or is_referred_to(
+            scores.index(best), anchor, named, source
+        ):
             return True
         others = names_in(source)[scores.index(best)]
         if others and others <= named and _speaks_of(source.lines[scores.index(best)]):

@@ -9,7 +9,7 @@ from functools import cache
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import Token, bare, data, folded_words
+from functions.summarize.grounding.text import Token, bare, content, data, folded_words
 
 AHEAD = 3
 """Tokens after a number among which its unit stands."""
@@ -17,6 +17,8 @@ PERIOD = 7
 """Tokens after it among which the period stands that it is counted by."""
 SAME = 0.03
 """How far two amounts in different units may be apart."""
+NEAR = 4
+"""Tokens beside a number of the article that are said of it."""
 AGE = 3
 """Tokens before an age among which `aged` stands."""
 _BETWEEN = frozenset({"de", "d", "'", "’", "of", "-", "‑", "us", "(", "about"})
@@ -41,7 +43,16 @@ def wrong_units(said: Line, numbers: Iterable[Number], source: Source) -> list[s
         there = [(each, other) for each in source.lines for other in backed(number, each.numbers)]
         if not (number.above or number.below or number.rough):
             there = [(each, other) for each, other in there if number.values & other.values]
-        if there and all(_contradicts(said, number, each, other) for each, other in there):
+        against = [_contradicts(said, number, each, other) for each, other in there]
+        elsewhere = (_counts_a_thing(said, number, each, other) for each, other in there)
+        if (
+            source.language != "ar"
+            and there
+            and all(_is_amount(said, number, each, other, source) for each, other in there)
+        ):
+            against = [True]
+            elsewhere = (True for _ in against)
+        if any(against) and all(one or two for one, two in zip(against, elsewhere, strict=True)):
             found.append(" ".join(token.text for token in said.tokens[number.first : number.last + 1]))
     return found
 
@@ -103,6 +114,27 @@ def _contradicts(said: Line, number: Number, each: Line, other: Number) -> bool:
         )
     period, their_period = _period(said, number), _period(each, other)
     return bool(period and their_period and period != their_period)
+
+
+def _is_amount(said: Line, number: Number, each: Line, other: Number, source: Source) -> bool:
+    """Whether the article measures with its number, and the sentence counts a thing told of elsewhere with it.
+
+    `Three helicopters` where a helicopter came within three hours.
+    """
+    unit = unit_of(each, other)
+    after = said.tokens[number.last : number.last + 1]
+    if unit is None or unit.dimension in {"money", "area"} or unit_of(said, number) is not None or not after:
+        return False
+    noun = content(after, source.language) if after[0].kind == "word" else frozenset()
+    near = each.tokens[max(0, other.first - NEAR) : other.last + NEAR]
+    return bool(noun & source.told) and not noun & content(near, source.language)
+
+
+def _counts_a_thing(said: Line, number: Number, each: Line, other: Number) -> bool:
+    """Whether the article counts something with its number, where the sentence has a unit: `three of its caves`."""
+    after = each.tokens[other.last : other.last + 1]
+    counted = bool(after) and after[0].kind == "word" and not other.ordinal
+    return unit_of(said, number) is not None and unit_of(each, other) is None and counted
 
 
 def _period(each: Line, number: Number) -> str | None:

@@ -1,0 +1,281 @@
+"""What French and English sentences deny, and whether a sentence of a summary denies what the article affirms.
+
+A denial counts against a sentence only where the article speaks of the same thing: the verb or noun that is denied,
+in whatever form, stands there undenied, and nothing beside it says by a word of its own that it does not happen
+(`banned`, `suspendu`, `shortage`). Two such words make an affirmation: `was not interrupted`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from functions.summarize.grounding.clauses import clause_at
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.support import best_of, score, told
+from functions.summarize.grounding.text import Token, bare, content, data, folded_words
+from functions.summarize.grounding.units import is_span
+from shared.arabic import fold
+
+SHARED = 2.0
+"""Score from which a line of the article speaks of the same as the sentence."""
+SCOPE = 4
+"""Tokens after a denial that it denies."""
+ONLY = 8
+"""Tokens after a denial within which a word for `but` turns it round."""
+BESIDE = 5
+"""Tokens on either side of a word among which another one says that it does not happen."""
+KIN = 4
+"""First letters that a verb and its noun share: `decide` and `decision`."""
+ENDING = 2
+"""Letters at the end of the shorter one that they may not share."""
+COVERED = 0.75
+"""Share of what a sentence says but for the denied word from which a line tells the same fact by another word."""
+LEAST = 3
+"""Words that both must have for that."""
+PURPOSE = 2
+"""Tokens before a verb among which `to` or `pour` says that it is not done yet."""
+_STOPS = frozenset(",;:.")
+_APOSTROPHES = frozenset("'’")
+_ALL = frozenset({"jamais", "never"})
+_DETERMINERS = frozenset({"aucun", "aucune", "no", "none"})
+_PREPOSITIONS = frozenset({"sans", "without", "sauf", "lack"})
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A denial at a token; `scope` are the tokens that it may deny, the first one of meaning its `head`."""
+
+    place: int
+    scope: tuple[int, ...]
+    head: tuple[int, ...]
+
+
+def denied(said: Line, source: Source) -> str | None:
+    """The word by which the sentence denies what the article affirms, or the article what it affirms."""
+    ours = denials(said, source.language)
+    for denial in ours:
+        if _speaks_against(said, denial, source):
+            return said.tokens[denial.place].text
+    near = best_of(told(said), source)
+    if near is None or score(told(said), near, source) < SHARED:
+        return None
+    for denial in denials(near, source.language):
+        scope = _stems(near, denial.scope, source)
+        if scope and scope <= said.content and not ours and _is_affirmed(said, near, denial, source):
+            return near.tokens[denial.place].text
+    return None
+
+
+@lru_cache(maxsize=1024)
+def denials(each: Line, language: str) -> tuple[Denial, ...]:
+    """The denials of a sentence; one that `only` or `but` turns round is none."""
+    known = _known(language)
+    words = [token.folded for token in each.tokens]
+    found = [at for at, word in enumerate(words) if word in known and _denies(each, words, at, language)]
+    return tuple(_read(each, at, language) for at in found)
+
+
+def _known(language: str) -> frozenset[str]:
+    return folded_words(data("polarity_latin")["negations"].get(language, ""))
+
+
+def is_denied(each: Line, place: int, language: str) -> bool:
+    """Whether a word stands in the scope of a denial."""
+    return any(place in denial.scope for denial in denials(each, language))
+
+
+def _denies(each: Line, words: list[str], at: int, language: str) -> bool:
+    latin = data("polarity_latin")
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] in _DETERMINERS and at and words[at - 1] in _PREPOSITIONS:
+        return False
+    if words[at] in {"jamais", "never"} and {"aussi", "so", "as"} & set(words[at : at + SCOPE]):
+        return False  # never as low
+    if each.tokens[at].kind != "word" or (words[at] in {"no", "n"} and _is_numbered(each, at)):
+        return False
+    if f"{words[at]} {following}" in folded_words(latin["introduced"]):
+        return False  # not only
+    if words[at] in folded_words(latin["before_to"]) and following != "to":
+        return False  # failed banks
+    if (
+        words[at] in {"n", "ne"}
+        and _closing(words, at) is not None
+        and words[_closing(words, at) or 0] in _known(language)
+    ):
+        return False  # it is read at its second half
+    return folded_words(latin["only"].get(language, "")).isdisjoint(words[at : at + ONLY])
+
+
+def _is_numbered(each: Line, at: int) -> bool:
+    """Whether `No.` and `n°` stand before a number."""
+    return any(token.kind == "number" for token in each.tokens[at + 1 : at + 3])
+
+
+def _closing(words: list[str], at: int) -> int | None:
+    """Where the second half of a French denial stands: `n'était toujours pas`."""
+    closing = folded_words(data("polarity_latin")["closing"])
+    return next(
+        (place for place in range(at + 1, min(len(words), at + 2 + SCOPE)) if words[place] in closing), None
+    )
+
+
+def _read(each: Line, at: int, language: str) -> Denial:
+    words = [token.folded for token in each.tokens]
+    first = at
+    for back in range(at - 1, max(-1, at - 2 - SCOPE), -1):
+        if words[back] in {"n", "ne"} and _closing(words, back) == at:
+            first = back
+    ahead = _closing(words, at) if words[at] in {"n", "ne"} else None
+    end = _end(each, at if ahead is None else ahead)
+    scope = tuple(place for place in range(first, end) if place != at)
+    if words[at] in _PREPOSITIONS:  # without consent
+        meant = [
+            place
+            for place in scope
+            if words[place] not in _DETERMINERS and content([each.tokens[place]], language)
+        ]
+        scope = tuple(meant[:1])
+    return Denial(at, scope, _head(each, scope, language, at))
+
+
+def _end(each: Line, at: int) -> int:
+    """Where the scope of a denial ends: after some words, or at a comma."""
+    left = SCOPE
+    for place in range(at + 1, len(each.tokens)):
+        if left == 0 or each.tokens[place].text in _STOPS:
+            return place
+        left -= each.tokens[place].kind == "word" or each.tokens[place].text not in _APOSTROPHES
+    return len(each.tokens)
+
+
+def _head(each: Line, scope: tuple[int, ...], language: str, at: int) -> tuple[int, ...]:
+    """The denied verb or noun; after `no` and `aucun` also what is said of it."""
+    light = folded_words(data("polarity_latin")["light"])
+    meant = [place for place in scope if content([each.tokens[place]], language)]
+    heavy = [place for place in meant if each.tokens[place].folded not in light] or meant
+    return tuple(heavy[:1] if each.tokens[at].folded not in _DETERMINERS else heavy[:2])
+
+
+def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
+    scope = _stems(said, denial.scope, source)
+    if not scope or not denial.head or _tells_since(said):
+        return False
+    clause = clause_at(said, denial.place)
+    stems = content([said.tokens[at] for at in clause], source.language)
+    near = best_of(stems, source) if len(stems) > LEAST else best_of(told(said), source)
+    if near is None or score(told(said), near, source) < SHARED or _tells_since(near):
+        return False
+    if any(_denies_too(each, scope, source) for each in source.lines):
+        return False
+    if any(is_implicit(said, at, source.language) for at in denial.head):
+        return any(
+            is_implicit(near, at, source.language) and not is_denied(near, at, source.language)
+            for at in _words(near)
+        )
+    kin = [
+        at
+        for at in _words(near)
+        if any(_is_kin(said.tokens[one], near.tokens[at], source) for one in denial.head)
+    ]
+    if kin:
+        return not any(_is_lacking(near, at, said.tokens[denial.place].folded, source) for at in kin)
+    return _tells_the_same(said, denial, clause, near, source)
+
+
+def _denies_too(each: Line, scope: frozenset[str], source: Source) -> bool:
+    return any(scope & _stems(each, denial.scope, source) for denial in denials(each, source.language))
+
+
+def _is_lacking(near: Line, at: int, denial: str, source: Source) -> bool:
+    """Whether a word beside this one says that it does not happen, in the same part of the sentence."""
+    part = clause_at(near, at)
+    beside = range(max(part.start, at - BESIDE), min(part.stop, at + BESIDE + 1))
+    firsts = poles_of_text(data("polarity_latin")["firsts"])  # `no other before`, but no plain `not`
+    every = denial in _DETERMINERS | _ALL
+    return any(
+        is_implicit(near, place, source.language) and (every or not begins(near.tokens[place].folded, firsts))
+        for place in beside
+    )
+
+
+def _tells_the_same(said: Line, denial: Denial, clause: range, near: Line, source: Source) -> bool:
+    """Whether a line without any word of lack tells all that the part of the sentence says, but for what it denies."""
+    if denials(near, source.language) or any(is_implicit(near, at, source.language) for at in _words(near)):
+        return False
+    light = folded_words(data("polarity_latin")["light"])
+    rest = [said.tokens[at] for at in clause if at not in denial.head and said.tokens[at].folded not in light]
+    stems = content(rest, source.language)
+    shared = stems & near.content
+    return len(shared) >= LEAST and len(shared) >= COVERED * len(stems)
+
+
+def _is_affirmed(said: Line, near: Line, denial: Denial, source: Source) -> bool:
+    """Whether the sentence affirms what the article denies, and does not only want or allow it: `time to appeal`."""
+    purpose = folded_words(data("polarity_latin")["purpose"])
+    places = [
+        at
+        for at in _words(said)
+        if any(_is_kin(near.tokens[one], said.tokens[at], source) for one in denial.head)
+    ]
+    meant = [
+        at for at in places if purpose.isdisjoint(t.folded for t in said.tokens[max(0, at - PURPOSE) : at])
+    ]
+    return bool(meant) and not any(is_implicit(said, at, source.language) for at in _words(said))
+
+
+def _tells_since(each: Line) -> bool:
+    """Whether a sentence tells since when: `unseen since 2020` is the most since then."""
+    since = folded_words(data("polarity_latin")["since"])
+    return any(token.folded in since for token in each.tokens)
+
+
+def _words(each: Line) -> Iterator[int]:
+    return (at for at, token in enumerate(each.tokens) if token.kind == "word")
+
+
+def _stems(each: Line, places: tuple[int, ...], source: Source) -> frozenset[str]:
+    return content([each.tokens[at] for at in places], source.language)
+
+
+def _is_kin(one: Token, other: Token, source: Source) -> bool:
+    """Whether two words are forms of one, or a verb and its noun."""
+    if content([one], source.language) & content([other], source.language):
+        return True
+    shared = 0
+    for a, b in zip(one.folded, other.folded, strict=False):
+        if a != b:
+            break
+        shared += 1
+    return shared >= max(KIN, min(len(one.folded), len(other.folded)) - ENDING)
+
+
+def is_implicit(each: Line, at: int, language: str) -> bool:
+    """Whether a word denies without a denial: `banned`, `suspendu`; `last week` and `l'an dernier` do not."""
+    token = each.tokens[at]
+    if token.kind != "word" or any(map(is_span, each.tokens[max(0, at - 1) : at + 2])):
+        return False
+    return begins(token.folded, _implicit(language))
+
+
+@cache
+def _implicit(language: str) -> tuple[str, ...]:
+    return poles_of_text(data("polarity_latin")["implicit"].get(language, ""))
+
+
+def poles_of_text(text: str) -> tuple[str, ...]:
+    """The words of a list; what ends in `.` is known as it stands only."""
+    return tuple(fold(word.removesuffix(".")) + "." * word.endswith(".") for word in text.split())
+
+
+@lru_cache(maxsize=50_000)
+def begins(folded: str, known: tuple[str, ...]) -> bool:
+    """Whether a word is one of a list, or begins with one and goes on as an ending does."""
+    return any(_is_form(form, word) for form in bare(folded) for word in known)
+
+
+def _is_form(form: str, word: str) -> bool:
+    if word.endswith("."):
+        return form == word[:-1]
+    return form == word or (len(word) >= KIN and form.startswith(word) and len(form) - len(word) <= KIN)

@@ -1,0 +1,75 @@
+"""Whether a line of the article shuts a name or number out: it has another one of the kind, and tells of no other's.
+
+A true sentence often tells two facts of the article in one. A line that says what stands around a number speaks
+against it only where it has a number of its own for that, of the same unit, which the sentence does not have; one
+that says what stands around a person, not where its `he` or `son` is that very person.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from functions.summarize.grounding.anchors import Anchor, anchors, names_in, people_in
+from functions.summarize.grounding.match import backed
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import content, data, folded_words
+from functions.summarize.grounding.units import unit_of
+
+COUNTED = frozenset({"number", "percent"})
+SUBJECT = 6
+"""Tokens of a line among which its subject stands."""
+BACK = 4
+"""Lines from a pronoun back to whom it stands for, at most."""
+
+
+def has_rival(said: Line, anchor: Anchor, line: Line, source: Source) -> bool:
+    """Whether a line has another number of the kind and unit of the anchor's which the sentence leaves out."""
+    if anchor.kind not in COUNTED:
+        return True
+    ours = _dimension(said, anchor)
+    return any(
+        other.kind == anchor.kind
+        and not other.keys & anchor.keys
+        and _dimension(line, other) == ours
+        and not _is_said(said, line, other)
+        for other in anchors(line, source)
+    )
+
+
+def _is_said(said: Line, line: Line, other: Anchor) -> bool:
+    """Whether the sentence has a number of the line, exactly or as a rough one."""
+    there = [number for number in line.numbers if number.first == other.first]
+    return any(backed(number, there) for number in said.numbers if not number.weak)
+
+
+def _dimension(each: Line, anchor: Anchor) -> str:
+    number = next((one for one in each.numbers if one.first == anchor.first), None)
+    unit = unit_of(each, number) if number is not None else None
+    return unit.dimension if unit is not None else ""
+
+
+def is_referred_to(number: int, anchor: Anchor, named: frozenset[str], source: Source) -> bool:
+    """Whether the pronoun of a line stands for the person of an anchor: the one whom a line before it names first.
+
+    `His coach, Tom Ellis` tells of the coach, whom a sentence of it has to name too; `named` is whom it names.
+    """
+    if anchor.kind != "person" or not _referent(number, source) & anchor.keys:
+        return False
+    own = source.lines[number].tokens[0].folded in folded_words(data("names")["possessives"])
+    return not own or bool(named & names_in(source)[number])
+
+
+@lru_cache(maxsize=512)
+def _referent(number: int, source: Source) -> frozenset[str]:
+    line = source.lines[number]
+    pronouns, possessives = (folded_words(data("names")[kind]) for kind in ("pronouns", "possessives"))
+    named = min((first for first, _ in people_in(line, source)), default=len(line.tokens))
+    subject = any(token.folded in pronouns for token in line.tokens[: min(named, SUBJECT)])
+    if not subject and line.tokens[0].folded not in possessives:
+        return frozenset()
+    for before in range(number - 1, max(-1, number - 1 - BACK), -1):
+        people = people_in(source.lines[before], source)
+        if people:
+            first, last = people[0]
+            return content(source.lines[before].tokens[first:last], source.language)
+    return frozenset()
