@@ -108,6 +108,7 @@ def _first_names(source: Source) -> frozenset[str]:
     return frozenset(first for first in firsts if not first.startswith("ال"))
 
 
+@lru_cache(maxsize=50_000)
 def fronts(word: str) -> frozenset[str]:
     """The word without a conjunction or preposition, its article kept or, after ل, restored."""
     found = {word}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from functions.summarize.grounding.names_arabic import fronts, given_names
@@ -63,8 +63,9 @@ def people(source: Source) -> tuple[tuple[str, ...], ...]:
 
 def _is_of(word: Token, known: frozenset[str]) -> bool:
     named = fronts(word.folded)  # المستودع is none of مستودع: names take no article
-    plain = bare(word.folded) & common_words() and ALI not in named
-    return word.arabic and not is_on(word) and bool(named & known) and not plain
+    if named.isdisjoint(known) or not word.arabic or is_on(word):
+        return False
+    return ALI in named or not bare(word.folded) & common_words()
 
 
 def _is_served(pair: list[Token], known: frozenset[str]) -> bool:
@@ -113,6 +114,7 @@ def _is_personal(name: list[str]) -> bool:
     )
 
 
+@cache
 def common_words() -> frozenset[str]:
     """Folded words that are no part of a name: roles, bodies, times."""
     known = data("names")

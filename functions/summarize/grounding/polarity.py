@@ -84,10 +84,11 @@ def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
 def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:
     """Whether a word denies without a denial: `banned`, `premier`, `غياب`."""
     implicit = _implicit(source.language)
+    reach = IMPLIED if source.language == "ar" else len(near.tokens)  # French and English put clauses between
     shared = [place for place, token in enumerate(near.tokens) if content([token], source.language) & scope]
     return any(
         _is(token, implicit)
-        and any(-IMPLIED <= place - at <= IMPLIED for at in shared)
+        and any(-reach <= place - at <= reach for at in shared)
         and not any(map(is_span, near.tokens[max(0, place - 1) : place + 2]))
         and not content([token], source.language) & scope  # `does not ban` denies a ban
         for place, token in enumerate(near.tokens)
