@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from functions.extract.extractor import extract
+from functions.summarize.grounding.check import Checked, check
 from shared.article import CleanText, Guess, Metadata, Page
 
-_DATA = Path(__file__).resolve().parents[2] / "data" / "grounding"
+FOLDER = Path(__file__).resolve().parents[2] / "data" / "grounding"
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,41 @@ class Article:
     items: tuple[Item, ...]
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What the check makes of a file of the set."""
+
+    missed: tuple[Item, ...]
+    """Tampered items that pass."""
+    flagged: tuple[tuple[Item, Checked], ...]
+    """True ones that do not, with what speaks against them."""
+    tampered: int
+    true: int
+
+
+def measured(half: str) -> Measured:
+    """Checks every line about every article of a file."""
+    told = [
+        (item, verdict)
+        for article in articles(half)
+        for item, verdict in zip(
+            article.items,
+            check([item.text for item in article.items], article.clean, article.metadata),
+            strict=True,
+        )
+    ]
+    return Measured(
+        tuple(item for item, verdict in told if item.kind and verdict.grounded),
+        tuple((item, verdict) for item, verdict in told if not item.kind and not verdict.grounded),
+        sum(bool(item.kind) for item, _ in told),
+        sum(not item.kind for item, _ in told),
+    )
+
+
 @cache
 def articles(half: str) -> tuple[Article, ...]:
     """The articles of a file of the set: `tune`, `kept`, `blind-second`, …"""
-    blocks = (_DATA / f"{half}.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    blocks = (FOLDER / f"{half}.txt").read_text(encoding="utf-8").strip().split("\n\n")
     return tuple(_article(block.splitlines()) for block in blocks)
 
 

@@ -12,7 +12,7 @@ from functions.summarize.grounding.dates import dates
 from functions.summarize.grounding.numbers import numbers
 from functions.summarize.grounding.text import tokens
 from shared.article import CleanText
-from tests.unit.summarize.grounding_set import Item, articles
+from tests.unit.summarize.grounding_set import articles, measured
 
 CAUGHT = 0.95
 FLAGGED = 0.03
@@ -35,33 +35,15 @@ LATIN = ("blind-sixth-fr", "blind-sixth-en", "eighth-fr", "eighth-en", "ninth-fr
 """French and English alone, written when the others had been read."""
 
 
-def _measured(half: str) -> tuple[list[Item], list[Item], int, int]:
-    """Tampered items that pass, true ones that are flagged, and how many there are of each."""
-    missed: list[Item] = []
-    flagged: list[Item] = []
-    tampered = true = 0
-    for article in articles(half):
-        verdicts = check([item.text for item in article.items], article.clean, article.metadata)
-        for item, verdict in zip(article.items, verdicts, strict=True):
-            tampered += bool(item.kind)
-            true += not item.kind
-            if item.kind and verdict.grounded:
-                missed.append(item)
-            if not item.kind and not verdict.grounded:
-                flagged.append(item)
-    return missed, flagged, tampered, true
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "files", [OLD, BLIND, LAST, MORE, LATIN], ids=["old", "blind", "last", "more", "latin"]
 )
 def test_tampered_sentences_are_caught_and_true_ones_pass(files: tuple[str, ...]) -> None:
-    measured = [_measured(half) for half in files]
-    missed = [item for each in measured for item in each[0]]
-    flagged = [item for each in measured for item in each[1]]
-    tampered = sum(each[2] for each in measured)
-    true = sum(each[3] for each in measured)
+    found = [measured(half) for half in files]
+    missed = [item for each in found for item in each.missed]
+    flagged = [item for each in found for item, _ in each.flagged]
+    tampered, true = sum(each.tampered for each in found), sum(each.true for each in found)
     assert tampered >= 100
     assert true >= 100
     assert len(missed) <= (1 - CAUGHT) * tampered, missed
