@@ -54,7 +54,8 @@ def _is_ratio(number: Number, each: Line) -> bool:
     for other in each.numbers:
         unit = unit_of(each, other)
         dimensions.setdefault(unit.dimension if unit else "", []).append(other)
-    return any(is_ratio(number, held) for held in dimensions.values())
+    plain = dimensions.pop("", [])  # the unit may be that of the number beside it
+    return any(is_ratio(number, [*held, *plain]) for held in (*dimensions.values(), []))
 
 
 def reckoned_years(source: Source) -> frozenset[float]:
