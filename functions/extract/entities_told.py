@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from functions.extract.entities_countries import countries_of
+from functions.extract.entities_french_words import french
 from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import is_listed, plain
 
@@ -64,8 +65,8 @@ def _whole(tokens: list[Token], mention: Mention) -> Mention:
     )
     channel = (
         mention.first == mention.last
-        and last.text in {"France", "Europe", "Antenne"}
-        and word.text in _CHANNELS[last.text]
+        and last.capital
+        and f"{last.folded}{word.text}" in french("channels")
         and mention.first > 0
         and last.joined
         and not tokens[mention.first - 1].capital
@@ -73,9 +74,6 @@ def _whole(tokens: list[Token], mention: Mention) -> Mention:
     if not cross and not channel:
         return mention
     return replace(mention, kind="organization", last=number, end=word.end, confidence=_SURE)
-
-
-_CHANNELS = {"France": {"2", "3", "4", "5", "24"}, "Europe": {"1", "2"}, "Antenne": {"2"}}
 
 
 def _with_short(text: str, tokens: list[Token], mentions: list[Mention]) -> list[Mention]:

@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
 import pytest
 
-from functions.extract.entities import find_entities
-from shared.sentences import split_sentences
-
-Kind = Literal["person", "organization", "place"]
-
-
-class Said(NamedTuple):
-    """A tagger's span."""
-
-    kind: Kind
-    start: int
-    end: int
-    confidence: float = 0.9
-
-
-def found(text: str, *tagged: tuple[Kind, str]) -> set[tuple[str, str]]:
-    """(kind, name) of all entities, where a tagger has said that the first of each of these words is of that kind."""
-    spans = sorted(Said(kind, text.index(name), text.index(name) + len(name)) for kind, name in tagged)
-    spans.sort(key=lambda span: span.start)
-    return {(item.kind, item.name) for item in find_entities(text, "fr", split_sentences(text, "fr"), spans)}
+from tests.unit.extract.said import Kind, found
 
 
 @pytest.mark.parametrize(
@@ -184,7 +163,5 @@ def test_in_the_report_of_a_match_a_town_that_acts_is_its_club() -> None:
 
 def test_an_english_society_keeps_its_nation() -> None:
     text = "The relief came from the American Red Cross on Monday."
-    start = text.index("American")
-    spans = [Said("organization", start, start + len("American Red Cross"))]
-    names = {(one.kind, one.name) for one in find_entities(text, "en", split_sentences(text, "en"), spans)}
+    names = found(text, ("organization", "American Red Cross"), language="en")
     assert names == {("organization", "American Red Cross")}
