@@ -78,6 +78,9 @@ def _in_digits(words: list[Token], place: int) -> Number | None:
     elif last < len(words) and (scale := _scale_at(words, place)) is not None:
         values, scaled_by = {value * scale for value in values}, scale
         last += 1
+    elif (scale := _hyphened_scale(words, place)) is not None:
+        values, scaled_by = {value * scale for value in values}, scale
+        last += 2
     elif last < len(words) and _CLOCK.fullmatch(words[last].folded) and words[last].start == token.end:
         values |= {value - 12 for value in values if value > 12}
     return Number(frozenset(round(value, 6) for value in values), place, last, scale=scaled_by)
@@ -90,6 +93,13 @@ def _scale_at(words: list[Token], place: int) -> float | None:
     if word.folded in _GLUED and money & _CURRENCY:
         return _GLUED[word.folded]
     return scale_of(word.folded)
+
+
+def _hyphened_scale(words: list[Token], place: int) -> float | None:
+    """The scale that a hyphen joins to digits: `a 3.3-billion-dirham project`."""
+    if place + 2 >= len(words) or words[place + 1].text not in {"-", "‑"}:
+        return None
+    return scale_of(words[place + 2].folded)
 
 
 def _in_code(words: list[Token], place: int) -> Number | None:

@@ -91,6 +91,8 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
         return False
     for_it = against = 0
     for stem in ours.marks.keys() & theirs.marks.keys() - anchor.keys - rival.keys:
+        if stem in _noun(told, mine, source) and any(stem in _noun(said, one, source) for one in rivals):
+            continue  # `five people died and 640 were treated`
         near = min(there.gap(each) for each in theirs.marks[stem])
         far = min(away.gap(each) for each in theirs.marks[stem])
         at = min(here.gap(each) for each in ours.marks[stem])
@@ -102,6 +104,12 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
             for_it += agrees
             against += not agrees
     return against >= (VOTES if rivals else VOTES_ALONE) and against >= MAJORITY * for_it
+
+
+def _noun(each: Line, anchor: Anchor, source: Source) -> frozenset[str]:
+    """The word after an anchor, as a stem: what a number counts."""
+    following = each.tokens[anchor.last : anchor.last + 1]
+    return content(following, source.language) if following and following[0].kind == "word" else frozenset()
 
 
 def _is_meant(said: Line, told: Line, other: Anchor, rival: Anchor) -> bool:
