@@ -15,7 +15,7 @@ from functions.summarize.grounding.opposites import CHANGE, Mark, marks
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import data, folded_words
 
-BETWEEN = 8
+BETWEEN = 12
 """Tokens between the two ends of a change at most."""
 BEFORE = 4
 """Tokens before a number among which `from` or `to` stands."""

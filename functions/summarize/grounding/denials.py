@@ -159,20 +159,13 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
     scope = _stems(said, denial.scope, source)
     if not scope or not denial.head or _tells_since(said):
         return False
+    if said.tokens[denial.head[0]].folded in folded_words(data("polarity_latin")["denial_verbs"]):
+        return any(_has_verb(each, said, denial, source) for each in source.lines)
     clause = clause_at(said, denial.place)
     stems = content([said.tokens[at] for at in clause], source.language)
     near = best_of(stems, source) if len(stems) > LEAST else best_of(told(said), source)
     if near is None or score(told(said), near, source) < SHARED or _tells_since(near):
         return False
-    verbs = folded_words(data("polarity_latin")["denial_verbs"])
-    turned = {said.tokens[at].folded for at in denial.head} & verbs
-    if turned:  # `ne nie pas` affirms what `nie` denies
-        return any(
-            near.tokens[at].folded in verbs
-            and not is_denied(near, at, source.language)
-            and any(_is_kin(said.tokens[one], near.tokens[at], source) for one in denial.head)
-            for at in _words(near)
-        )
     if any(_denies_too(each, scope, source) for each in source.lines):
         return False
     if _denies_by_other_words(said, near, source):
@@ -190,6 +183,20 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
     if kin:
         return not any(_is_lacking(near, at, said.tokens[denial.place].folded, source) for at in kin)
     return _tells_the_same(said, denial, clause, near, source)
+
+
+def _has_verb(each: Line, said: Line, denial: Denial, source: Source) -> bool:
+    """Whether a line has the denied verb of denial, undenied, of the same: `ne nie pas les faits`, `nie les faits`."""
+    verb = denial.head[0]
+    verbs = folded_words(data("polarity_latin")["denial_verbs"])
+    ahead = _stems(said, tuple(at for at in denial.scope if at > verb), source)
+    return any(
+        each.tokens[other.place].folded in verbs
+        and not is_denied(each, other.place, source.language)
+        and _is_kin(said.tokens[verb], each.tokens[other.place], source)
+        and ahead & _stems(each, other.scope, source)
+        for other in denials(each, source.language)
+    )
 
 
 def _denies_by_other_words(said: Line, near: Line, source: Source) -> bool:

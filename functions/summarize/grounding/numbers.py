@@ -171,7 +171,9 @@ def _qualified(words: list[Token], number: Number) -> Number:
     leaders = folded_words(data("numbers")["leaders"])
     weak = number.weak or (number.first > 0 and words[number.first - 1].folded in leaders)  # the top 10
     ahead = words[max(0, number.first - HEDGED) : number.first]
-    before = [word.folded for word in ahead if word.kind == "word"][-3:]
+    words_ahead = [word.folded for word in ahead if word.kind == "word"]
+    before = words_ahead[-3:]
+    phrases = {" ".join(words_ahead[at : at + 3]) for at in range(len(words_ahead))}  # sous la barre
     above = _hedges("above", before)
     return replace(
         number,
@@ -180,7 +182,7 @@ def _qualified(words: list[Token], number: Number) -> Number:
         percent=percent,
         rough=_hedges("around", before[-2:]) or words[number.last - 1].folded.endswith(APPROXIMATE[0]),
         above=above,
-        below=not above and _hedges("below", before),
+        below=not above and (_hedges("below", before) or bool(phrases & hedges("below"))),
     )
 
 

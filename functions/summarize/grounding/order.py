@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from functions.summarize.grounding.anchors import Anchor, anchors
+from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, content, data, folded_words
@@ -90,7 +91,9 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
     if any(_joined(said, anchor, other) or _in_order(anchor, other, mine, rival) for other in rivals):
         return False
     for_it = against = 0
-    for stem in ours.marks.keys() & theirs.marks.keys() - anchor.keys - rival.keys:
+    part = clause_at(said, anchor.first) if source.language != "ar" else range(len(said.tokens))
+    here_told = ours.stems_in(part)
+    for stem in here_told & theirs.marks.keys() - anchor.keys - rival.keys:
         if stem in _noun(told, mine, source) and any(stem in _noun(said, one, source) for one in rivals):
             continue  # `five people died and 640 were treated`
         near = min(there.gap(each) for each in theirs.marks[stem])
@@ -127,6 +130,7 @@ class Layout:
     def __init__(self, each: Line, source: Source) -> None:
         self._ranks: list[int] = []
         self.marks: dict[str, list[Place]] = {}
+        self._held: dict[str, list[int]] = {}
         counted = {number.first: number for number in each.numbers if not number.weak}
         rank = 0
         for place, token in enumerate(each.tokens):
@@ -136,8 +140,13 @@ class Layout:
                 stems = frozenset(f"#{value:g}" for value in counted[place].values)
             for stem in stems:
                 self.marks.setdefault(stem, []).append(Place(rank, rank + 1))
+                self._held.setdefault(stem, []).append(place)
             rank += bool(stems)
         self._ranks.append(rank)
+
+    def stems_in(self, part: range) -> frozenset[str]:
+        """What stands in a part of the sentence: another part tells of another."""
+        return frozenset(stem for stem, held in self._held.items() if any(at in part for at in held))
 
     def place(self, anchor: Anchor) -> Place:
         """An anchor's place."""

@@ -67,7 +67,8 @@ def _is_ratio(number: Number, each: Line) -> bool:
     for other in each.numbers:
         unit = unit_of(each, other)
         dimensions.setdefault(unit.dimension if unit else "", []).append(other)
-    return any(is_ratio(number, held) for held in dimensions.values())
+    bare_ones = [other for other in dimensions.get("", []) if other.scale > 1]  # `dont 6 millions`
+    return any(is_ratio(number, [*held, *(bare_ones if name else [])]) for name, held in dimensions.items())
 
 
 def reckoned_years(source: Source) -> frozenset[float]:

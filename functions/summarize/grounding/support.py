@@ -10,7 +10,7 @@ from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body, is_shared, office
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
-from functions.summarize.grounding.rivals import has_rival, is_referred_to
+from functions.summarize.grounding.rivals import has_rival, is_meant, is_referred_to
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.surroundings import NAMED, around
 from functions.summarize.grounding.text import content, tokens
@@ -174,6 +174,8 @@ def _fits(
         return True
     own = max(_own(scores, number, anchor, named, source) for number in anchor.lines)
     best = max(scores)
+    if source.language != "ar" and is_meant(scores.index(best), anchor, source):
+        return True
     if anchor.kind == "person":
         if _is_told_of(scores.index(best), anchor, source) or is_referred_to(
             scores.index(best), anchor, named, source
