@@ -26,7 +26,8 @@ def around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
         return _beside_number(said, anchor, source)
     clause = _clause(said, anchor)
     near = range(max(clause.start, anchor.first - REACH), min(clause.stop, anchor.last + REACH))
-    numbered = {place for number in said.numbers for place in range(number.first, number.last)}
+    counts = (number for number in said.numbers if not number.ordinal)
+    numbered = {place for number in counts for place in range(number.first, number.last)}
     first = _title(said, anchor) if anchor.kind == "person" and source.language == "ar" else anchor.first
     beside = [
         said.tokens[place]
