@@ -93,11 +93,13 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
     for_it = against = 0
     part = clause_at(said, anchor.first) if source.language != "ar" else range(len(said.tokens))
     here_told = ours.stems_in(part)
+    own = _own_part(theirs, told, mine, rival) if source.language != "ar" else frozenset()
     for stem in here_told & theirs.marks.keys() - anchor.keys - rival.keys:
         if stem in _noun(told, mine, source) and any(stem in _noun(said, one, source) for one in rivals):
             continue  # `five people died and 640 were treated`
         near = min(there.gap(each) for each in theirs.marks[stem])
         far = min(away.gap(each) for each in theirs.marks[stem])
+        far = max(far, near + 1) if stem in own else far
         at = min(here.gap(each) for each in ours.marks[stem])
         other = min(
             (ours.place(one).gap(each) for one in rivals for each in ours.marks[stem]), default=at + 1
@@ -107,6 +109,12 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
             for_it += agrees
             against += not agrees
     return against >= (VOTES if rivals else VOTES_ALONE) and against >= MAJORITY * for_it
+
+
+def _own_part(layout: Layout, told: Line, mine: Anchor, rival: Anchor) -> frozenset[str]:
+    """What only the anchor's part of a sentence says, and not its rival's: `640 in four days ; five died`."""
+    first, second = clause_at(told, mine.first), clause_at(told, rival.first)
+    return frozenset() if first == second else layout.stems_in(first) - layout.stems_in(second)
 
 
 def _noun(each: Line, anchor: Anchor, source: Source) -> frozenset[str]:
