@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from functions.summarize.grounding.anchors import anchors
+from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.counted import of_another, parted
 from functions.summarize.grounding.dates import speaks_of
 from functions.summarize.grounding.institutions import unknown_organizations
@@ -23,6 +24,7 @@ from functions.summarize.grounding.quotes import is_quoted, quotations, wrong_sp
 from functions.summarize.grounding.reckoned import is_counted_otherwise, reckoned, reckoned_years
 from functions.summarize.grounding.roles import wrong_roles
 from functions.summarize.grounding.source import Line, Source, line
+from functions.summarize.grounding.substituted import substituted
 from functions.summarize.grounding.support import best_line, misplaced, told
 from functions.summarize.grounding.units import is_span, wrong_units
 from shared.article import CleanText, Metadata
@@ -108,7 +110,9 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("context", each) for each in (*of_another(said, source), *misplaced(said, source))]
     if not found:
-        found = [Finding("order", each) for each in crossed(said, source)]
+        found = [Finding("order", each) for each in (*crossed(said, source), *substituted(said, source))]
+    if not found:
+        found = [Finding("order", each) for each in reversed_changes(said, source)]
     if not found and (opposite := contradiction(said, source)):
         found = [Finding("polarity", opposite)]
     nearest = best_line(said, source)

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from functions.summarize.grounding.clauses import clause_at
+from functions.summarize.grounding.lacking import KIN, begins, is_implicit, poles_of_text
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import best_of, score, told
-from functions.summarize.grounding.text import Token, bare, content, data, folded_words
-from functions.summarize.grounding.units import is_span
-from shared.arabic import fold
+from functions.summarize.grounding.text import Token, content, data, folded_words
 
 SHARED = 2.0
 """Score from which a line of the article speaks of the same as the sentence."""
@@ -26,8 +25,6 @@ ONLY = 8
 """Tokens after a denial within which a word for `but` turns it round."""
 BESIDE = 5
 """Tokens on either side of a word among which another one says that it does not happen."""
-KIN = 4
-"""First letters that a verb and its noun share: `decide` and `decision`."""
 ENDING = 2
 """Letters at the end of the shorter one that they may not share."""
 COVERED = 0.75
@@ -162,12 +159,16 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
     scope = _stems(said, denial.scope, source)
     if not scope or not denial.head or _tells_since(said):
         return False
+    if said.tokens[denial.head[0]].folded in folded_words(data("polarity_latin")["denial_verbs"]):
+        return any(_has_verb(each, said, denial, source) for each in source.lines)
     clause = clause_at(said, denial.place)
     stems = content([said.tokens[at] for at in clause], source.language)
     near = best_of(stems, source) if len(stems) > LEAST else best_of(told(said), source)
     if near is None or score(told(said), near, source) < SHARED or _tells_since(near):
         return False
     if any(_denies_too(each, scope, source) for each in source.lines):
+        return False
+    if _denies_by_other_words(said, near, source):
         return False
     if any(is_implicit(said, at, source.language) for at in denial.head):
         return any(
@@ -184,6 +185,37 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
     return _tells_the_same(said, denial, clause, near, source)
 
 
+def _has_verb(each: Line, said: Line, denial: Denial, source: Source) -> bool:
+    """Whether a line has the denied verb of denial, undenied, of the same: `ne nie pas les faits`, `nie les faits`."""
+    verb = denial.head[0]
+    verbs = folded_words(data("polarity_latin")["denial_verbs"])
+    ahead = _stems(said, tuple(at for at in denial.scope if at > verb), source)
+    return any(
+        each.tokens[other.place].folded in verbs
+        and not is_denied(each, other.place, source.language)
+        and _is_kin(said.tokens[verb], each.tokens[other.place], source)
+        and ahead & _stems(each, other.scope, source)
+        for other in denials(each, source.language)
+    )
+
+
+def _denies_by_other_words(said: Line, near: Line, source: Source) -> bool:
+    """Whether the line has as many denials, of words that the sentence does not have: `took no part`, `not involved`.
+
+    What it denies is then said in other words, and the denied word of the sentence stands in the line by chance.
+    """
+    there = denials(near, source.language)
+    if not there or len(there) < len(denials(said, source.language)):
+        return False
+    return all(
+        denial.head
+        and not any(
+            _is_kin(near.tokens[one], said.tokens[at], source) for one in denial.head for at in _words(said)
+        )
+        for denial in there
+    )
+
+
 def _denies_too(each: Line, scope: frozenset[str], source: Source) -> bool:
     return any(scope & _stems(each, denial.scope, source) for denial in denials(each, source.language))
 
@@ -191,12 +223,27 @@ def _denies_too(each: Line, scope: frozenset[str], source: Source) -> bool:
 def _is_lacking(near: Line, at: int, denial: str, source: Source) -> bool:
     """Whether a word beside this one says that it does not happen, in the same part of the sentence."""
     part = clause_at(near, at)
-    beside = range(max(part.start, at - BESIDE), min(part.stop, at + BESIDE + 1))
+    beside = range(max(part.start, at - BESIDE), min(part.stop, at + BESIDE + 1, _next_verb(near, at)))
     firsts = poles_of_text(data("polarity_latin")["firsts"])  # `no other before`, but no plain `not`
     every = denial in _DETERMINERS | _ALL
     return any(
         is_implicit(near, place, source.language) and (every or not begins(near.tokens[place].folded, firsts))
         for place in beside
+    )
+
+
+def _next_verb(each: Line, at: int) -> int:
+    """Where a second verb of the same subject begins, after a word: `remain in dispute and will refuse …`."""
+    latin = data("polarity_latin")
+    apart, auxiliaries = folded_words(latin["apart"]), folded_words(latin["auxiliaries"])
+    words = [token.folded for token in each.tokens]
+    return next(
+        (
+            place
+            for place in range(at + 1, len(words) - 1)
+            if words[place] in apart and words[place + 1] in auxiliaries
+        ),
+        len(words),
     )
 
 
@@ -249,33 +296,3 @@ def _is_kin(one: Token, other: Token, source: Source) -> bool:
             break
         shared += 1
     return shared >= max(KIN, min(len(one.folded), len(other.folded)) - ENDING)
-
-
-def is_implicit(each: Line, at: int, language: str) -> bool:
-    """Whether a word denies without a denial: `banned`, `suspendu`; `last week` and `l'an dernier` do not."""
-    token = each.tokens[at]
-    if token.kind != "word" or any(map(is_span, each.tokens[max(0, at - 1) : at + 2])):
-        return False
-    return begins(token.folded, _implicit(language))
-
-
-@cache
-def _implicit(language: str) -> tuple[str, ...]:
-    return poles_of_text(data("polarity_latin")["implicit"].get(language, ""))
-
-
-def poles_of_text(text: str) -> tuple[str, ...]:
-    """The words of a list; what ends in `.` is known as it stands only."""
-    return tuple(fold(word.removesuffix(".")) + "." * word.endswith(".") for word in text.split())
-
-
-@lru_cache(maxsize=50_000)
-def begins(folded: str, known: tuple[str, ...]) -> bool:
-    """Whether a word is one of a list, or begins with one and goes on as an ending does."""
-    return any(_is_form(form, word) for form in bare(folded) for word in known)
-
-
-def _is_form(form: str, word: str) -> bool:
-    if word.endswith("."):
-        return form == word[:-1]
-    return form == word or (len(word) >= KIN and form.startswith(word) and len(form) - len(word) <= KIN)

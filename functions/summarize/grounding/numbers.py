@@ -78,6 +78,9 @@ def _in_digits(words: list[Token], place: int) -> Number | None:
     elif last < len(words) and (scale := _scale_at(words, place)) is not None:
         values, scaled_by = {value * scale for value in values}, scale
         last += 1
+    elif (scale := _hyphened_scale(words, place)) is not None:
+        values, scaled_by = {value * scale for value in values}, scale
+        last += 2
     elif last < len(words) and _CLOCK.fullmatch(words[last].folded) and words[last].start == token.end:
         values |= {value - 12 for value in values if value > 12}
     return Number(frozenset(round(value, 6) for value in values), place, last, scale=scaled_by)
@@ -90,6 +93,13 @@ def _scale_at(words: list[Token], place: int) -> float | None:
     if word.folded in _GLUED and money & _CURRENCY:
         return _GLUED[word.folded]
     return scale_of(word.folded)
+
+
+def _hyphened_scale(words: list[Token], place: int) -> float | None:
+    """The scale that a hyphen joins to digits: `a 3.3-billion-dirham project`."""
+    if place + 2 >= len(words) or words[place + 1].text not in {"-", "‑"}:
+        return None
+    return scale_of(words[place + 2].folded)
 
 
 def _in_code(words: list[Token], place: int) -> Number | None:
@@ -161,7 +171,9 @@ def _qualified(words: list[Token], number: Number) -> Number:
     leaders = folded_words(data("numbers")["leaders"])
     weak = number.weak or (number.first > 0 and words[number.first - 1].folded in leaders)  # the top 10
     ahead = words[max(0, number.first - HEDGED) : number.first]
-    before = [word.folded for word in ahead if word.kind == "word"][-3:]
+    words_ahead = [word.folded for word in ahead if word.kind == "word"]
+    before = words_ahead[-3:]
+    phrases = {" ".join(words_ahead[at : at + 3]) for at in range(len(words_ahead))}  # sous la barre
     above = _hedges("above", before)
     return replace(
         number,
@@ -170,7 +182,7 @@ def _qualified(words: list[Token], number: Number) -> Number:
         percent=percent,
         rough=_hedges("around", before[-2:]) or words[number.last - 1].folded.endswith(APPROXIMATE[0]),
         above=above,
-        below=not above and _hedges("below", before),
+        below=not above and (_hedges("below", before) or bool(phrases & hedges("below"))),
     )
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.clauses import clause_at, clauses
-from functions.summarize.grounding.denials import PURPOSE, begins, is_denied, is_implicit, poles_of_text
+from functions.summarize.grounding.denials import PURPOSE, is_denied
+from functions.summarize.grounding.lacking import begins, is_implicit, poles_of_text
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import best_of, score, told
 from functions.summarize.grounding.text import content, data, folded_words
@@ -24,11 +25,16 @@ BESIDE = 8
 """Tokens on either side of a word that are said of it."""
 HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
+PERCENT = 3
+"""Tokens after the number of a percentage within which `more` says that it rose: `12 % de plus`."""
 MARGIN = 2
 """How much more must stand beside the opposite where the line has the word itself too."""
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mal")
 """Prefixes that turn a word round."""
 _PREFIXED = "~"
+_APOSTROPHES = frozenset("'’")
+CHANGE = "#0"
+"""The axis of the first row of opposites: what rises and what falls."""
 TURNED = 5
 """Letters from which a word may be turned by a prefix."""
 
@@ -108,7 +114,12 @@ def _marks(each: Line, language: str) -> Iterator[Mark]:
                 continue
             way = turned * (1 if token.folded in more else -1)
             own = _own_axis(each, at, language)
-            for axis in ("±", own) if own else ():
+            change = (
+                (CHANGE,)
+                if any(one.percent and 0 <= at - one.last <= PERCENT for one in each.numbers)
+                else ()
+            )
+            for axis in (*(("±", own) if own else ()), *change):
                 yield Mark(at, axis, way)
             continue
         lessened = -1 if before in less else 1
@@ -120,8 +131,11 @@ def _marks(each: Line, language: str) -> Iterator[Mark]:
 
 def _is_held_off(each: Line, at: int, language: str) -> bool:
     """Whether the word before a verb says that it does not happen: `exclut de rouvrir`, `refused to accept`."""
-    before = [place for place in range(max(0, at - PURPOSE), at) if content([each.tokens[place]], language)]
-    links = {token.folded for token in each.tokens[max(0, at - PURPOSE) : at]} & {
+    first = at
+    for _ in range(PURPOSE):
+        first -= 1 + (first > 1 and each.tokens[first - 1].text in _APOSTROPHES)
+    before = [place for place in range(max(0, first), at) if content([each.tokens[place]], language)]
+    links = {token.folded for token in each.tokens[max(0, first) : at]} & {
         "de",
         "d",
         "to",

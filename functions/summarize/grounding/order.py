@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from functions.summarize.grounding.anchors import Anchor, anchors
+from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, content, data, folded_words
@@ -90,9 +91,15 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
     if any(_joined(said, anchor, other) or _in_order(anchor, other, mine, rival) for other in rivals):
         return False
     for_it = against = 0
-    for stem in ours.marks.keys() & theirs.marks.keys() - anchor.keys - rival.keys:
+    part = clause_at(said, anchor.first) if source.language != "ar" else range(len(said.tokens))
+    here_told = ours.stems_in(part)
+    own = _own_part(theirs, told, mine, rival) if source.language != "ar" else frozenset()
+    for stem in here_told & theirs.marks.keys() - anchor.keys - rival.keys:
+        if stem in _noun(told, mine, source) and any(stem in _noun(said, one, source) for one in rivals):
+            continue  # `five people died and 640 were treated`
         near = min(there.gap(each) for each in theirs.marks[stem])
         far = min(away.gap(each) for each in theirs.marks[stem])
+        far = max(far, near + 1) if stem in own else far
         at = min(here.gap(each) for each in ours.marks[stem])
         other = min(
             (ours.place(one).gap(each) for one in rivals for each in ours.marks[stem]), default=at + 1
@@ -102,6 +109,18 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
             for_it += agrees
             against += not agrees
     return against >= (VOTES if rivals else VOTES_ALONE) and against >= MAJORITY * for_it
+
+
+def _own_part(layout: Layout, told: Line, mine: Anchor, rival: Anchor) -> frozenset[str]:
+    """What only the anchor's part of a sentence says, and not its rival's: `640 in four days ; five died`."""
+    first, second = clause_at(told, mine.first), clause_at(told, rival.first)
+    return frozenset() if first == second else layout.stems_in(first) - layout.stems_in(second)
+
+
+def _noun(each: Line, anchor: Anchor, source: Source) -> frozenset[str]:
+    """The word after an anchor, as a stem: what a number counts."""
+    following = each.tokens[anchor.last : anchor.last + 1]
+    return content(following, source.language) if following and following[0].kind == "word" else frozenset()
 
 
 def _is_meant(said: Line, told: Line, other: Anchor, rival: Anchor) -> bool:
@@ -119,6 +138,7 @@ class Layout:
     def __init__(self, each: Line, source: Source) -> None:
         self._ranks: list[int] = []
         self.marks: dict[str, list[Place]] = {}
+        self._held: dict[str, list[int]] = {}
         counted = {number.first: number for number in each.numbers if not number.weak}
         rank = 0
         for place, token in enumerate(each.tokens):
@@ -128,8 +148,13 @@ class Layout:
                 stems = frozenset(f"#{value:g}" for value in counted[place].values)
             for stem in stems:
                 self.marks.setdefault(stem, []).append(Place(rank, rank + 1))
+                self._held.setdefault(stem, []).append(place)
             rank += bool(stems)
         self._ranks.append(rank)
+
+    def stems_in(self, part: range) -> frozenset[str]:
+        """What stands in a part of the sentence: another part tells of another."""
+        return frozenset(stem for stem, held in self._held.items() if any(at in part for at in held))
 
     def place(self, anchor: Anchor) -> Place:
         """An anchor's place."""

@@ -45,7 +45,20 @@ def reckoned(said: Line, number: Number, source: Source) -> bool:
         or _is_points(said, number, source)
         or _is_multiple(said, number, source)
         or _is_century(said, number, source)
+        or _is_sum_of_each(said, number, source)
     )
+
+
+def _is_sum_of_each(said: Line, number: Number, source: Source) -> bool:
+    """Whether it is twice what the sentence and the article say that each has: `42.5 % each, 85 % together`."""
+    each_of = folded_words(data("numbers")["each"])
+    if not any(token.folded in each_of for token in said.tokens):
+        return False
+    others = (
+        other for other in said.numbers if other.first != number.first and other.percent == number.percent
+    )
+    held = (other for other in others if any(backed(other, each.numbers) for each in source.lines))
+    return any(round(2 * value, 4) in number.values for other in held for value in other.values)
 
 
 def _is_ratio(number: Number, each: Line) -> bool:
@@ -54,8 +67,8 @@ def _is_ratio(number: Number, each: Line) -> bool:
     for other in each.numbers:
         unit = unit_of(each, other)
         dimensions.setdefault(unit.dimension if unit else "", []).append(other)
-    plain = dimensions.pop("", [])  # the unit may be that of the number beside it
-    return any(is_ratio(number, [*held, *plain]) for held in (*dimensions.values(), []))
+    bare_ones = [other for other in dimensions.get("", []) if other.scale > 1]  # `dont 6 millions`
+    return any(is_ratio(number, [*held, *(bare_ones if name else [])]) for name, held in dimensions.items())
 
 
 def reckoned_years(source: Source) -> frozenset[float]:

@@ -18,6 +18,8 @@ from functions.summarize.grounding.units import unit_of
 COUNTED = frozenset({"number", "percent"})
 SUBJECT = 6
 """Tokens of a line among which its subject stands."""
+APPOSED = 3
+"""Tokens that `the lender, ` takes before a name."""
 BACK = 4
 """Lines from a pronoun back to whom it stands for, at most."""
 
@@ -57,6 +59,29 @@ def is_referred_to(number: int, anchor: Anchor, named: frozenset[str], source: S
         return False
     own = source.lines[number].tokens[0].folded in folded_words(data("names")["possessives"])
     return not own or bool(named & names_in(source)[number])
+
+
+def is_meant(number: int, anchor: Anchor, source: Source) -> bool:
+    """Whether a line speaks of an anchor without its name: `her` of whom the article names first, or `the lender`."""
+    if anchor.kind == "person":
+        pronouns = folded_words(data("names")["pronouns"]) | folded_words(data("names")["possessives"])
+        first = next((people for people in names_in(source) if people), frozenset())
+        spoken = any(token.folded in pronouns for token in source.lines[number].tokens)
+        return spoken and len(first & anchor.keys) > 0 and not names_in(source)[number]
+    if anchor.kind != "organization":
+        return False
+    return any(
+        _apposed(source.lines[at], anchor, source) & source.lines[number].content for at in anchor.lines
+    )
+
+
+def _apposed(each: Line, anchor: Anchor, source: Source) -> frozenset[str]:
+    """What a line calls a body before its name: `the lender, Zar`."""
+    places = [at for at, token in enumerate(each.tokens) if content([token], source.language) & anchor.keys]
+    if not places or places[0] < APPOSED or each.tokens[places[0] - 1].text != ",":
+        return frozenset()
+    called = each.tokens[places[0] - APPOSED : places[0] - 1]
+    return content([token for token in called if not token.capital], source.language)
 
 
 @lru_cache(maxsize=512)

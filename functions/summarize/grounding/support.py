@@ -7,16 +7,16 @@ from itertools import pairwise
 from functions.summarize.grounding.anchors import Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.counted import is_list
 from functions.summarize.grounding.match import backed
-from functions.summarize.grounding.offices import is_body, is_office, is_shared, office
+from functions.summarize.grounding.offices import is_body, is_shared, office
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
-from functions.summarize.grounding.rivals import has_rival, is_referred_to
+from functions.summarize.grounding.rivals import has_rival, is_meant, is_referred_to
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import content, data, folded_words, tokens
+from functions.summarize.grounding.surroundings import NAMED, around
+from functions.summarize.grounding.text import content, tokens
 from functions.summarize.grounding.units import is_age, is_span, may_be_age
 
 COUNTED = frozenset({"number", "percent"})
-NAMED = frozenset({"person", "organization", "place", "name", "thing"})
 SETTINGS = frozenset({"place", "name"})
 """Kinds of anchors that an article as a whole is about."""
 UNTIED = frozenset({"thing", "place", "name"})
@@ -25,15 +25,7 @@ SUBJECT = 5
 """Tokens of a line within which its subject is named."""
 MAIN = 3
 """Lines from which a person is whom the article is about."""
-TITLE = 5
-"""Tokens before a name among which its title stands."""
-REACH = 16
-"""Tokens on either side that are said of a name, number or date."""
-GLUED = 3
-"""Letters of an Arabic word from which a first `و` may be `and`."""
 _DASHES = frozenset("-‑–")
-_COMMAS = frozenset(",،")
-_STOPS = frozenset(";؛")
 NEXT = 0.7
 """Weight of the line after one with a name or a date: `he` and `that day` stand there."""
 BEFORE = 0.4
@@ -83,7 +75,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
             continue
         better = BETTER if anchor.kind in NAMED else BETTER_COUNT
         if _noun_of_another(said, anchor, source) or not _fits(
-            said, _around(said, anchor, source) - own_stems, anchor, named, source, SHARE, better
+            said, around(said, anchor, source) - own_stems, anchor, named, source, SHARE, better
         ):
             found.append(anchor.text)
     return found
@@ -182,6 +174,8 @@ def _fits(
         return True
     own = max(_own(scores, number, anchor, named, source) for number in anchor.lines)
     best = max(scores)
+    if source.language != "ar" and is_meant(scores.index(best), anchor, source):
+        return True
     if anchor.kind == "person":
         if _is_told_of(scores.index(best), anchor, source) or is_referred_to(
             scores.index(best), anchor, named, source
@@ -241,65 +235,3 @@ def _beside(scores: list[float], number: int, anchor: Anchor, named: frozenset[s
 
 def _own_stems(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     return meaning(said.tokens[anchor.first : anchor.last], source.language) | anchor.keys
-
-
-def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
-    """What is said near an anchor: stems of words and values of numbers."""
-    if anchor.kind not in NAMED:
-        return _beside_number(said, anchor, source)
-    clause = _clause(said, anchor)
-    near = range(max(clause.start, anchor.first - REACH), min(clause.stop, anchor.last + REACH))
-    first = _title(said, anchor) if anchor.kind == "person" and source.language == "ar" else anchor.first
-    beside = [said.tokens[place] for place in near if not first <= place < anchor.last]
-    counted = {
-        f"#{value:g}"
-        for number in said.numbers
-        if not number.weak and number.first in near
-        for value in number.values
-    }
-    return meaning(beside, source.language) | counted
-
-
-def _title(said: Line, anchor: Anchor) -> int:
-    """Where the title right before a name begins: `المدير العام`. It tells nothing of what the sentence says."""
-    first = anchor.first
-    for place in range(anchor.first - 1, max(-1, anchor.first - 1 - TITLE), -1):
-        if not said.tokens[place].arabic:
-            break
-        if is_office(said.tokens[place]):
-            first = place
-    return first
-
-
-def _clause(said: Line, anchor: Anchor) -> range:
-    """The part of a sentence between `…, and` or `while` in which an anchor stands: another part tells of another."""
-    joints = folded_words(data("names")["joints"])
-    first, last = 0, len(said.tokens)
-    for place in range(1, len(said.tokens)):
-        token = said.tokens[place]
-        before = said.tokens[place - 1].text
-        glued = token.arabic and token.folded[0] == "و" and len(token.folded) > GLUED
-        after_comma = before in _COMMAS and (token.folded in joints or glued)
-        if after_comma or before in _STOPS or token.folded in folded_words(data("names")["whiles"]):
-            if place <= anchor.first:
-                first = place
-            elif place >= anchor.last:
-                last = min(last, place)
-    return range(first, last)
-
-
-def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
-    """The words from the number before to the number after it, names left out: its noun and its verb are there."""
-    others = anchors(said, source)
-    named = [range(each.first, each.last) for each in others if each.kind in NAMED]
-    counted = [each for each in others if each.kind not in NAMED and each.first != anchor.first]
-    ends = [each.last for each in counted]
-    ends += [number.last for number in said.numbers if min(number.values) < 1]
-    first = max((end + 1 for end in ends if end <= anchor.first), default=0)
-    last = min((each.first for each in counted if each.first >= anchor.last), default=len(said.tokens))
-    closing = folded_words(data("names")["clause_ends"])
-    apart = [place for place, token in enumerate(said.tokens) if token.folded in closing]
-    first = max([first, *(place for place in apart if place < anchor.first)])
-    last = min([last, *(place for place in apart if place >= anchor.last)])
-    near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
-    return meaning([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)

@@ -31,7 +31,16 @@ LAST = ("blind-last-ar", "blind-last-fr", "blind-last-en")
 """Measured once, after all."""
 MORE = ("blind-sixth-ar", "eighth-ar", "ninth-ar")
 """Arabic ones, each measured before a rule was made for it."""
-LATIN = ("blind-sixth-fr", "blind-sixth-en", "eighth-fr", "eighth-en", "ninth-fr", "ninth-en")
+LATIN = (
+    "blind-sixth-fr",
+    "blind-sixth-en",
+    "eighth-fr",
+    "eighth-en",
+    "ninth-fr",
+    "ninth-en",
+    "blind-seventh-fr",
+    "blind-seventh-en",
+)
 """French and English alone, written when the others had been read."""
 
 

@@ -1,0 +1,88 @@
+"""What is said near a name, number or date of a sentence: the words beside it, in its own part of the sentence."""
+
+from __future__ import annotations
+
+from functions.summarize.grounding.anchors import Anchor, anchors
+from functions.summarize.grounding.offices import is_office
+from functions.summarize.grounding.poles import meaning
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import data, folded_words
+
+NAMED = frozenset({"person", "organization", "place", "name", "thing"})
+"""Kinds of anchors that are names."""
+TITLE = 5
+"""Tokens before a name among which its title stands."""
+REACH = 16
+"""Tokens on either side that are said of a name, number or date."""
+GLUED = 3
+"""Letters of an Arabic word from which a first `و` may be `and`."""
+_COMMAS = frozenset(",،")
+_STOPS = frozenset(";؛")
+
+
+def around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
+    """What is said near an anchor: stems of words and values of numbers."""
+    if anchor.kind not in NAMED:
+        return _beside_number(said, anchor, source)
+    clause = _clause(said, anchor)
+    near = range(max(clause.start, anchor.first - REACH), min(clause.stop, anchor.last + REACH))
+    counts = (number for number in said.numbers if not number.ordinal)
+    numbered = {place for number in counts for place in range(number.first, number.last)}
+    first = _title(said, anchor) if anchor.kind == "person" and source.language == "ar" else anchor.first
+    beside = [
+        said.tokens[place]
+        for place in near
+        if not first <= place < anchor.last and (source.language == "ar" or place not in numbered)
+    ]
+    counted = {
+        f"#{value:g}"
+        for number in said.numbers
+        if not number.weak and number.first in near
+        for value in number.values
+    }
+    return meaning(beside, source.language) | counted
+
+
+def _title(said: Line, anchor: Anchor) -> int:
+    """Where the title right before a name begins: `المدير العام`. It tells nothing of what the sentence says."""
+    first = anchor.first
+    for place in range(anchor.first - 1, max(-1, anchor.first - 1 - TITLE), -1):
+        if not said.tokens[place].arabic:
+            break
+        if is_office(said.tokens[place]):
+            first = place
+    return first
+
+
+def _clause(said: Line, anchor: Anchor) -> range:
+    """The part of a sentence between `…, and` or `while` in which an anchor stands: another part tells of another."""
+    joints = folded_words(data("names")["joints"])
+    first, last = 0, len(said.tokens)
+    for place in range(1, len(said.tokens)):
+        token = said.tokens[place]
+        before = said.tokens[place - 1].text
+        glued = token.arabic and token.folded[0] == "و" and len(token.folded) > GLUED
+        after_comma = before in _COMMAS and (token.folded in joints or glued)
+        if after_comma or before in _STOPS or token.folded in folded_words(data("names")["whiles"]):
+            if place <= anchor.first:
+                first = place
+            elif place >= anchor.last:
+                last = min(last, place)
+    return range(first, last)
+
+
+def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
+    """The words from the number before to the number after it, names left out: its noun and its verb are there."""
+    others = anchors(said, source)
+    named = [range(each.first, each.last) for each in others if each.kind in NAMED]
+    counted = [each for each in others if each.kind not in NAMED and each.first != anchor.first]
+    ends = [each.last for each in counted]
+    ends += [number.last for number in said.numbers if min(number.values) < 1]
+    first = max((end + 1 for end in ends if end <= anchor.first), default=0)
+    last = min((each.first for each in counted if each.first >= anchor.last), default=len(said.tokens))
+    closing = folded_words(data("names")["clause_ends"])
+    apart = [place for place, token in enumerate(said.tokens) if token.folded in closing]
+    first = max([first, *(place for place in apart if place < anchor.first)])
+    last = min([last, *(place for place in apart if place >= anchor.last)])
+    near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
+    return meaning([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)
