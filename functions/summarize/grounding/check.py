@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from functions.summarize.grounding.anchors import anchors
-from functions.summarize.grounding.counted import of_another, parted
+from functions.summarize.grounding.counted import of_another, of_other_things, parted
 from functions.summarize.grounding.dates import speaks_of
 from functions.summarize.grounding.institutions import unknown_organizations
 from functions.summarize.grounding.match import backed
@@ -106,7 +106,7 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("role", each) for each in wrong_roles(said, source)]
     if not found:
-        found = [Finding("context", each) for each in (*of_another(said, source), *misplaced(said, source))]
+        found = [Finding("context", each) for each in (*of_another(said, source), *of_other_things(said, source), *misplaced(said, source))]
     if not found:
         found = [Finding("order", each) for each in crossed(said, source)]
     if not found and (opposite := contradiction(said, source)):

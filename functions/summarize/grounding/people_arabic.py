@@ -84,11 +84,16 @@ def name_words(source: Source) -> frozenset[str]:
         last = False
         for one, other in zip(each.tokens, each.tokens[1:], strict=False):
             first = one.folded in given and not last  # the last name may be a given name too
-            if first and _may_be_name(other):
+            if first and _may_be_name(other) and not _may_be_verb(one, other):
                 found |= {one.folded, other.folded}
             last = first
         found |= _titled(each)
     return frozenset(found) - _of_others(source)
+
+
+def _may_be_verb(one: Token, other: Token) -> bool:
+    """Whether a given name before a body or a role is a verb of it: `حكمت المحكمة`."""
+    return one.folded.endswith("ت") and not bare(other.folded).isdisjoint(common_words())
 
 
 def _of_others(source: Source) -> frozenset[str]:

@@ -31,9 +31,10 @@ def _uninflected(folded: str) -> frozenset[str]:
     An Arabic one also without the `م` of its noun, `معارضة`, or without the future and the person of a verb: `سيرتفع`.
     """
     found = bare(folded)
-    return found | {
+    cut = {
         cut[1:] for form in found for cut in without_future(form) if cut[0] in _AHEAD and len(cut) > NOUN
     }
+    return found | cut | {f"ا{each}" for each in cut if each[0] != "ا"}  # يشتد is of اشتد
 
 
 @lru_cache(maxsize=50_000)

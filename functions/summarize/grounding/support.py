@@ -78,7 +78,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or _count_or_age(said, anchor, source)
             or _is_score(said, anchor)
             or (anchor.kind == "date" and not _is_moved(said, anchor, source))
-            or _fits(said, told(said) - own_stems, anchor, named, source, 1.0, 0.0)
+            or _fits(said, _untitled(said, anchor, source) - own_stems, anchor, named, source, 1.0, 0.0)
         ):
             continue
         better = BETTER if anchor.kind in NAMED else BETTER_COUNT
@@ -258,6 +258,15 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
         for value in number.values
     }
     return meaning(beside, source.language) | counted
+
+
+def _untitled(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
+    """What a sentence says, without the title of an Arabic name: that is told beside the name, whatever else is."""
+    if anchor.kind != "person" or source.language != "ar":
+        return told(said)
+    first = _title(said, anchor)
+    rest = [*said.tokens[:first], *said.tokens[anchor.first :]]
+    return told(said) - (meaning(said.tokens[first : anchor.first], "ar") - meaning(rest, "ar"))
 
 
 def _title(said: Line, anchor: Anchor) -> int:
