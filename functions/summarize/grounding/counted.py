@@ -9,7 +9,7 @@ from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.roots import counted_kind
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import content, data, folded_words
+from functions.summarize.grounding.text import content, data, folded_words, tokens
 
 MOST = 10
 """A list longer than this is counted by nobody."""
@@ -125,7 +125,7 @@ def of_other_things(said: Line, source: Source) -> list[str]:
     found = []
     for number in said.numbers:
         noun = _kind_after(said, number)
-        if number.weak or number.percent or number.ordinal or not noun or max(number.values) <= MOST:
+        if number.weak or number.percent or number.ordinal or not noun or min(number.values) <= MOST:
             continue
         there = [(each, other) for each in source.lines for other in each.numbers if _is(number, other)]
         own = [_kind_after(each, other) for each, other in there]
@@ -148,9 +148,13 @@ def _is(number: Number, other: Number) -> bool:
 
 
 def _kind_after(each: Line, number: Number) -> frozenset[str]:
-    """The kind of thing that a number counts."""
+    """The kind of thing that a number counts; none for people, of whom every article counts several groups."""
     following = each.tokens[number.last : number.last + 1]
-    return counted_kind(following) if following and following[0].kind == "word" else frozenset()
+    if not following or following[0].kind != "word":
+        return frozenset()
+    people = counted_kind(tokens(data("units")["people"]))
+    kind = counted_kind(following)
+    return frozenset() if kind & people else kind
 
 
 def _after(each: Line, number: Number, source: Source) -> frozenset[str]:

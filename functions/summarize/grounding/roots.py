@@ -8,27 +8,31 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from functions.summarize.grounding.text import Token, content
+from functions.summarize.grounding.text import Token, bare, content
 
 LEAST = 2
 """Letters that must be left for a word to be known by them."""
 _LONG = frozenset("اويئء")
 _AHEAD = "ميتنا"
+_PLURALS = ("ات", "ين", "ون", "ان", "ه", "ا")
 _ENDS = ("وا", "ون", "ين", "ان", "ات", "ت", "ه")
 
 
 @lru_cache(maxsize=20_000)
-def consonants(stem: str) -> str:
-    """A stem without long vowels, the `م` ahead of its noun and the ending of its feminine."""
-    cut = stem.removesuffix("ه")
-    kept = "".join(letter for letter in cut if letter not in _LONG)
+def consonants(word: str) -> str:
+    """A folded word without its ending, its long vowels but a first `و`, and the `م` ahead of its noun."""
+    end = next((end for end in _PLURALS if word.endswith(end) and len(word) - len(end) > LEAST - 1), "")
+    cut = word.removesuffix(end)
+    kept = cut[0] * (cut[0] == "و") + "".join(letter for letter in cut if letter not in _LONG)
     kept = kept[1:] if kept[:1] == "م" and len(kept) > LEAST + 1 else kept
-    return kept if len(kept) >= LEAST else stem
+    return kept if len(kept) >= LEAST else cut
 
 
-def counted_kind(noun: list[Token]) -> frozenset[str]:
-    """By what a counted noun is known in the singular and in the plural: `هدفا`, `أهداف`."""
-    return frozenset(consonants(stem) for stem in content(noun, "ar"))
+def counted_kind(words: list[Token]) -> frozenset[str]:
+    """By what nouns are known in the singular and in the plural: `هدفا`, `أهداف`."""
+    return frozenset(
+        consonants(form) for word in words if content([word], "ar") for form in bare(word.folded)
+    )
 
 
 @lru_cache(maxsize=20_000)

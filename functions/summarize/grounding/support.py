@@ -78,7 +78,10 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or _count_or_age(said, anchor, source)
             or _is_score(said, anchor)
             or (anchor.kind == "date" and not _is_moved(said, anchor, source))
-            or _fits(said, _untitled(said, anchor, source) - own_stems, anchor, named, source, 1.0, 0.0)
+            or all(
+                _fits(said, stems - own_stems, anchor, named, source, 1.0, 0.0)
+                for stems in (told(said), _untitled(said, anchor, source))
+            )
         ):
             continue
         better = BETTER if anchor.kind in NAMED else BETTER_COUNT
