@@ -10,6 +10,7 @@ from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.roots import counted_kind
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words, tokens
+from functions.summarize.grounding.units import unit_of
 
 MOST = 10
 """A list longer than this is counted by nobody."""
@@ -152,6 +153,9 @@ def _kind_after(each: Line, number: Number) -> frozenset[str]:
     following = each.tokens[number.last : number.last + 1]
     if not following or following[0].kind != "word":
         return frozenset()
+    unit = unit_of(each, number)
+    if unit is not None:
+        return frozenset({f"@{unit.dimension}"})
     people = counted_kind(tokens(data("units")["people"]))
     kind = counted_kind(following)
     return frozenset() if kind & people else kind

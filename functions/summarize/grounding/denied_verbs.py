@@ -54,9 +54,7 @@ def _beside(following: list[Token], each: Line, place: int) -> int:
     """How many of the words after the denied verb the article has beside its own."""
     near = each.tokens[max(0, place - NEAR) : place] + each.tokens[place + 1 : place + 1 + NEAR]
     told = {kind for token in near if token.arabic and content([token], "ar") for kind in _kinds(token)}
-    return sum(
-        bool(_kinds(token) & told) for token in following if token.arabic and content([token], "ar")
-    )
+    return sum(bool(_kinds(token) & told) for token in following if token.arabic and content([token], "ar"))
 
 
 def _kinds(token: Token) -> frozenset[str]:
