@@ -128,6 +128,8 @@ def of_other_things(said: Line, source: Source) -> list[str]:
         noun = _kind_after(said, number)
         if number.weak or number.percent or number.ordinal or not noun or min(number.values) <= MOST:
             continue
+        if any(other.last == number.first for other in said.numbers):
+            continue  # a time: الرابعة وسبع عشرة دقيقة
         there = [(each, other) for each in source.lines for other in each.numbers if _is(number, other)]
         own = [_kind_after(each, other) for each, other in there]
         if not there or any(not kind or kind & noun for kind in own):

@@ -1,10 +1,13 @@
-"""A verb that an Arabic sentence denies and the article affirms in another tense: `لم توقف الشرطة` of `أوقفت الشرطة`."""
+"""A verb that an Arabic sentence denies and the article affirms in another tense: `لم توقف الشرطة`, `أوقفت الشرطة`.
+
+The two are known for one by their letters but for those of person and tense, and by what stands beside them.
+"""
 
 from __future__ import annotations
 
 from functions.summarize.grounding.roots import verb_kinds
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import Token, content, folded_words
+from functions.summarize.grounding.text import Token, content, data, folded_words
 
 NEAR = 8
 """Tokens beside the verb of the article that are said of it."""
@@ -12,8 +15,6 @@ SHARED = 2
 """Words beside the verb that both must have."""
 BEFORE = 3
 """Tokens before a verb among which a denial denies it."""
-_DENIALS = "لم لن لا ولم ولن ولا فلم فلن فلا"
-_OTHER = "عدم دون بدون غير ليس ليست نفى نفت ينفي تنفي رفض رفضت يرفض ترفض ما إلا سوى"
 _PERSONS = "ينتا"
 
 
@@ -21,12 +22,12 @@ def denied_verb(said: Line, source: Source) -> str | None:
     """The denial of a verb that a sentence of the article has undenied, beside the same words; `None` for none."""
     if source.language != "ar":
         return None
-    denials = folded_words(_DENIALS)
+    denials = folded_words(data("polarity")["verb_denials"])
     words = said.tokens
     for at, verb in enumerate(words[1:], start=1):
         if words[at - 1].folded not in denials or verb.folded[0] not in _PERSONS or not verb.arabic:
             continue
-        if not folded_words(_OTHER).isdisjoint(token.folded for token in words):
+        if not folded_words(data("polarity")["other_denials"]).isdisjoint(token.folded for token in words):
             continue
         found = [(each, place) for each in source.lines for place in _places(each, verb)]
         if any(_is_denied(each, place) for each, place in found):
@@ -46,7 +47,7 @@ def _places(each: Line, verb: Token) -> list[int]:
 
 
 def _is_denied(each: Line, place: int) -> bool:
-    known = folded_words(_DENIALS) | folded_words(_OTHER)
+    known = folded_words(data("polarity")["verb_denials"]) | folded_words(data("polarity")["other_denials"])
     return any(token.folded in known for token in each.tokens[max(0, place - BEFORE) : place])
 
 

@@ -102,7 +102,7 @@ def _may_be_city(before: Token, word: Token) -> bool:
 def _is_another(before: Token, word: Token, source: Source) -> bool:
     """`جبل حبشي` where the article has `جبل صبر`: the kind of a place, and another name after it."""
     known = data("names")
-    heads = bare(before.folded) & folded_words(known["heads"])
+    heads = fronts(before.folded) & folded_words(known["heads"])
     common = (
         folded_words(known["not_names"]) | folded_words(known["roles"]) | folded_words(known["bodies_ar"])
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.denials import denied
-from functions.summarize.grounding.opposites import opposed
 from functions.summarize.grounding.denied_verbs import denied_verb
+from functions.summarize.grounding.opposites import opposed
 from functions.summarize.grounding.poles import begins, poles_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import score, told
