@@ -7,12 +7,13 @@ from itertools import pairwise
 from functions.summarize.grounding.anchors import Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.counted import is_list
 from functions.summarize.grounding.match import backed
-from functions.summarize.grounding.offices import is_body, is_office, is_shared, office
+from functions.summarize.grounding.offices import is_body, is_shared, office
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
 from functions.summarize.grounding.rivals import has_rival, is_referred_to
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words, tokens
+from functions.summarize.grounding.titles import title_start
 from functions.summarize.grounding.units import is_age, is_span, may_be_age
 
 COUNTED = frozenset({"number", "percent"})
@@ -25,8 +26,6 @@ SUBJECT = 5
 """Tokens of a line within which its subject is named."""
 MAIN = 3
 """Lines from which a person is whom the article is about."""
-TITLE = 5
-"""Tokens before a name among which its title stands."""
 REACH = 16
 """Tokens on either side that are said of a name, number or date."""
 GLUED = 3
@@ -252,7 +251,7 @@ def _around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
         return _beside_number(said, anchor, source)
     clause = _clause(said, anchor)
     near = range(max(clause.start, anchor.first - REACH), min(clause.stop, anchor.last + REACH))
-    first = _title(said, anchor) if anchor.kind == "person" and source.language == "ar" else anchor.first
+    first = title_start(said, anchor) if anchor.kind == "person" and source.language == "ar" else anchor.first
     beside = [said.tokens[place] for place in near if not first <= place < anchor.last]
     counted = {
         f"#{value:g}"
@@ -267,20 +266,9 @@ def _untitled(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     """What a sentence says, without the title of an Arabic name: that is told beside the name, whatever else is."""
     if anchor.kind != "person" or source.language != "ar":
         return told(said)
-    first = _title(said, anchor)
+    first = title_start(said, anchor)
     rest = [*said.tokens[:first], *said.tokens[anchor.first :]]
     return told(said) - (meaning(said.tokens[first : anchor.first], "ar") - meaning(rest, "ar"))
-
-
-def _title(said: Line, anchor: Anchor) -> int:
-    """Where the title right before a name begins: `المدير العام`. It tells nothing of what the sentence says."""
-    first = anchor.first
-    for place in range(anchor.first - 1, max(-1, anchor.first - 1 - TITLE), -1):
-        if not said.tokens[place].arabic:
-            break
-        if is_office(said.tokens[place]):
-            first = place
-    return first
 
 
 def _clause(said: Line, anchor: Anchor) -> range:
