@@ -10,7 +10,7 @@ from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body, is_shared, office
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
-from functions.summarize.grounding.rivals import has_rival, is_referred_to
+from functions.summarize.grounding.rivals import has_rival, is_referred_to, is_score
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words, tokens
 from functions.summarize.grounding.titles import title_start
@@ -30,7 +30,6 @@ REACH = 16
 """Tokens on either side that are said of a name, number or date."""
 GLUED = 3
 """Letters of an Arabic word from which a first `و` may be `and`."""
-_DASHES = frozenset("-‑–")
 _COMMAS = frozenset(",،")
 _STOPS = frozenset(";؛")
 NEXT = 0.7
@@ -75,7 +74,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
             or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
-            or _is_score(said, anchor)
+            or is_score(said, anchor)
             or (anchor.kind == "date" and not _is_moved(said, anchor, source))
             or all(
                 _fits(said, stems - own_stems, anchor, named, source, 1.0, 0.0)
@@ -89,17 +88,6 @@ def misplaced(said: Line, source: Source) -> list[str]:
         ):
             found.append(anchor.text)
     return found
-
-
-def _is_score(said: Line, anchor: Anchor) -> bool:
-    """Whether a number is half of a result: `2-1`."""
-    firsts = {number.first for number in said.numbers}
-    after = said.tokens[anchor.last : anchor.last + 1]
-    before = said.tokens[anchor.first - 1 : anchor.first]
-    return anchor.kind in COUNTED and (
-        (any(token.text in _DASHES for token in after) and anchor.last + 1 in firsts)
-        or (any(token.text in _DASHES for token in before) and anchor.first - 2 in firsts)
-    )
 
 
 def _is_moved(said: Line, anchor: Anchor, source: Source) -> bool:
