@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from functions.summarize.grounding.anchors import anchors
 from functions.summarize.grounding.changes import reversed_changes
-from functions.summarize.grounding.counted import of_another, parted
+from functions.summarize.grounding.counted import of_another, of_other_things, parted
 from functions.summarize.grounding.dates import speaks_of
 from functions.summarize.grounding.institutions import unknown_organizations
 from functions.summarize.grounding.match import backed
@@ -21,7 +21,7 @@ from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.order import crossed
 from functions.summarize.grounding.polarity import contradiction
 from functions.summarize.grounding.quotes import is_quoted, quotations, wrong_speakers
-from functions.summarize.grounding.reckoned import is_counted_otherwise, reckoned, reckoned_years
+from functions.summarize.grounding.reckoned import is_counted_otherwise, reckoned, reckoned_years, wrong_duals
 from functions.summarize.grounding.roles import wrong_roles
 from functions.summarize.grounding.source import Line, Source, line
 from functions.summarize.grounding.substituted import substituted
@@ -88,7 +88,7 @@ def check_one(sentence: str, source: Source) -> Checked:
     found = [
         *(Finding("quotation", each) for each in quotations(sentence) if not is_quoted(each, source.tokens)),
         *(Finding("number", _text(said, number)) for number in _unbacked(said, source)),
-        *(Finding("number", each) for each in parted(said, source)),
+        *(Finding("number", each) for each in (*parted(said, source), *wrong_duals(said, source))),
         *(Finding("unit", each) for each in wrong_units(said, _counted_alike(said, source), source)),
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
@@ -108,7 +108,10 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("role", each) for each in wrong_roles(said, source)]
     if not found:
-        found = [Finding("context", each) for each in (*of_another(said, source), *misplaced(said, source))]
+        found = [
+            Finding("context", each)
+            for each in (*of_another(said, source), *of_other_things(said, source), *misplaced(said, source))
+        ]
     if not found:
         found = [Finding("order", each) for each in (*crossed(said, source), *substituted(said, source))]
     if not found:

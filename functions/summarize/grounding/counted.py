@@ -7,8 +7,10 @@ from itertools import pairwise
 
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.roots import counted_kind
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import content, data, folded_words
+from functions.summarize.grounding.text import content, data, folded_words, tokens
+from functions.summarize.grounding.units import unit_of
 
 MOST = 10
 """A list longer than this is counted by nobody."""
@@ -111,6 +113,54 @@ def _counts_else(said: Line, each: Line, number: Number, noun: frozenset[str], s
     return (
         bool(own) and not own & said.content and any(_after(each, other, source) & noun for other in rivals)
     )
+
+
+def of_other_things(said: Line, source: Source) -> list[str]:
+    """Numbers of an Arabic article put to what it counts elsewhere by another number: `120 presses` of 120 dirhams.
+
+    Nouns are compared by their roots, plural and singular being two words; what the sentence counts must be counted
+    in the article, and never by this number.
+    """
+    if source.language != "ar":
+        return []
+    found = []
+    for number in said.numbers:
+        noun = _kind_after(said, number)
+        if number.weak or number.percent or number.ordinal or not noun or min(number.values) <= MOST:
+            continue
+        if any(other.last == number.first for other in said.numbers):
+            continue  # a time: الرابعة وسبع عشرة دقيقة
+        there = [(each, other) for each in source.lines for other in each.numbers if _is(number, other)]
+        own = [_kind_after(each, other) for each, other in there]
+        if not there or any(not kind or kind & noun for kind in own):
+            continue
+        told = counted_kind(said.tokens)
+        rivals = any(
+            _kind_after(each, other) & noun
+            for each in source.lines
+            for other in each.numbers
+            if not number.values & other.values
+        )
+        if rivals and not any(kind & told for kind in own):
+            found.append(" ".join(token.text for token in said.tokens[number.first : number.last]))
+    return found
+
+
+def _is(number: Number, other: Number) -> bool:
+    return bool(number.values & other.values) and not other.percent
+
+
+def _kind_after(each: Line, number: Number) -> frozenset[str]:
+    """The kind of thing that a number counts; none for people, of whom every article counts several groups."""
+    following = each.tokens[number.last : number.last + 1]
+    if not following or following[0].kind != "word":
+        return frozenset()
+    unit = unit_of(each, number)
+    if unit is not None:
+        return frozenset({f"@{unit.dimension}"})
+    people = counted_kind(tokens(data("units")["people"]))
+    kind = counted_kind(following)
+    return frozenset() if kind & people else kind
 
 
 def _after(each: Line, number: Number, source: Source) -> frozenset[str]:

@@ -48,7 +48,11 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
             not alike
             and len(word.folded) > SHORT
             and before is not None
-            and (_is_titled(before, word, titles) or _may_be_city(before, word))
+            and (
+                _is_titled(before, word, titles)
+                or _may_be_city(before, word)
+                or _is_another(before, word, source)
+            )
         )
         if new or placed or foreign(word.folded, source, two):
             found.append(word.text)
@@ -92,6 +96,22 @@ def _may_be_city(before: Token, word: Token) -> bool:
         and not word.folded.startswith("ال")
         and word.folded[-1] not in "هت"
         and bool(terms(word.text, "ar"))
+    )
+
+
+def _is_another(before: Token, word: Token, source: Source) -> bool:
+    """`جبل حبشي` where the article has `جبل صبر`: the kind of a place, and another name after it."""
+    known = data("names")
+    heads = fronts(before.folded) & folded_words(known["heads"])
+    common = (
+        folded_words(known["not_names"]) | folded_words(known["roles"]) | folded_words(known["bodies_ar"])
+    )
+    if not heads or bare(word.folded) & common or not terms(word.text, "ar"):
+        return False
+    definite = word.folded.startswith("ال")
+    return any(
+        one in heads and other.startswith("ال") == definite and not {other} & common
+        for one, other in source.neighbours
     )
 
 

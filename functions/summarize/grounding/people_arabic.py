@@ -27,8 +27,14 @@ BEARS = 2
 def arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
     """Spans of the names in a sentence."""
     known = name_words(source)
+    of_offices = surnames(source)
     place = 0
     while place < len(said.tokens):
+        following = said.tokens[place + 1].folded if place + 1 < len(said.tokens) else ""
+        if any((front, following) in of_offices for front in fronts(said.tokens[place].folded)):
+            yield place, place + 2
+            place += 2
+            continue
         end = place
         while end < len(said.tokens) and (
             _is_of(said.tokens[end], known) or (end and _is_served(said.tokens[end - 1 : end + 1], known))
@@ -61,6 +67,28 @@ def people(source: Source) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(fold(word) for word in name) for name in names)
 
 
+@lru_cache(maxsize=16)
+def surnames(source: Source) -> frozenset[tuple[str, str]]:
+    """Full names of the article whose last word says an office too: `صبحي القاضي` after a title and before a comma."""
+    found = set()
+    for each in source.lines:
+        for before, first, last, after in zip(
+            each.tokens, each.tokens[1:], each.tokens[2:], each.tokens[3:], strict=False
+        ):
+            titled = before.text in "،," or (is_office(before) and before.folded.startswith("ال"))
+            if titled and after.text in "،," and _is_of_office(first, last):
+                found.add((first.folded, last.folded))
+    return frozenset(found)
+
+
+def _is_of_office(first: Token, last: Token) -> bool:
+    """Whether an indefinite word that says no office comes before a definite one that does."""
+    plain = first.arabic and not first.folded.startswith("ال") and not is_office(first)
+    known = first.folded in given_names() or (_may_be_name(first) and first.folded[-1] not in "هتا")
+    office = last.arabic and last.folded.startswith("ال") and is_office(last)
+    return plain and known and office and not bare(first.folded) & common_words()
+
+
 def _is_of(word: Token, known: frozenset[str]) -> bool:
     named = fronts(word.folded)  # المستودع is none of مستودع: names take no article
     if named.isdisjoint(known) or not word.arabic or is_on(word):
@@ -85,11 +113,16 @@ def name_words(source: Source) -> frozenset[str]:
         last = False
         for one, other in zip(each.tokens, each.tokens[1:], strict=False):
             first = one.folded in given and not last  # the last name may be a given name too
-            if first and _may_be_name(other):
+            if first and _may_be_name(other) and not _may_be_verb(one, other):
                 found |= {one.folded, other.folded}
             last = first
         found |= _titled(each)
     return frozenset(found) - _of_others(source)
+
+
+def _may_be_verb(one: Token, other: Token) -> bool:
+    """Whether a given name before a body or a role is a verb of it: `حكمت المحكمة`."""
+    return one.folded.endswith("ت") and not bare(other.folded).isdisjoint(common_words())
 
 
 def _of_others(source: Source) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.denials import denied
+from functions.summarize.grounding.denied_verbs import denied_verb
 from functions.summarize.grounding.opposites import opposed
 from functions.summarize.grounding.poles import begins, poles_of
 from functions.summarize.grounding.source import Line, Source
@@ -36,8 +37,13 @@ def contradiction(said: Line, source: Source) -> str | None:
     if near is None:
         return None
     if score(told(said), near, source) < SHARED:
-        return _opposite_of_noun(said, source)
-    return _denied(said, near, source) or _opposite(said, near, source) or _opposite_of_noun(said, source)
+        return denied_verb(said, source) or _opposite_of_noun(said, source)
+    return (
+        _denied(said, near, source)
+        or denied_verb(said, source)
+        or _opposite(said, near, source)
+        or _opposite_of_noun(said, source)
+    )
 
 
 def _denied(said: Line, near: Line, source: Source) -> str | None:

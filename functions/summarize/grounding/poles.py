@@ -31,9 +31,15 @@ def _uninflected(folded: str) -> frozenset[str]:
     An Arabic one also without the `م` of its noun, `معارضة`, or without the future and the person of a verb: `سيرتفع`.
     """
     found = bare(folded)
-    return found | {
-        cut[1:] for form in found for cut in without_future(form) if cut[0] in _AHEAD and len(cut) > NOUN
-    }
+    cut = {cut[1:] for form in found for cut in without_future(form) if cut[0] in _AHEAD and len(cut) > NOUN}
+    verbs = {each[1:] for each in _unjoined(folded) if each[0] in _AHEAD and len(each) > NOUN}
+    return found | cut | {f"ا{each}" for each in verbs if each[0] != "ا"}  # يشتد is of اشتد
+
+
+def _unjoined(folded: str) -> set[str]:
+    """A word and, without conjunction and future, the verb that it may be: no preposition stands before one."""
+    joined = folded[1:] if folded[0] in "وف" and len(folded) > NOUN else folded
+    return {form for each in (folded, joined) for form in without_future(each)}
 
 
 @lru_cache(maxsize=50_000)

@@ -116,6 +116,30 @@ def is_counted_otherwise(said: Line, number: Number, source: Source) -> bool:
     )
 
 
+def wrong_duals(said: Line, source: Source) -> list[str]:
+    """Spans of two units in one Arabic word, `أسبوعين`, where the article counts the unit, and never two of it.
+
+    Hours and minutes are left out: they are reckoned from the clock.
+    """
+    found = []
+    for number in said.numbers:
+        for claim in _claims(said, number):
+            word = said.tokens[claim.first]
+            if (
+                claim.last - claim.first > 1
+                or not word.arabic
+                or claim.days != 2 * claim.unit
+                or claim.unit < 1
+            ):
+                continue
+            told = _told_spans(source)
+            counted = any(each.unit == claim.unit and each.days > claim.days for each in told)
+            same = any(fits(claim, number, each.days) for each in told)
+            if counted and not same and not is_span_between_dates(said, number, source):
+                found.append(word.text)
+    return found
+
+
 def _claims(said: Line, number: Number) -> list[Duration]:
     return [each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last]
 

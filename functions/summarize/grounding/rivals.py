@@ -16,6 +16,7 @@ from functions.summarize.grounding.text import content, data, folded_words
 from functions.summarize.grounding.units import unit_of
 
 COUNTED = frozenset({"number", "percent"})
+_DASHES = frozenset("-‑–")
 SUBJECT = 6
 """Tokens of a line among which its subject stands."""
 APPOSED = 3
@@ -98,3 +99,14 @@ def _referent(number: int, source: Source) -> frozenset[str]:
             first, last = people[0]
             return content(source.lines[before].tokens[first:last], source.language)
     return frozenset()
+
+
+def is_score(said: Line, anchor: Anchor) -> bool:
+    """Whether a number is half of a result: `2-1`."""
+    firsts = {number.first for number in said.numbers}
+    after = said.tokens[anchor.last : anchor.last + 1]
+    before = said.tokens[anchor.first - 1 : anchor.first]
+    return anchor.kind in COUNTED and (
+        (any(token.text in _DASHES for token in after) and anchor.last + 1 in firsts)
+        or (any(token.text in _DASHES for token in before) and anchor.first - 2 in firsts)
+    )

@@ -67,7 +67,7 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         last,
         weak=weak or named or words[place].folded in _PAIRED,
         ordinal=spelt.kind == "ordinal",
-        scale=scale_of(words[last - 1].folded) or 1.0,
+        scale=scale_of(words[last - 1].folded) or _scale_of_dual(words[last - 1].folded),
     )
 
 
@@ -192,6 +192,12 @@ def scale_of(word: str) -> float | None:
     if read is not None and word.endswith(_THOUSAND):
         return 1000.0  # of the case of what is counted, not the dual
     return read[1] if read is not None and read[0] == "scale" and len(word) > 1 else None
+
+
+def _scale_of_dual(word: str) -> float:
+    """The scale that a dual is of: a million for `مليونين`, after which thousands may follow."""
+    read = _read(word)
+    return read[1] / 2 if read is not None and read[0] == "unit" and read[1] >= 2000 else 1.0
 
 
 @cache

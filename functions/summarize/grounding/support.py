@@ -10,10 +10,11 @@ from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body, is_shared, office
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
-from functions.summarize.grounding.rivals import has_rival, is_meant, is_referred_to
+from functions.summarize.grounding.rivals import has_rival, is_meant, is_referred_to, is_score
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.surroundings import NAMED, around
 from functions.summarize.grounding.text import content, tokens
+from functions.summarize.grounding.titles import title_start
 from functions.summarize.grounding.units import is_age, is_span, may_be_age
 
 COUNTED = frozenset({"number", "percent"})
@@ -68,9 +69,12 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
             or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
-            or _is_score(said, anchor)
+            or is_score(said, anchor)
             or (anchor.kind == "date" and not _is_moved(said, anchor, source))
-            or _fits(said, told(said) - own_stems, anchor, named, source, 1.0, 0.0)
+            or all(
+                _fits(said, stems - own_stems, anchor, named, source, 1.0, 0.0)
+                for stems in (told(said), _untitled(said, anchor, source))
+            )
         ):
             continue
         better = BETTER if anchor.kind in NAMED else BETTER_COUNT
@@ -79,17 +83,6 @@ def misplaced(said: Line, source: Source) -> list[str]:
         ):
             found.append(anchor.text)
     return found
-
-
-def _is_score(said: Line, anchor: Anchor) -> bool:
-    """Whether a number is half of a result: `2-1`."""
-    firsts = {number.first for number in said.numbers}
-    after = said.tokens[anchor.last : anchor.last + 1]
-    before = said.tokens[anchor.first - 1 : anchor.first]
-    return anchor.kind in COUNTED and (
-        (any(token.text in _DASHES for token in after) and anchor.last + 1 in firsts)
-        or (any(token.text in _DASHES for token in before) and anchor.first - 2 in firsts)
-    )
 
 
 def _is_moved(said: Line, anchor: Anchor, source: Source) -> bool:
@@ -235,3 +228,12 @@ def _beside(scores: list[float], number: int, anchor: Anchor, named: frozenset[s
 
 def _own_stems(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     return meaning(said.tokens[anchor.first : anchor.last], source.language) | anchor.keys
+
+
+def _untitled(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
+    """What a sentence says, without the title of an Arabic name: that is told beside the name, whatever else is."""
+    if anchor.kind != "person" or source.language != "ar":
+        return told(said)
+    first = title_start(said, anchor)
+    rest = [*said.tokens[:first], *said.tokens[anchor.first :]]
+    return told(said) - (meaning(said.tokens[first : anchor.first], "ar") - meaning(rest, "ar"))

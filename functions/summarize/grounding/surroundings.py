@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functions.summarize.grounding.anchors import Anchor, anchors
-from functions.summarize.grounding.offices import is_office
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import data, folded_words
+from functions.summarize.grounding.titles import title_start
 
 NAMED = frozenset({"person", "organization", "place", "name", "thing"})
 """Kinds of anchors that are names."""
-TITLE = 5
-"""Tokens before a name among which its title stands."""
 REACH = 16
 """Tokens on either side that are said of a name, number or date."""
 GLUED = 3
@@ -28,7 +26,7 @@ def around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     near = range(max(clause.start, anchor.first - REACH), min(clause.stop, anchor.last + REACH))
     counts = (number for number in said.numbers if not number.ordinal)
     numbered = {place for number in counts for place in range(number.first, number.last)}
-    first = _title(said, anchor) if anchor.kind == "person" and source.language == "ar" else anchor.first
+    first = title_start(said, anchor) if anchor.kind == "person" and source.language == "ar" else anchor.first
     beside = [
         said.tokens[place]
         for place in near
@@ -41,17 +39,6 @@ def around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
         for value in number.values
     }
     return meaning(beside, source.language) | counted
-
-
-def _title(said: Line, anchor: Anchor) -> int:
-    """Where the title right before a name begins: `المدير العام`. It tells nothing of what the sentence says."""
-    first = anchor.first
-    for place in range(anchor.first - 1, max(-1, anchor.first - 1 - TITLE), -1):
-        if not said.tokens[place].arabic:
-            break
-        if is_office(said.tokens[place]):
-            first = place
-    return first
 
 
 def _clause(said: Line, anchor: Anchor) -> range:

@@ -1,0 +1,82 @@
+"""Rules of the grounding check for Arabic: each catches what was changed and passes the same told in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from functions.extract.extractor import extract
+from functions.summarize.grounding.check import check
+from functions.summarize.grounding.counted import of_other_things
+from functions.summarize.grounding.numbers import numbers
+from functions.summarize.grounding.people_arabic import surnames
+from functions.summarize.grounding.poles import poles_of
+from functions.summarize.grounding.roots import consonants, verb_kinds
+from functions.summarize.grounding.source import Source, line
+from functions.summarize.grounding.text import tokens
+from shared.article import CleanText, Guess, Page
+
+CLEAN = CleanText(
+    format="text",
+    page=Page(published=Guess(value="2026-06-03", confidence=1)),
+    text=(
+        "أوقفت السلطات حارسا يشتبه في أنه سرب وثائق المتحف، بعد تأجيل الافتتاح خمسة أسابيع.\n"
+        "وقالت مديرة المتحف، ليلى منصور، إن الترميم كلف 170 دينارا للمتر، وإن في المبنى 290 مخزنا مبردا.\n"
+        "وستعرض المجموعة في 64 قاعة مجهزة بالكاميرات، بحسب وزير الثقافة، عماد الخطيب.\n"
+        "وتعهد رئيس هيئة الآثار، الدكتور أنور سليم، بتمويل معرض متنقل في الضواحي الشرقية.\n"
+        "ونبه أستاذ التاريخ القديم، الدكتور لطفي الحارس، إلى نقص الخرائط.\n"
+        "وتوقع الخبير سامي عون أن يضعف الإقبال في جبل نور قبل الشتاء."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grounded"),
+    [
+        ("لم توقف السلطات حارسا يشتبه في أنه سرب وثائق المتحف.", False),
+        ("أوقفت السلطات حارسا بشبهة تسريب وثائق المتحف.", True),
+        ("تأجل الافتتاح أسبوعين.", False),
+        ("تأجل الافتتاح خمسة أسابيع.", True),
+        ("في المبنى 170 مخزنا مبردا.", False),
+        ("في المبنى 290 من المخازن المبردة.", True),
+        ("أوضحت مديرة المتحف ليلى منصور أن المجموعة ستعرض في 64 قاعة مجهزة بالكاميرات.", False),
+        ("أوضح وزير الثقافة عماد الخطيب أن المجموعة ستعرض في 64 قاعة مجهزة بالكاميرات.", True),
+        ("تعهد رئيس هيئة الآثار لطفي الحارس بتمويل معرض متنقل في الضواحي الشرقية.", False),
+        ("تعهد رئيس هيئة الآثار أنور سليم بتمويل معرض متنقل في الضواحي الشرقية.", True),
+        ("توقع الخبير سامي عون أن يشتد الإقبال في جبل نور قبل الشتاء.", False),
+        ("توقع الخبير سامي عون أن يتراجع الإقبال في جبل نور قبل الشتاء.", True),
+        ("توقع الخبير سامي عون ضعف الإقبال في جبل دخان قبل الشتاء.", False),
+    ],
+)
+def test_each_rule(sentence: str, grounded: bool) -> None:
+    (checked,) = check([sentence], CLEAN, extract(CLEAN))
+    assert checked.grounded == grounded, checked.findings
+
+
+@pytest.mark.parametrize(("one", "many"), [("معصره", "معاصر"), ("هدفا", "اهداف"), ("سياره", "سيارات")])
+def test_a_plural_is_known_by_its_consonants(one: str, many: str) -> None:
+    assert consonants(one) == consonants(many)
+
+
+def test_a_verb_is_known_in_another_tense() -> None:
+    assert verb_kinds("توقف") & verb_kinds("واوقفت")
+    assert not verb_kinds("توقف") & verb_kinds("واعلنت")
+
+
+def test_thousands_follow_the_dual_of_a_million() -> None:
+    (found,) = numbers(tokens("مليونين و400 ألف دولار"))
+    assert found.values == {2_400_000.0}
+
+
+def test_a_derived_verb_is_of_the_pole_of_its_past() -> None:
+    assert poles_of("يشتد") == poles_of("اشتد") != ()
+    assert poles_of("لندني") == ()
+
+
+def test_what_another_number_counts_is_told_by_its_root() -> None:
+    source = Source(CLEAN, extract(CLEAN))
+    assert of_other_things(line("في المبنى 170 مخزنا مبردا.", "ar", 0), source) == ["170"]
+    assert of_other_things(line("في المبنى 290 مخزنا مبردا.", "ar", 0), source) == []
+
+
+def test_a_surname_may_say_an_office() -> None:
+    assert ("لطفي", "الحارس") in surnames(Source(CLEAN, extract(CLEAN)))
