@@ -28,7 +28,7 @@ BLIND = (
 )
 """Each measured before a rule was made for it."""
 LAST = ("blind-last-ar", "blind-last-fr", "blind-last-en")
-"""Measured once, after all."""
+"""Put aside while rules were made for the ones before."""
 MORE = ("blind-sixth-ar", "eighth-ar", "ninth-ar", "blind-seventh-ar")
 """Arabic ones, each measured before a rule was made for it."""
 LATIN = (
