@@ -43,9 +43,8 @@ def _may_begin(tokens: list[Token], forms: Forms) -> list[int]:
     """
     leads = forms.whole(listed("honorifics")) | forms.whole(sayings())
     leads |= forms.among(listed("titles_ar"))
-    led = {lead + 1 for lead in leads if lead + 1 < len(tokens) and tokens[lead + 1].joined}
     apart = {number for number, token in enumerate(tokens) if not token.joined and not token.opens} - {0}
-    return sorted(forms.among(_first_names()) | led | apart)
+    return sorted(forms.among(_first_names()) | forms.behind(leads) | apart)
 
 
 def person_at(tokens: list[Token], place: int, known: Vocabulary) -> Mention | None:

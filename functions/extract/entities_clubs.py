@@ -13,7 +13,7 @@ from functions.extract.entities_framed import framing
 from functions.extract.entities_opponents import has_score, is_bare, is_where, with_opponents
 from functions.extract.entities_roles_data import roles
 from functions.extract.entities_text import Mention, Token, listed
-from functions.extract.places import find_place
+from functions.extract.places import is_country
 
 _SCORED = 2  # of them beside a score
 _MATCH = 4  # different words of sports pages from which an article reports a match
@@ -80,8 +80,7 @@ def _name(tokens: list[Token], mention: Mention) -> str:
 
 
 def _beside(tokens: list[Token], mention: Mention, *, arabic: bool) -> bool:
-    place = find_place(_name(tokens, mention))
-    if place is not None and place.is_country:
+    if is_country(_name(tokens, mention)):
         return False  # a country's team goes by the country
     if not mention.first or _is_led_to(tokens, mention):
         return False

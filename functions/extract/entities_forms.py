@@ -12,6 +12,7 @@ class Forms:
     """The words of a text by what they are, folded, and by what is left of them without clitics."""
 
     def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
         folded: defaultdict[str, list[int]] = defaultdict(list)
         without: defaultdict[str, list[int]] = defaultdict(list)
         for number, token in enumerate(tokens):
@@ -31,6 +32,11 @@ class Forms:
     def among(self, words: Set[str]) -> set[int]:
         """Tokens one of whose forms (`Token.bare`) is one of the words."""
         return _at(self.folded, words) | _at(self._without_clitic, words)
+
+    def behind(self, leads: Set[int]) -> set[int]:
+        """Tokens with nothing but a space, hyphen or apostrophe between them and one of these before them."""
+        following = (lead + 1 for lead in leads if lead + 1 < len(self._tokens))
+        return {number for number in following if self._tokens[number].joined}
 
 
 def _at(forms: dict[str, list[int]], words: Set[str]) -> set[int]:

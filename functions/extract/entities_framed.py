@@ -6,19 +6,15 @@ name, so the frame speaks for it and the name alone does not. The kind itself is
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
-from pathlib import Path
 
 from functions.extract.entities_countries import countries_of
 from functions.extract.entities_forms import Forms
 from functions.extract.entities_roles_data import roles
-from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.entities_text import Mention, Token, listed, word_list
 from functions.extract.vocabulary import Vocabulary
-from shared.arabic import fold
 
-_DATA = Path(__file__).parent / "data" / "framed.json"
 _LONGEST = 5
 _REACH = 4  # words behind an article in which the kind stands: `a small conservation group`
 _NAMED = 0.99
@@ -171,5 +167,4 @@ def _mention(tokens: list[Token], first: int, last: int) -> Mention:
 @cache
 def framing(name: str) -> frozenset[str]:
     """One of the word lists of `data/framed.json`, folded."""
-    words: dict[str, str] = json.loads(_DATA.read_text(encoding="utf-8"))
-    return frozenset(map(fold, words[name].split()))
+    return word_list("framed.json", name)

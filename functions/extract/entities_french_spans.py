@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from functions.extract.entities_french import is_finite, is_infinitive, opens_another
 from functions.extract.entities_french_words import french
-from functions.extract.entities_text import Mention, Token, listed
+from functions.extract.entities_text import Mention, Token, listed, spanned
 from functions.extract.places import is_place
 
 _ARTICLES = frozenset({"la", "l", "le", "les"})
@@ -32,7 +31,7 @@ def french_spans(tagged: Iterable[Mention], tokens: list[Token]) -> list[Mention
             made.append(
                 mention
                 if (begins, ends) == (mention.first, mention.last)
-                else _between(mention, begins, ends, tokens)
+                else spanned(mention, begins, ends, tokens)
             )
     return made
 
@@ -96,8 +95,3 @@ def _behind_organ(tokens: list[Token], first: int, last: int) -> int:
     if head in french("boards") and told.isdisjoint(french("boards_of")) and not told <= {"de", "d"}:
         return first  # `conseil départemental de l'Essonne`
     return first if is_place(tokens[number].text) and told <= {"de", "d"} else number
-
-
-def _between(mention: Mention, first: int, last: int, tokens: list[Token]) -> Mention:
-    start = mention.start if first == mention.first else tokens[first].start
-    return replace(mention, first=first, last=last, start=start, end=tokens[last].end)

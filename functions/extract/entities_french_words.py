@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from pathlib import Path
 
-from shared.arabic import fold
-
-_DATA = Path(__file__).parent / "data" / "french.json"
+from functions.extract.entities_text import word_list
 
 
 @cache
 def french(name: str) -> frozenset[str]:
     """One of the word lists of `data/french.json`, folded."""
-    words: dict[str, str] = json.loads(_DATA.read_text(encoding="utf-8"))
-    return frozenset(map(fold, words[name].split()))
+    return word_list("french.json", name)
 
 
 @cache

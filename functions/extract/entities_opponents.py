@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from functions.extract.entities_framed import framing
 from functions.extract.entities_text import Mention, Token
-from functions.extract.places import find_place
+from functions.extract.places import is_country
 
 _DASHES = frozenset({" - ", " – ", " — "})
 _SCORE = re.compile(r"(?:[(:] ?|\b[A-Z]\w+ )\d{1,3} ?[-–] ?\d{1,3}\b(?![-–/])")
@@ -30,7 +30,7 @@ def with_opponents(text: str, mentions: list[Mention]) -> list[Mention]:
         for one, other in pairwise(mentions)
         if text[one.end : other.start] in _DASHES and _TOLD.match(text, other.end)
         for mention in (one, other)
-        if mention.kind != "organization" and not _is_country(text[mention.start : mention.end])
+        if mention.kind != "organization" and not is_country(text[mention.start : mention.end])
     }
     if not clubs:
         return mentions
@@ -57,8 +57,3 @@ def is_where(tokens: list[Token], mention: Mention) -> bool:
         return False
     governing = tokens[mention.first - 2] if mention.first > 1 and before.joined else None
     return governing is None or governing.folded not in framing("club_to_latin")
-
-
-def _is_country(name: str) -> bool:
-    place = find_place(name)
-    return place is not None and place.is_country

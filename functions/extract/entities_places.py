@@ -7,8 +7,8 @@ from functions.extract.entities_text import Mention, Token, listed
 from functions.extract.places import (
     LONGEST,
     begins_a_place,
-    find_place,
     first_words,
+    is_country,
     is_known,
     is_listed,
     plain,
@@ -36,7 +36,7 @@ def places_in(
         begins |= forms.among({dateline.partition(" ")[0]})
     behind = 0
     # nearly all words neither begin a place nor stand behind one that leads to places
-    for place in sorted(begins | _led_to(tokens, forms)):
+    for place in sorted(begins | _led_to(forms)):
         if place >= behind and (arabic or tokens[place].capital):
             mention = _place(tokens, place, dateline, known, arabic=arabic, begins=place in begins)
             if mention is not None:
@@ -45,11 +45,11 @@ def places_in(
     return found
 
 
-def _led_to(tokens: list[Token], forms: Forms) -> set[int]:
+def _led_to(forms: Forms) -> set[int]:
     """Words that may be a place by the word before them; see `_leads_to_place`."""
     leads = forms.whole(listed("place_kinds")) | forms.whole(listed("locatives"))
     leads |= forms.among(listed("place_leads"))
-    return {lead + 1 for lead in leads if lead + 1 < len(tokens) and tokens[lead + 1].joined}
+    return forms.behind(leads)
 
 
 def _place(
@@ -81,7 +81,7 @@ def _place(
             if last == first and token.folded in listed("place_kinds"):
                 continue
             if name == dateline or is_known(name) or (led and is_listed(name)):
-                sure = name == dateline or last > first or _is_country(name) or not arabic
+                sure = name == dateline or last > first or is_country(name) or not arabic
                 if not arabic and _amid_capitals(tokens, first, last):
                     return Mention("place", token.start, tokens[last].end, first, last, _AMID, "gazetteer")
                 where = (
@@ -117,11 +117,6 @@ def _amid_capitals(tokens: list[Token], first: int, last: int) -> bool:
     before = first > 0 and tokens[first].joined and tokens[first - 1].capital and not tokens[first - 1].opens
     behind = last + 1 < len(tokens) and tokens[last + 1].joined and tokens[last + 1].capital
     return before or behind
-
-
-def _is_country(name: str) -> bool:
-    place = find_place(name)
-    return place is not None and place.is_country
 
 
 def _is_a_word(whole: str, form: str, known: Vocabulary) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
-from functions.extract.entities_text import Mention, Token
+from functions.extract.entities_text import Mention, Token, spanned
 
 _DASHES = frozenset({" - ", " – ", " — ", " -- "})
 _CODE = 3  # letters of a country's code in a ranking
@@ -20,19 +19,14 @@ def separated(tagged: Iterable[Mention], text: str, tokens: list[Token]) -> list
             before = tokens[number - 1]
             gap = text[before.end : tokens[number].start]
             if gap in _DASHES and not (mention.kind == "organization" and _is_arabic(before)):
-                made.append(_between(mention, first, number - 1, tokens))
+                made.append(spanned(mention, first, number - 1, tokens))
                 first = number
             elif gap == "/" and len(before.text) == _CODE and before.text.isupper():
                 first = number
-        made.append(mention if first == mention.first else _between(mention, first, mention.last, tokens))
+        made.append(mention if first == mention.first else spanned(mention, first, mention.last, tokens))
     return made
 
 
 def _is_arabic(token: Token) -> bool:
     """Arabic institutions are told from their like by a place behind a dash: `هيئة البيئة - أبوظبي`."""
     return token.text > "\u0600"
-
-
-def _between(mention: Mention, first: int, last: int, tokens: list[Token]) -> Mention:
-    start = mention.start if first == mention.first else tokens[first].start
-    return replace(mention, first=first, last=last, start=start, end=tokens[last].end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -12,6 +12,7 @@ from typing import Literal
 from functions.extract.wording import Wording
 from shared.arabic import fold
 
+_DATA = Path(__file__).parent / "data"
 _PREFIXES = ("وب", "ول", "فب", "و", "ف", "ب", "ل", "ك")
 Kind = Literal["person", "organization", "place"]
 _BY_LETTER = {
@@ -95,15 +96,25 @@ def _bare(folded: str) -> tuple[tuple[int, str], ...]:
 @cache
 def listed(name: str) -> frozenset[str]:
     """One of the word lists of `data/names.json`, folded."""
-    return frozenset(map(fold, _lists()[name].split()))
+    return word_list("names.json", name)
 
 
 @cache
-def _lists() -> dict[str, str]:
-    lists: dict[str, str] = json.loads(
-        (Path(__file__).parent / "data" / "names.json").read_text(encoding="utf-8")
-    )
+def word_list(file: str, name: str) -> frozenset[str]:
+    """A list of words of one of the files of `data`, folded."""
+    return frozenset(map(fold, _lists(file)[name].split()))
+
+
+@cache
+def _lists(file: str) -> dict[str, str]:
+    lists: dict[str, str] = json.loads((_DATA / file).read_text(encoding="utf-8"))
     return lists
+
+
+def spanned(mention: Mention, first: int, last: int, tokens: list[Token]) -> Mention:
+    """The mention from one token to another, where it begins within its first word as before."""
+    start = mention.start if first == mention.first else tokens[first].start
+    return replace(mention, first=first, last=last, start=start, end=tokens[last].end)
 
 
 def holds(words: Container[str], bare: tuple[tuple[int, str], ...]) -> bool:

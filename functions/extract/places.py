@@ -72,6 +72,12 @@ def find_place(name: str, country: str | None = None) -> Place | None:
     )
 
 
+def is_country(name: str) -> bool:
+    """Whether the table knows a name, in whatever language, as a country's."""
+    place = find_place(name)
+    return place is not None and place.is_country
+
+
 def find_places(name: str) -> tuple[Place, ...]:
     """All places of that name, the largest first."""
     row = _row(plain(name))

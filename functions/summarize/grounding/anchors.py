@@ -24,6 +24,8 @@ ROLE = 5
 """Words beside a name among which the role of its bearer stands."""
 _DETERMINERS = frozenset({"the", "le", "la", "les"})
 _QUOTES = frozenset('«“„"')
+COUNTED = frozenset({"number", "percent"})
+"""Kinds of anchors that are numbers."""
 
 
 @dataclass(frozen=True, slots=True)

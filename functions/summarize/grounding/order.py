@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from functions.summarize.grounding.anchors import Anchor, anchors
+from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors
 from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.source import Line, Source
@@ -18,8 +18,6 @@ from functions.summarize.grounding.text import Token, content, data, folded_word
 
 COMPARED = frozenset({"person", "organization", "percent", "number", "date", "weekday"})
 """Kinds of anchors of which one may have taken the place of another."""
-COUNTED = frozenset({"number", "percent"})
-"""Kinds of which another one may be meant where the article has it twice."""
 SMALL = 10
 """Numbers up to here count many things in one text."""
 REACH = 3

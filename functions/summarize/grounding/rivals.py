@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from functions.summarize.grounding.anchors import Anchor, anchors, names_in, people_in
+from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
 from functions.summarize.grounding.units import unit_of
 
-COUNTED = frozenset({"number", "percent"})
 _DASHES = frozenset("-‑–")
 SUBJECT = 6
 """Tokens of a line among which its subject stands."""

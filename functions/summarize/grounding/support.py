@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from functions.summarize.grounding.anchors import Anchor, anchors, names_in, people_in
+from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.counted import is_list
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body, is_shared, office
@@ -17,7 +17,6 @@ from functions.summarize.grounding.text import content, tokens
 from functions.summarize.grounding.titles import title_start
 from functions.summarize.grounding.units import is_age, is_span, may_be_age
 
-COUNTED = frozenset({"number", "percent"})
 SETTINGS = frozenset({"place", "name"})
 """Kinds of anchors that an article as a whole is about."""
 UNTIED = frozenset({"thing", "place", "name"})
@@ -26,7 +25,6 @@ SUBJECT = 5
 """Tokens of a line within which its subject is named."""
 MAIN = 3
 """Lines from which a person is whom the article is about."""
-_DASHES = frozenset("-‑–")
 NEXT = 0.7
 """Weight of the line after one with a name or a date: `he` and `that day` stand there."""
 BEFORE = 0.4
