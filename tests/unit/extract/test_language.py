@@ -59,6 +59,18 @@ def test_latin_names_do_not_turn_an_arabic_text_around() -> None:
     assert find_language("أعلنت شركة Google Cloud Platform إطلاق Gemini Ultra في السوق المغربية").code == "ar"
 
 
+def test_a_bilingual_notice_is_in_the_language_that_has_rules() -> None:
+    notice = (
+        "Gemeindeversammlung in Freiburg, assemblée communale à Fribourg, Donnerstag/jeudi 12 juin, "
+        "salle des fêtes, Tagesordnung und ordre du jour"
+    )
+    assert find_language(notice).code == "fr"
+    german = (
+        "Die Gemeinde lädt am Donnerstag zur Versammlung ein, die Tagesordnung liegt aus, sagte Jean Dupont"
+    )
+    assert find_language(german).code == "de"
+
+
 def test_nothing_to_go_by() -> None:
     for text in ("", "123 456", "…!", "😀"):
         found = find_language(text)
