@@ -32,7 +32,7 @@ MODEL = Path(__file__).parent / "data" / "names-model.npz"
 _READ = ("ar", "fr", "en")
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organization", "LOC": "place"}
 _LATIN = (0.0, 0.0, 0.0, 0.5, 0.0, 0.5)
-_STYLES = {"fr": _LATIN, "en": _LATIN}
+_STYLES = {"fr": (0.0, 0.0, 0.0, 0.25, 0.25, 0.5), "en": _LATIN}
 """Whose conventions of marking names are followed (`infra/train/names/batches.py`): in French and English half the
 project's own, half the encyclopaedia's, by which modern French news is labelled too; in Arabic those of no set."""
 _SPARING = {"ar": 0.2}
