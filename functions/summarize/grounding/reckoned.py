@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import combinations, permutations
 
 from functions.summarize.grounding.counted import is_list
+from functions.summarize.grounding.differences import is_difference_or_sum
 from functions.summarize.grounding.durations import Duration, durations, fits, spans
 from functions.summarize.grounding.match import backed, is_ratio
 from functions.summarize.grounding.number import Number
@@ -46,6 +47,7 @@ def reckoned(said: Line, number: Number, source: Source) -> bool:
         or _is_multiple(said, number, source)
         or _is_century(said, number, source)
         or _is_sum_of_each(said, number, source)
+        or is_difference_or_sum(said, number, source)
     )
 
 
@@ -220,7 +222,7 @@ def _is_points(said: Line, number: Number, source: Source) -> bool:
     if not any(bare(token.folded) & points for token in near):
         return False
     return any(
-        backed(number, [Number(frozenset({round(abs(one - two), 4)}), 0, 0)])
+        backed(number, [Number(frozenset({round(abs(one - two), 4)}), 0, 0, percent=number.percent)])
         for each in source.lines
         for one, two in combinations({max(other.values) for other in each.numbers if other.percent}, 2)
     )
