@@ -166,7 +166,8 @@ def _is_known_year(said: Line, number: Number, source: Source) -> bool:
     there = [date for date in source.metadata.dates if near.start <= date.offset < near.end]
     resolved = {float(end[:4]) for date in there for end in (date.start, date.end) if end[:4].isdigit()}
     written = {value for other in near.numbers for value in other.values} & source.written_years
-    return bool(number.values & resolved) or not written or speaks_of("year_before", source.text)
+    other_year = any(speaks_of(way, source.text) for way in ("year_before", "year_after"))
+    return bool(number.values & resolved) or not written or other_year
 
 
 def _is_share(said: Line, number: Number, source: Source) -> bool:

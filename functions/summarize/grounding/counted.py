@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from functions.summarize.grounding.differences import is_difference_or_sum
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.roots import counted_kind
@@ -99,7 +100,7 @@ def of_another(said: Line, source: Source) -> list[str]:
     found = []
     for number in said.numbers:
         noun = _after(said, number, source)
-        if number.weak or number.percent or not noun:
+        if number.weak or number.percent or not noun or is_difference_or_sum(said, number, source):
             continue
         lines = [(each, other) for each in source.lines for other in backed(number, each.numbers)]
         if lines and all(_counts_else(said, each, other, noun, source) for each, other in lines):
@@ -130,6 +131,8 @@ def of_other_things(said: Line, source: Source) -> list[str]:
             continue
         if any(other.last == number.first for other in said.numbers):
             continue  # a time: الرابعة وسبع عشرة دقيقة
+        if is_difference_or_sum(said, number, source):
+            continue
         there = [(each, other) for each in source.lines for other in each.numbers if _is(number, other)]
         own = [_kind_after(each, other) for each, other in there]
         if not there or any(not kind or kind & noun for kind in own):

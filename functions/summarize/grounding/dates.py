@@ -13,6 +13,7 @@ from shared.article import Metadata
 
 WEEK = 7
 """Days before and after the publication that are called by the day of the week."""
+_TEN = frozenset(map(fold, ("عشر", "عشرة")))
 _BETWEEN = frozenset(map(fold, ("من", "شهر", "of", "de", "d", "th", "'", "’", ",")))
 
 
@@ -97,6 +98,10 @@ def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None
     found: set[tuple[int | None, int | None, int | None]] = {
         (None, month, None) for time, month in (("year_end", 12), ("year_start", 1)) if speaks_of(time, text)
     }
+    folded = fold(text)
+    for last, phrases in data("dates")["first_months"].items():
+        if any(fold(phrase) in folded for phrase in phrases):
+            found |= {(None, month, None) for month in range(1, int(last) + 1)}
     published = metadata.published.value if metadata.published else ""
     if speaks_of("this_month", text) and len(published) >= len("2026-01"):
         found.add((None, int(published[5:7]), None))
@@ -114,13 +119,14 @@ def _day_of(words: list[Token], counted: list[Number], month: int, first: int, l
     before = first
     while before > 0 and words[before - 1].folded in _BETWEEN and first - before < 2:
         before -= 1
+    after = last + (words[last : last + 1] != [] and words[last].text == ".")  # Sept. 17
     for number in counted:
         day = int(min(number.values))
         if number.percent or not 1 <= day <= 31 or day not in number.values:
             continue
         if number.last == before:
             return When(number.first, last, day, month)
-        if number.first == last and words[first].text.isascii():
+        if number.first == after and words[first].text.isascii() and words[after].kind == "number":
             return When(first, number.last, day, month)
     return When(first, last, None, month)
 
@@ -138,8 +144,14 @@ def _named(words: list[Token], place: int) -> tuple[str, int, int] | None:
         for form in sorted(_fronts(word), key=len, reverse=True):
             name = " ".join((form, *(each.folded for each in following)))
             if name in names and (name not in capitalised or _is_name(words, place, name)):
+                if word.arabic and _in_teens(words, place + length):
+                    continue  # الأحد عشر
                 return (*names[name], place + length)
     return None
+
+
+def _in_teens(words: list[Token], place: int) -> bool:
+    return place < len(words) and words[place].folded in _TEN
 
 
 def _fronts(word: Token) -> frozenset[str]:

@@ -26,9 +26,10 @@ _VERBAL = ("ت", "ي", "است")
 def named_after_kind(said: Line, source: Source) -> Iterator[tuple[int, str]]:
     """Places of names, and the kind with the name, that the article never has together."""
     words = said.tokens
+    counted = {place for number in said.numbers for place in range(number.first, number.last)}
     for place, (kind, name) in enumerate(pairwise(words)):
-        if not (kind.arabic and name.arabic):
-            continue
+        if not (kind.arabic and name.arabic) or place + 1 in counted:
+            continue  # صندوق بربع مليون دينار
         after = words[place + 2] if place + 2 < len(words) else None
         if kind.folded.startswith("ال") or kind.folded[1:3] == "ال":
             new = _is_new_body(kind, name, source)

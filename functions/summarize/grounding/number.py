@@ -92,6 +92,10 @@ def _together(words: list[Token], one: Number, other: Number) -> Number | None:
     share = min(other.values)
     if not between and share == 0.5 and words[other.first].arabic and words[other.first].folded[0] == "و":
         return _whole(one, other, value + share) if one.scale == 1 else None  # سنتين ونصف السنة
+    if len(between) == 1 and 0 < share < 1 and words[other.first].folded[0] == "و" and one.scale == 1:
+        return replace(  # ستة أمتار ونصف المتر
+            one, values=one.values | {value + share}, last=one.last, weak=one.weak
+        )
     if not between or between in (["-"], ["‑"]):
         if 1 < value < MOST_OF and share < 1:  # two thirds
             return _whole(one, other, round(value * share, 4))

@@ -136,7 +136,12 @@ def _readings(text: str) -> set[float]:
         found.add(
             float(whole.replace(",", ".").replace(" ", "")) if whole.count(".") + whole.count(",") < 2 else 0
         )
-    if digits.count(",") + digits.count(".") <= 1 and not re.search(r"[ \u00a0\u202f]", digits):
+    thousands = found and digits.endswith("000")
+    if (
+        not thousands
+        and digits.count(",") + digits.count(".") <= 1
+        and not re.search(r"[ \u00a0\u202f]", digits)
+    ):
         found.add(float(digits.replace(",", ".")))
     return found or {float(re.split(r"[^\d]", digits)[0])}
 

@@ -33,10 +33,14 @@ LEAST = 10
 
 def reckoned(said: Line, number: Number, source: Source) -> bool:
     """Whether an unbacked number of the sentence is what numbers and dates of the article come to."""
+    is_share = min(number.values) < 1 and unit_of(said, number) is None  # 0,90 euro is none
     return (
         any(
-            (_alike(said, each) and (_is_ratio(number, each) or is_list(number, each)))
-            or (min(number.values) < 1 and said.content & each.content and _is_ratio(number, each))
+            (
+                _alike(said, each)
+                and ((_is_ratio(number, each) and (is_share or number.percent)) or is_list(number, each))
+            )
+            or (is_share and said.content & each.content and _is_ratio(number, each))
             for each in source.lines
         )
         or _is_gap(said, number, source)

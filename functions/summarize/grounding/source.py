@@ -140,7 +140,9 @@ class Source:
         published = [self.metadata.published.value] if self.metadata.published else []
         known = {float(value[:4]) for value in (*ends, *published) if value[:4].isdigit()}
         return frozenset(
-            known | ({year - 1 for year in known} if speaks_of("year_before", self.text) else set())
+            known
+            | ({year - 1 for year in known} if speaks_of("year_before", self.text) else set())
+            | ({year + 1 for year in known} if speaks_of("year_after", self.text) else set())
         )
 
     @cached_property

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.counted import is_list
+from functions.summarize.grounding.differences import is_difference_or_sum
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body, is_shared, office
 from functions.summarize.grounding.poles import meaning
@@ -107,7 +108,12 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
         return False
     held = [other for at in anchor.lines for other in backed(number, source.lines[at].numbers)]
     of_span = number.ordinal and number.first > 0 and is_span(said.tokens[number.first - 1])
-    if is_list(number, said) or is_counted_otherwise(said, number, source) or of_span:
+    if (
+        is_list(number, said)
+        or is_counted_otherwise(said, number, source)
+        or is_difference_or_sum(said, number, source)
+        or of_span
+    ):
         return True  # القرن العشرين
     if not any(number.values & other.values for other in held):
         return True
