@@ -21,7 +21,24 @@ NEAR = 4
 """Tokens beside a number of the article that are said of it."""
 AGE = 3
 """Tokens before an age among which `aged` stands."""
-_BETWEEN = frozenset({"de", "d", "'", "’", "of", "-", "‑", "us", "(", "about"})
+_BETWEEN = frozenset(
+    {
+        "de",
+        "d",
+        "'",
+        "’",
+        "of",
+        "-",
+        "‑",
+        "us",
+        "(",
+        "about",
+        "business",
+        "working",
+        "calendar",
+        "consecutive",
+    }
+)
 _ASIDE = frozenset(",،()")
 
 
