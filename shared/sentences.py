@@ -37,7 +37,6 @@ _TERMINATOR = re.compile(
 _WORD_BEFORE = re.compile(r"[^\s()\[\]\"'«»“”‘’،,؛;:]+$")
 _NEXT_WORD = re.compile(r"[\s\"'«»“”‘’(\[\-–—]*([^\W_]*)")
 _WORD = re.compile(r"\w+")
-_SPACE = re.compile(r"\S+(?:\s+\S+)*")
 _WEAK = re.compile(r"[؛;]\s|[،,]\s(?=و|ف|كما|but\b|and\b|et\b|mais\b)|[،,:]\s")
 _NAMED = re.compile(r"[^\s«»“”\"]{1,30}[»”]")  # what is left of a name with a dot: «النورس.نت»
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3]")

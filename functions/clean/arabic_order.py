@@ -13,7 +13,6 @@ from functools import cache
 from itertools import pairwise
 
 _SHAPES = re.compile("[\ufb50-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc]")
-_ARABIC = re.compile("[\u0620-\u064a\ufb50-\ufdcf\ufdf0-\ufdf9\ufe70-\ufefc]")
 _BACKWARD_WORD = re.compile("(?<![\u0610-\u06ff])[ةى][\u0621-\u064a]|[\u0621-\u064a]{2}لا(?![\u0610-\u06ff])")
 _FORWARD_WORD = re.compile("[\u0621-\u064a][ةى](?![\u0610-\u06ff])|(?<![\u0610-\u06ff])ال[\u0621-\u064a]{2}")
 _ONLY_FINAL = re.compile("[ةى](?<![\u0610-\u06ff].)[\u0621-\u064a]", re.DOTALL)

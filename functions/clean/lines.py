@@ -8,7 +8,6 @@ from itertools import pairwise
 NARROWEST, WIDEST = 40, 110
 """Widths, in characters, that programs break lines at."""
 
-_SENTENCE_END = re.compile(r"[.!?…؟۔:][\"'»”’)\]]*$")
 _END = re.compile(r"[.!?؟:…][\"'”’»)\]\s]*$")
 _HYPHEN = re.compile(r"(?<=[a-zà-öø-ÿ])[-\u2010]$")
 

@@ -13,7 +13,6 @@ from functions.extract.places import plain
 
 _DATA = Path(__file__).parent / "data"
 _ACRONYM = 6  # letters of a name in capitals that is found only as such
-_SURNAME = 1  # words of a name that speaks for a person only where no longer one contradicts
 
 
 class Known(NamedTuple):

@@ -39,7 +39,6 @@ _SURE = 0.96  # of a table's name that has a word for its kind before it
 _SHORTEST = 4  # characters of a name with a possessive
 _SEVERAL = 6  # letters of `صيادون`
 _PLURAL = ("ون", "ين", "ان")
-_KINDS_OF_WORDS = {"place": 0.8, "organization": 0.6, "person": 0.7}
 
 
 class Span(Protocol):

@@ -20,7 +20,6 @@ _SHORT = 5  # letters of a word whose ending says nothing
 _ARTICLES = words_around("latin_articles")
 _OF = words_around("latin_of")
 _ENDS = words_around("latin_ends")
-_ONCE = words_around("latin_once")
 _ADJECTIVES = tuple(words_around("fr_adjectives"))
 
 
