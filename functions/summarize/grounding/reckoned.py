@@ -15,6 +15,7 @@ from functions.summarize.grounding.differences import is_difference_or_sum
 from functions.summarize.grounding.durations import Duration, durations, fits, spans
 from functions.summarize.grounding.match import backed, is_ratio
 from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.shares import is_share_of_two
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, data, folded_words
 from functions.summarize.grounding.units import unit_of
@@ -52,6 +53,7 @@ def reckoned(said: Line, number: Number, source: Source) -> bool:
         or _is_century(said, number, source)
         or _is_sum_of_each(said, number, source)
         or is_difference_or_sum(said, number, source)
+        or is_share_of_two(said, number, source)
     )
 
 

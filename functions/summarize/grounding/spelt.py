@@ -22,6 +22,7 @@ _LINKS = frozenset({"-", "‑", "et", "and"})
 _HYPHENS = frozenset("-‑")
 _DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
 _POSSESSIVES = ("ها", "هم", "هن", "ه")
+_U = "\u064f"
 _FIFTHS = frozenset({"الخمس", "السدس", "السبع", "الثمن", "العشر"})
 
 
@@ -61,6 +62,8 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
     values = {round(value, 6)}
     if last == place + 1 and words[place].folded.removeprefix("ب") in _FIFTHS:
         values.add(round(1 / value, 4))  # الخمس may be a fifth
+    if last == place + 1 and _is_vowelled_share(words[place]):
+        values = {round(1 / value, 4)}
     return Number(
         frozenset(values),
         place,
@@ -69,6 +72,11 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         ordinal=spelt.kind == "ordinal",
         scale=scale_of(words[last - 1].folded) or _scale_of_dual(words[last - 1].folded),
     )
+
+
+def _is_vowelled_share(word: Token) -> bool:
+    """Whether the vowel tells a fifth from five: `خُمس`."""
+    return _U in word.text and any(form in _FIFTHS or f"ال{form}" in _FIFTHS for form in bare(word.folded))
 
 
 def _is_added_to(words: list[Token], place: int) -> bool:
