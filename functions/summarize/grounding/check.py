@@ -14,6 +14,7 @@ from functions.summarize.grounding.anchors import anchors
 from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.counted import of_another, of_other_things, parted
 from functions.summarize.grounding.dates import speaks_of
+from functions.summarize.grounding.days import reckoned_days
 from functions.summarize.grounding.institutions import unknown_organizations
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.names import unknown_names
@@ -93,7 +94,7 @@ def check_one(sentence: str, source: Source) -> Checked:
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
             for when in said.dates
-            if when.key not in source.dates
+            if when.key not in source.dates and when.key not in reckoned_days(source)
         ),
         *(
             Finding("name", name)

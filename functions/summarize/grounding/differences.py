@@ -6,12 +6,20 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, data, folded_words
-from functions.summarize.grounding.told_numbers import Told, comes_to, count_alike, noun, pairs, value
+from functions.summarize.grounding.told_numbers import (
+    Told,
+    comes_to,
+    count_alike,
+    noun,
+    pairs,
+    told_numbers,
+    value,
+)
 from functions.summarize.grounding.units import unit_of
 
 BEFORE = 4
@@ -87,21 +95,21 @@ def _is_rest(said: Line, number: Number, source: Source) -> bool:
     What is denied of a part is so of the rest: `175 million were not recovered` where 39 of 214 were.
     """
     left = _is_told(said, "rest") or _is_told(said, "not")
-    for before, each in pairwise((None, *source.lines)):
-        if each is None or not (left or _is_told(each, "rest")):
+    wholes = _amounts(told_numbers(source), said, number)
+    for each in source.lines:
+        if not (left or _is_told(each, "rest")):
             continue
-        lines = (before, each) if before is not None and _is_told(each, "rest") else (each,)
-        told = [(line, other) for line in lines for other in line.numbers if not other.ordinal]
+        told = [(each, other) for other in each.numbers if not other.ordinal]
         shares = [min(other.values) for _, other in told if min(other.values) < 1]
         if any(abs(1 - share - min(number.values)) < NEAR for share in shares):
             return True
-        amounts = _amounts(told, said, number)
-        whole = max(amounts, default=0.0)
-        parts = sorted(amounts - {whole})
+        parts = sorted(_amounts(told, said, number))
+        whole = wholes if _is_told(each, "rest") else set(parts)
         if any(
-            comes_to(said, number, whole - sum(taken))
+            comes_to(said, number, one - sum(taken))
             for count in (1, 2, 3)
             for taken in combinations(parts, count)
+            for one in whole
         ):
             return True
     return False

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import combinations, permutations
 
 from functions.summarize.grounding.counted import is_list
+from functions.summarize.grounding.days import is_days_between, is_decade, years_after
 from functions.summarize.grounding.differences import is_difference_or_sum
 from functions.summarize.grounding.durations import Duration, durations, fits, spans
 from functions.summarize.grounding.match import backed, is_ratio
@@ -54,6 +55,8 @@ def reckoned(said: Line, number: Number, source: Source) -> bool:
         or _is_sum_of_each(said, number, source)
         or is_difference_or_sum(said, number, source)
         or is_share_of_two(said, number, source)
+        or is_days_between(said, number, source)
+        or is_decade(said, number, source)
     )
 
 
@@ -80,12 +83,12 @@ def _is_ratio(number: Number, each: Line) -> bool:
 
 
 def reckoned_years(source: Source) -> frozenset[float]:
-    """Years that the article gives as so many years before its publication."""
+    """Years that the article gives as so many years before its publication, or from another year."""
     if source.metadata.published is None:
-        return frozenset()
+        return years_after(source)
     year = int(source.metadata.published.value[:4])
     whole = (each.days / each.unit for each in _told_spans(source) if each.unit > 360 and each.unit < 370)
-    return frozenset(float(year - round(count)) for count in whole if count >= 2)
+    return years_after(source) | {float(year - round(count)) for count in whole if count >= 2}
 
 
 def _alike(said: Line, each: Line) -> bool:
@@ -117,7 +120,9 @@ def is_span_between_dates(said: Line, number: Number, source: Source) -> bool:
 
 def is_counted_otherwise(said: Line, number: Number, source: Source) -> bool:
     """Whether a number counts a span of time that the article counts in another unit, or dates."""
-    return is_span_between_dates(said, number, source) or any(
+    if is_span_between_dates(said, number, source) or is_days_between(said, number, source):
+        return True
+    return any(
         claim.unit != each.unit and fits(claim, number, each.days)
         for claim in _claims(said, number)
         for each in _told_spans(source)

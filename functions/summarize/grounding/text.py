@@ -16,6 +16,7 @@ DATA = Path(__file__).parent.parent / "data" / "grounding"
 
 _TOKEN = re.compile(
     r"(?P<number>(?:\d{1,3}(?:[ \u00a0\u202f.,٬]\d{3})+(?!\d)|\d+)(?:[.,٫]\d+)*)(?P<suffix>[^\W\d_]{1,3}(?![^\W_]))?"
+    r"|(?P<coin>(?:Dhs?|[KTU]?Sh|Rs)(?=\d))"  # Dh20
     r"|(?P<word>[\u0620-\u06d3](?:[\u0610-\u061a\u0620-\u065f\u0670-\u06d3])*"
     r"|[^\W\d_](?:[^\W_\u0620-\u06d3]|[\u0300-\u036f])*)"
     r"|(?P<mark>[^\s\u200b-\u200f\u202a-\u202e\u2066-\u2069])"
@@ -79,7 +80,7 @@ def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
-        kind = "word" if match["word"] else "mark" if match["mark"] else "number"
+        kind = "word" if match["word"] or match["coin"] else "mark" if match["mark"] else "number"
         content = match["number"] or match.group()
         suffix = fold(match["suffix"] or "")
         glued = bool(found) and found[-1].end == match.start()

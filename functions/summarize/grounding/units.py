@@ -101,7 +101,7 @@ def is_span(token: Token) -> bool:
 
 def unit_of(each: Line, number: Number) -> Unit | None:
     """The unit that stands before (`€`) or after a number."""
-    before = each.tokens[number.first - 1].text if number.first else ""
+    before = each.tokens[number.first - 1].folded if number.first else ""
     if before in _units() and _units()[before].dimension == "money":
         return _units()[before]
     ahead = [
