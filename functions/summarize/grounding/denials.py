@@ -170,7 +170,7 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
         return False
     if _denies_by_other_words(said, near, source):
         return False
-    if any(is_implicit(said, at, source.language) for at in denial.head):
+    if is_implicit(said, denial.head[0], source.language):  # `no delay`, but not `no fine for delay`
         return any(
             is_implicit(near, at, source.language) and not is_denied(near, at, source.language)
             for at in _words(near)
