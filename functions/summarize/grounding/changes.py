@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from functions.summarize.grounding.clauses import clause_at
+from functions.summarize.grounding.lacking import begins, poles_of_text
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.opposites import CHANGE, Mark, marks
 from functions.summarize.grounding.source import Line, Source
@@ -30,7 +31,7 @@ def reversed_changes(said: Line, source: Source) -> list[str]:
         return []
     there = {change for each in source.lines for change, _ in _changes(each)}
     turned = [text for change, text in _changes(said) if change[::-1] in there and change not in there]
-    return [*turned, *_turned_percentages(said, source)]
+    return [*turned, *_turned_percentages(said, source), *_turned_results(said, source)]
 
 
 def _changes(each: Line) -> Iterator[tuple[_Change, str]]:
@@ -63,10 +64,43 @@ def _turned_percentages(said: Line, source: Source) -> Iterator[str]:
             yield " ".join(token.text for token in said.tokens[number.first : number.last + 1])
 
 
+def _turned_results(said: Line, source: Source) -> Iterator[str]:
+    """Amounts that the article calls a profit and the sentence a loss, or the reverse."""
+    for number in said.numbers:
+        way = _result(said, number, source)
+        if not way or number.weak:
+            continue
+        there = {
+            _result(each, other, source)
+            for each in source.lines
+            for other in each.numbers
+            if other.percent == number.percent and other.values & number.values
+        }
+        if there == {-way}:
+            yield " ".join(token.text for token in said.tokens[number.first : number.last + 1])
+
+
+def _result(each: Line, number: Number, source: Source) -> int:
+    """Whether the word nearest to a number is of profits, 1, or of losses, -1; 0 where neither is near."""
+    gains, losses = (poles_of_text(row) for row in data("polarity_latin")["results"])
+    part = clause_at(each, number.first)
+    near = [
+        Mark(at, "", 1 if begins(each.tokens[at].folded, gains) else -1)
+        for at in part
+        if each.tokens[at].kind == "word" and begins(each.tokens[at].folded, (*gains, *losses))
+    ]
+    return _nearest(each, near, number)
+
+
 def _way(each: Line, number: Number, source: Source) -> int:
     """Which way the word nearest to a percentage says that it went; 0 where none is near, or another number nearer."""
     part = clause_at(each, number.first)
     near = [mark for mark in marks(each, source.language) if mark.axis == CHANGE and mark.place in part]
+    return _nearest(each, near, number)
+
+
+def _nearest(each: Line, near: list[Mark], number: Number) -> int:
+    """The direction of the mark that is nearest to a number, unless it is nearer to another one."""
     found = min(near, key=lambda mark: _gap(mark, number), default=None)
     if found is None or _gap(found, number) > BESIDE:
         return 0

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from functions.summarize.grounding.ages import wrong_ages
 from functions.summarize.grounding.anchors import anchors
 from functions.summarize.grounding.changes import reversed_changes
+from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.counted import of_another, of_other_things, parted
 from functions.summarize.grounding.dates import speaks_of
 from functions.summarize.grounding.institutions import unknown_organizations
@@ -106,7 +108,7 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
-        found = [Finding("role", each) for each in wrong_roles(said, source)]
+        found = [Finding("role", each) for each in (*wrong_roles(said, source), *wrong_ages(said, source))]
     if not found:
         found = [
             Finding("context", each)
@@ -148,6 +150,7 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
         and not backed(number, source.numbers)
         and not _is_known_year(said, number, source)
         and not reckoned(said, number, source)
+        and not is_hour_of(said, number, source)
     ]
 
 

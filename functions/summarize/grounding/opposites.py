@@ -69,10 +69,25 @@ def _is_against(said: Line, mark: Mark, near: list[Line], source: Source) -> boo
     same: list[int] = []
     for each in near:
         for other in marks(each, source.language):
-            if other.axis == mark.axis and _may_differ(said, mark, each, other):
+            if other.axis != mark.axis or _lacks(said, mark, each, other, source.language):
+                continue
+            if _may_differ(said, mark, each, other):
                 alike = len(_beside(said, mark, source) & _beside(each, other, source))
                 (same if other.way == mark.way else contrary).append(alike)
     return max(contrary) >= (max(same) + MARGIN if same else 1)
+
+
+def _lacks(said: Line, mark: Mark, near: Line, other: Mark, language: str) -> bool:
+    """Whether one denies its word and the other lets it lack: `no penalty for delay`, `suspended the penalties`."""
+    one, two = is_denied(said, mark.place, language), is_denied(near, other.place, language)
+    ours, theirs = _has_lack(said, mark.place, language), _has_lack(near, other.place, language)
+    return one != two and (theirs and not ours if one else ours and not theirs)
+
+
+def _has_lack(each: Line, place: int, language: str) -> bool:
+    part = clause_at(each, place)
+    beside = range(max(part.start, place - BESIDE), min(part.stop, place + BESIDE + 1))
+    return any(is_implicit(each, at, language) for at in beside if at != place)
 
 
 def _may_differ(said: Line, mark: Mark, near: Line, other: Mark) -> bool:

@@ -19,7 +19,7 @@ from functions.summarize.grounding.text import Token, content, data, folded_word
 COMPARED = frozenset({"person", "organization", "percent", "number", "date", "weekday"})
 """Kinds of anchors of which one may have taken the place of another."""
 COMPARED_LATIN = frozenset({"person"})
-"""The same in French and English, where a sentence that turns clauses round moves numbers more often than a wrong one."""
+"""The same in French and English: true sentences that turn clauses round move numbers more often than wrong ones."""
 SMALL = 10
 """Numbers up to here count many things in one text."""
 REACH = 3

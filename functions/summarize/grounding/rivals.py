@@ -75,6 +75,21 @@ def is_meant(number: int, anchor: Anchor, source: Source) -> bool:
     )
 
 
+def is_object(number: int, anchor: Anchor, named: frozenset[str], source: Source) -> bool:
+    """Whether a line says of the people whom the sentence names that they did something to a person: `accused her`.
+
+    The person is one whom the lines shortly before it name.
+    """
+    line, others = source.lines[number], names_in(source)[number]
+    people = people_in(line, source)
+    if not people or not others <= named:
+        return False
+    objects = folded_words(data("names")["objects"])
+    before = names_in(source)[max(0, number - BACK) : number]
+    after_name = line.tokens[people[0][1] :]
+    return any(token.folded in objects for token in after_name) and any(anchor.keys & each for each in before)
+
+
 def _apposed(each: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     """What a line calls a body before its name: `the lender, Zar`."""
     places = [at for at, token in enumerate(each.tokens) if content([token], source.language) & anchor.keys]

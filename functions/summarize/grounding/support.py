@@ -5,12 +5,19 @@ from __future__ import annotations
 from itertools import pairwise
 
 from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors, names_in, people_in
+from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.counted import is_list
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body, is_shared, office
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
-from functions.summarize.grounding.rivals import has_rival, is_meant, is_referred_to, is_score
+from functions.summarize.grounding.rivals import (
+    has_rival,
+    is_meant,
+    is_object,
+    is_referred_to,
+    is_score,
+)
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.surroundings import NAMED, around
 from functions.summarize.grounding.text import content, tokens
@@ -67,6 +74,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
             or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
+            or _is_hour(said, anchor, source)
             or is_score(said, anchor)
             or (anchor.kind == "date" and not _is_moved(said, anchor, source))
             or all(
@@ -116,6 +124,10 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
         for at in anchor.lines
         for other in backed(number, source.lines[at].numbers)
     )
+
+
+def _is_hour(said: Line, anchor: Anchor, source: Source) -> bool:
+    return any(is_hour_of(said, number, source) for number in said.numbers if number.first == anchor.first)
 
 
 def _noun_of_another(said: Line, anchor: Anchor, source: Source) -> bool:
@@ -171,6 +183,8 @@ def _fits(
         if _is_told_of(scores.index(best), anchor, source) or is_referred_to(
             scores.index(best), anchor, named, source
         ):
+            return True
+        if source.language != "ar" and is_object(scores.index(best), anchor, named, source):
             return True
         others = names_in(source)[scores.index(best)]
         if others and others <= named and _speaks_of(source.lines[scores.index(best)]):
