@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.clock import is_hour_of
-from functions.summarize.grounding.counted import is_list
+from functions.summarize.grounding.counted import MOST, is_list
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body, is_shared, office
 from functions.summarize.grounding.poles import meaning
@@ -219,10 +219,18 @@ def _own(scores: list[float], number: int, anchor: Anchor, named: frozenset[str]
     following = _beside(scores, number + 1, anchor, named, source)
     before = _beside(scores, number - 1, anchor, named, source)
     if anchor.kind in COUNTED:
-        before, following = before / 2, 0.0  # a count stands where it is told of
+        best = scores.index(max(scores))
+        rival = best == number - 1 and (anchor.kind == "percent" or not _is_small(anchor))
+        before = 0.0 if source.language != "ar" and rival else before / 2
+        following = 0.0  # a count stands where it is told of
         if source.lines[number].start < 0 <= number + 1 < len(scores):
             return max(scores[number], scores[number + 1])  # or, from the headline, in the first sentence
     return max(scores[number] + BEFORE * before, NEXT * following)
+
+
+def _is_small(anchor: Anchor) -> bool:
+    """Whether a number counts so few that a text counts as many of other things too."""
+    return any(float(key[1:]) <= MOST for key in anchor.keys)
 
 
 def _beside(scores: list[float], number: int, anchor: Anchor, named: frozenset[str], source: Source) -> float:
