@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.lacking import begins, poles_of_text
+from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.opposites import CHANGE, Mark, marks
 from functions.summarize.grounding.source import Line, Source
@@ -31,7 +32,8 @@ def reversed_changes(said: Line, source: Source) -> list[str]:
         return []
     there = {change for each in source.lines for change, _ in _changes(each)}
     turned = [text for change, text in _changes(said) if change[::-1] in there and change not in there]
-    return [*turned, *_turned_percentages(said, source), *_turned_results(said, source)]
+    ways = (*_turned_percentages(said, source), *_turned_results(said, source), *_former(said, source))
+    return [*turned, *ways]
 
 
 def _changes(each: Line) -> Iterator[tuple[_Change, str]]:
@@ -62,6 +64,34 @@ def _turned_percentages(said: Line, source: Source) -> Iterator[str]:
         }
         if way and there == {-way}:
             yield " ".join(token.text for token in said.tokens[number.first : number.last + 1])
+
+
+def _former(said: Line, source: Source) -> Iterator[str]:
+    """Amounts to which the sentence has something come, and which the article has as the former ones alone."""
+    ends, past = folded_words(data("numbers")["to"]), folded_words(data("numbers")["past"])
+    if any(token.folded in past for token in said.tokens):
+        return
+    for number in said.numbers:
+        ahead = {token.folded for token in said.tokens[max(0, number.first - 2) : number.first]}
+        if number.weak or number.ordinal or not ahead & ends:
+            continue
+        there = [
+            _is_former(said, each, other)
+            for each in source.lines
+            for other in each.numbers
+            if other.percent == number.percent and other.values & number.values
+        ]
+        if there and all(there):
+            yield " ".join(token.text for token in said.tokens[number.first : number.last + 1])
+
+
+def _is_former(said: Line, each: Line, number: Number) -> bool:
+    """Whether `contre`, `instead of` or `up from` stands right before a number, and one before that is left out."""
+    ahead = [token.folded for token in each.tokens[max(0, number.first - BEFORE) : number.first]]
+    text = " ".join(ahead[-3:])
+    marked = any(phrase.replace("_", " ") in text for phrase in data("numbers")["formerly"].split())
+    new = [other for other in each.numbers if 0 <= number.first - other.last <= BETWEEN]
+    return marked and bool(new) and not any(backed(one, new) for one in said.numbers)
 
 
 def _turned_results(said: Line, source: Source) -> Iterator[str]:

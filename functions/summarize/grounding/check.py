@@ -16,6 +16,7 @@ from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.counted import of_another, of_other_things, parted
 from functions.summarize.grounding.dates import speaks_of
+from functions.summarize.grounding.derived import derived, years_ahead
 from functions.summarize.grounding.institutions import unknown_organizations
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.names import unknown_names
@@ -151,6 +152,7 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
         and not _is_known_year(said, number, source)
         and not reckoned(said, number, source)
         and not is_hour_of(said, number, source)
+        and not derived(said, number, source)
     ]
 
 
@@ -161,7 +163,7 @@ def _counted_alike(said: Line, source: Source) -> list[Number]:
 
 def _is_known_year(said: Line, number: Number, source: Source) -> bool:
     """Whether a year is one that the article's dates resolve to, and its sentence on the matter gives no other one."""
-    if number.values & reckoned_years(source):
+    if number.values & (reckoned_years(source) | years_ahead(source)):
         return True
     near = best_line(said, source)
     if not number.values & source.years or near is None:

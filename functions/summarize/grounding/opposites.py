@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.clauses import clause_at, clauses
-from functions.summarize.grounding.denials import PURPOSE, is_denied
+from functions.summarize.grounding.denial import is_denied
+from functions.summarize.grounding.denials import PURPOSE
 from functions.summarize.grounding.lacking import begins, is_implicit, poles_of_text
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import best_of, score, told

@@ -26,6 +26,10 @@ CLOSE = 0.1
 """Share by which a multiple in words may differ from that of the numbers."""
 DATED = 28
 """Days of the least unit in which one reckons from date to date: months."""
+YEARS = 360
+"""The same of years."""
+DAY_OFF = 1.0
+"""Days that a span may be off which is reckoned from years alone."""
 LEAST = 10
 """Numbers of which a difference is worth reckoning, at least."""
 
@@ -104,6 +108,9 @@ def is_span_between_dates(said: Line, number: Number, source: Source) -> bool:
         for claim in _claims(said, number)
         if claim.unit >= DATED
         for span in _between_dates(source)
+        if source.language == "ar"
+        or claim.unit >= YEARS
+        or span[1] > DAY_OFF  # months are not counted from years
     )
 
 

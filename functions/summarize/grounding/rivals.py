@@ -8,6 +8,7 @@ that says what stands around a person, not where its `he` or `son` is that very 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.match import backed
@@ -15,6 +16,7 @@ from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
 from functions.summarize.grounding.units import unit_of
 
+_THE = frozenset({"the", "le", "la", "l", "its", "this", "ce", "cet", "cette", "du", "au"})
 _DASHES = frozenset("-‑–")
 SUBJECT = 6
 """Tokens of a line among which its subject stands."""
@@ -70,9 +72,22 @@ def is_meant(number: int, anchor: Anchor, source: Source) -> bool:
         return spoken and len(first & anchor.keys) > 0 and not names_in(source)[number]
     if anchor.kind != "organization":
         return False
+    if source.language != "ar" and _is_called(number, anchor, source):
+        return True
     return any(
         _apposed(source.lines[at], anchor, source) & source.lines[number].content for at in anchor.lines
     )
+
+
+def _is_called(number: int, anchor: Anchor, source: Source) -> bool:
+    """Whether a line speaks of a body without its name, `the agency`, and the anchor is one named shortly before."""
+    line = source.lines[number]
+    kinds = folded_words(data("names")["firms"])
+    called = any(
+        one.folded in _THE and not other.capital and other.folded in kinds
+        for one, other in pairwise(token for token in line.tokens if token.text not in "'’")
+    )
+    return called and any(0 <= number - at <= BACK for at in anchor.lines)
 
 
 def is_object(number: int, anchor: Anchor, named: frozenset[str], source: Source) -> bool:

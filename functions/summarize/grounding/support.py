@@ -103,7 +103,8 @@ def _everywhere(anchor: Anchor, source: Source) -> bool:
     """Whether the article is about the place, or told from there: it need not name it in each sentence."""
     about = [each for each in source.lines if each.start < 0]
     dateline = content(tokens(source.metadata.dateline or ""), source.language)
-    return anchor.kind in SETTINGS and (
+    settings = SETTINGS if source.language == "ar" else SETTINGS | {"organization"}
+    return anchor.kind in settings and (
         bool(anchor.keys & dateline) or any(anchor.keys & each.content for each in about)
     )
 
