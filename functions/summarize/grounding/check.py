@@ -15,7 +15,7 @@ from functions.summarize.grounding.anchors import anchors
 from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.counted import of_another, of_other_things, parted
-from functions.summarize.grounding.dates import speaks_of
+from functions.summarize.grounding.dates import WEEKEND, When, is_of_weekend, speaks_of
 from functions.summarize.grounding.derived import derived, years_ahead
 from functions.summarize.grounding.institutions import unknown_organizations
 from functions.summarize.grounding.match import backed
@@ -96,7 +96,7 @@ def check_one(sentence: str, source: Source) -> Checked:
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
             for when in said.dates
-            if when.key not in source.dates
+            if when.key not in source.dates and not _is_told_of_weekend(said, when, source)
         ),
         *(
             Finding("name", name)
@@ -126,6 +126,11 @@ def check_one(sentence: str, source: Source) -> Checked:
         return Checked(sentence, tuple(found), 0, 0, 0.0)
     support = len(told(said) & told(nearest)) / (len(told(said)) or 1)
     return Checked(sentence, tuple(found), nearest.start, nearest.end, round(support, 4))
+
+
+def _is_told_of_weekend(said: Line, when: When, source: Source) -> bool:
+    near = best_line(said, source) if when.weekday in WEEKEND else None
+    return near is not None and is_of_weekend(when, source.text[near.start : near.end])
 
 
 def _strange(said: Line, source: Source) -> bool:

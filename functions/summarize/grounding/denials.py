@@ -14,7 +14,7 @@ from functions.summarize.grounding.denial import DETERMINERS, ONLY, PREPOSITIONS
 from functions.summarize.grounding.lacking import KIN, begins, is_implicit, poles_of_text
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import best_of, score, told
-from functions.summarize.grounding.text import Token, content, data, folded_words
+from functions.summarize.grounding.text import Token, content, data, folded_words, shared_front
 
 SHARED = 2.0
 """Score from which a line of the article speaks of the same as the sentence."""
@@ -202,9 +202,5 @@ def _is_kin(one: Token, other: Token, source: Source) -> bool:
     """Whether two words are forms of one, or a verb and its noun."""
     if content([one], source.language) & content([other], source.language):
         return True
-    shared = 0
-    for a, b in zip(one.folded, other.folded, strict=False):
-        if a != b:
-            break
-        shared += 1
+    shared = shared_front(one.folded, other.folded)
     return shared >= max(KIN, min(len(one.folded), len(other.folded)) - ENDING)

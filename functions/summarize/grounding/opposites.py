@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.clauses import clause_at, clauses
-from functions.summarize.grounding.denial import is_denied
+from functions.summarize.grounding.denial import denials, is_denied
 from functions.summarize.grounding.denials import PURPOSE
 from functions.summarize.grounding.lacking import begins, is_implicit, poles_of_text
 from functions.summarize.grounding.source import Line, Source
@@ -123,7 +123,8 @@ def _marks(each: Line, language: str) -> Iterator[Mark]:
     for at, token in enumerate(each.tokens):
         if token.kind != "word":
             continue
-        turned = -1 if is_denied(each, at, language) or _is_held_off(each, at, language) else 1
+        denied = is_denied(each, at, language) and not _is_denied_twice(each, at, language)
+        turned = -1 if denied or _is_held_off(each, at, language) else 1
         before = each.tokens[at - 1].folded if at else ""
         if token.folded in more | less:
             if counted & set(range(at, at + HEDGE)) or _closes(each, at):
@@ -143,6 +144,17 @@ def _marks(each: Line, language: str) -> Iterator[Mark]:
             yield Mark(at, axis, way * turned * lessened)
         if len(token.folded) >= TURNED:
             yield from _turned(at, token.folded, turned)
+
+
+def _is_denied_twice(each: Line, at: int, language: str) -> bool:
+    """Whether what is denied is that a word lacks: `does not rule out a fall`."""
+    return any(
+        is_implicit(each, place, language)
+        for denial in denials(each, language)
+        if at in denial.scope
+        for place in denial.scope
+        if place < at
+    )
 
 
 def _is_held_off(each: Line, at: int, language: str) -> bool:
