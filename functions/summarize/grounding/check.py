@@ -16,7 +16,7 @@ from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.counted import of_another, of_other_things, parted
 from functions.summarize.grounding.dates import WEEKEND, When, is_of_weekend, speaks_of
-from functions.summarize.grounding.derived import derived, years_ahead
+from functions.summarize.grounding.derived import derived, plain_numbers, years_ahead
 from functions.summarize.grounding.institutions import unknown_organizations
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.names import unknown_names
@@ -129,8 +129,11 @@ def check_one(sentence: str, source: Source) -> Checked:
 
 
 def _is_told_of_weekend(said: Line, when: When, source: Source) -> bool:
-    near = best_line(said, source) if when.weekday in WEEKEND else None
-    return near is not None and is_of_weekend(when, source.text[near.start : near.end])
+    return when.weekday in WEEKEND and any(
+        len(said.content & each.content) >= ALIKE and is_of_weekend(when, source.text[each.start : each.end])
+        for each in source.lines
+        if each.start >= 0
+    )
 
 
 def _strange(said: Line, source: Source) -> bool:
@@ -153,12 +156,23 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
         for number in said.numbers
         if (not number.weak or _is_share(said, number, source))
         and number.first not in days
-        and not backed(number, source.numbers)
+        and not backed(number, _comparable(said, number, source))
         and not _is_known_year(said, number, source)
         and not reckoned(said, number, source)
         and not is_hour_of(said, number, source)
         and not derived(said, number, source)
     ]
+
+
+def _comparable(said: Line, number: Number, source: Source) -> list[Number]:
+    """The article's numbers; where a French or English sentence counts no time, its spans in their own unit alone.
+
+    `A year` is twelve months, but not twelve people.
+    """
+    following = said.tokens[number.last : number.last + 3]
+    if source.language == "ar" or number.weak or any(is_span(token) for token in following):
+        return source.numbers
+    return plain_numbers(source)
 
 
 def _counted_alike(said: Line, source: Source) -> list[Number]:

@@ -6,6 +6,8 @@ A rise from 800 to 1,200 is one of 50 %; eleven minutes are three more than eigh
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise, permutations
 
 from functions.summarize.grounding.match import backed
@@ -74,6 +76,17 @@ def _amounts(each: Line) -> set[float]:
     held = [other for other in each.numbers if not other.percent and not other.ordinal]
     values = {value for other in held for value in _read(each, other)}
     return {value for value in values if value > 1}
+
+
+@lru_cache(maxsize=16)
+def plain_numbers(source: Source) -> list[Number]:
+    """The numbers of the article, its spans of time in their own unit alone, without those that are no number words."""
+    return [
+        replace(number, values=_read(each, number))
+        for each in source.lines
+        for number in each.numbers
+        if not (number.weak and 1.0 in number.values and is_span(each.tokens[number.last - 1]))
+    ]
 
 
 def _read(each: Line, number: Number) -> frozenset[float]:

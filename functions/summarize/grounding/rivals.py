@@ -69,7 +69,14 @@ def is_meant(number: int, anchor: Anchor, source: Source) -> bool:
         pronouns = folded_words(data("names")["pronouns"]) | folded_words(data("names")["possessives"])
         first = next((people for people in names_in(source) if people), frozenset())
         spoken = any(token.folded in pronouns for token in source.lines[number].tokens)
-        return spoken and len(first & anchor.keys) > 0 and not names_in(source)[number]
+        if spoken and len(first & anchor.keys) > 0 and not names_in(source)[number]:
+            return True
+        firm = (
+            source.language != "ar"
+            and not names_in(source)[number]
+            and not any(token.folded in pronouns for at in anchor.lines for token in source.lines[at].tokens)
+        )
+        return firm and _is_called(number, anchor, source)  # a firm with the name of a person
     if anchor.kind != "organization":
         return False
     if source.language != "ar" and _is_called(number, anchor, source):
