@@ -7,6 +7,7 @@ percentage that rose wherever the article has it did not fall.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from functions.summarize.grounding.clauses import clause_at
@@ -96,12 +97,12 @@ def _is_former(said: Line, each: Line, number: Number) -> bool:
 
 def _turned_results(said: Line, source: Source) -> Iterator[str]:
     """Amounts that the article calls a profit and the sentence a loss, or the reverse."""
-    for number in said.numbers:
-        way = _result(said, number, source)
+    for number in said.numbers if _results(said) else ():
+        way = _result(said, number)
         if not way or number.weak:
             continue
         there = {
-            _result(each, other, source)
+            _result(each, other)
             for each in source.lines
             for other in each.numbers
             if other.percent == number.percent and other.values & number.values
@@ -110,16 +111,27 @@ def _turned_results(said: Line, source: Source) -> Iterator[str]:
             yield " ".join(token.text for token in said.tokens[number.first : number.last + 1])
 
 
-def _result(each: Line, number: Number, source: Source) -> int:
+def _result(each: Line, number: Number) -> int:
     """Whether the word nearest to a number is of profits, 1, or of losses, -1; 0 where neither is near."""
-    gains, losses = (poles_of_text(row) for row in data("polarity_latin")["results"])
     part = clause_at(each, number.first)
-    near = [
-        Mark(at, "", 1 if begins(each.tokens[at].folded, gains) else -1)
-        for at in part
-        if each.tokens[at].kind == "word" and begins(each.tokens[at].folded, (*gains, *losses))
-    ]
-    return _nearest(each, near, number)
+    return _nearest(each, [mark for mark in _results(each) if mark.place in part], number)
+
+
+@lru_cache(maxsize=1024)
+def _results(each: Line) -> tuple[Mark, ...]:
+    """The words of a sentence that are of profits and of losses."""
+    gains, losses = _result_words()
+    return tuple(
+        Mark(at, "", 1 if begins(token.folded, gains) else -1)
+        for at, token in enumerate(each.tokens)
+        if token.kind == "word" and (begins(token.folded, gains) or begins(token.folded, losses))
+    )
+
+
+@cache
+def _result_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    gains, losses = (poles_of_text(row) for row in data("polarity_latin")["results"])
+    return gains, losses
 
 
 def _way(each: Line, number: Number, source: Source) -> int:

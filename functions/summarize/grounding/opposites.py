@@ -81,8 +81,10 @@ def _is_against(said: Line, mark: Mark, near: list[Line], source: Source) -> boo
 def _lacks(said: Line, mark: Mark, near: Line, other: Mark, language: str) -> bool:
     """Whether one denies its word and the other lets it lack: `no penalty for delay`, `suspended the penalties`."""
     one, two = is_denied(said, mark.place, language), is_denied(near, other.place, language)
+    if one == two:
+        return False
     ours, theirs = _has_lack(said, mark.place, language), _has_lack(near, other.place, language)
-    return one != two and (theirs and not ours if one else ours and not theirs)
+    return theirs and not ours if one else ours and not theirs
 
 
 def _has_lack(each: Line, place: int, language: str) -> bool:
