@@ -31,7 +31,7 @@ UNTIED = frozenset({"thing", "place", "name"})
 SUBJECT = 5
 """Tokens of a line within which its subject is named."""
 MAIN = 3
-"""Lines from which a person is whom the article is about."""
+"""Lines from which a person, or a body that the headline names, is whom the article is about."""
 NEXT = 0.7
 """Weight of the line after one with a name or a date: `he` and `that day` stand there."""
 BEFORE = 0.4
@@ -103,8 +103,8 @@ def _everywhere(anchor: Anchor, source: Source) -> bool:
     """Whether the article is about the place, or told from there: it need not name it in each sentence."""
     about = [each for each in source.lines if each.start < 0]
     dateline = content(tokens(source.metadata.dateline or ""), source.language)
-    settings = SETTINGS if source.language == "ar" else SETTINGS | {"organization"}
-    return anchor.kind in settings and (
+    main = source.language != "ar" and anchor.kind == "organization" and len(anchor.lines) >= MAIN
+    return (anchor.kind in SETTINGS or main) and (
         bool(anchor.keys & dateline) or any(anchor.keys & each.content for each in about)
     )
 
