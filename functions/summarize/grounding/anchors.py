@@ -175,6 +175,7 @@ def kind_of(words: list[Token], source: Source) -> str:
     known = data("names")
     small = folded_words(known["particles"])
     folded = [word.folded for word in words if word.kind == "word" and word.folded not in small]
+    folded = [word for word in folded if len(word) > 1] or folded  # N'Guessan, O'Brien
     if not folded:
         return "name"
     if all(places_of(word) or word in _located(source) for word in folded):

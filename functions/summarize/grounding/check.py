@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from functions.summarize.grounding.ages import wrong_ages
 from functions.summarize.grounding.anchors import anchors
 from functions.summarize.grounding.changes import reversed_changes
+from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.counted import of_another, of_other_things, parted
-from functions.summarize.grounding.dates import speaks_of
+from functions.summarize.grounding.dates import WEEKEND, When, is_of_weekend, speaks_of
 from functions.summarize.grounding.days import reckoned_days
+from functions.summarize.grounding.derived import derived, plain_numbers, years_ahead
 from functions.summarize.grounding.institutions import unknown_organizations
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.names import unknown_names
@@ -94,7 +97,9 @@ def check_one(sentence: str, source: Source) -> Checked:
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
             for when in said.dates
-            if when.key not in source.dates and when.key not in reckoned_days(source)
+            if when.key not in source.dates
+            and when.key not in reckoned_days(source)
+            and not _is_told_of_weekend(said, when, source)
         ),
         *(
             Finding("name", name)
@@ -107,7 +112,7 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
-        found = [Finding("role", each) for each in wrong_roles(said, source)]
+        found = [Finding("role", each) for each in (*wrong_roles(said, source), *wrong_ages(said, source))]
     if not found:
         found = [
             Finding("context", each)
@@ -124,6 +129,14 @@ def check_one(sentence: str, source: Source) -> Checked:
         return Checked(sentence, tuple(found), 0, 0, 0.0)
     support = len(told(said) & told(nearest)) / (len(told(said)) or 1)
     return Checked(sentence, tuple(found), nearest.start, nearest.end, round(support, 4))
+
+
+def _is_told_of_weekend(said: Line, when: When, source: Source) -> bool:
+    return when.weekday in WEEKEND and any(
+        len(said.content & each.content) >= ALIKE and is_of_weekend(when, source.text[each.start : each.end])
+        for each in source.lines
+        if each.start >= 0
+    )
 
 
 def _strange(said: Line, source: Source) -> bool:
@@ -146,10 +159,23 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
         for number in said.numbers
         if (not number.weak or _is_share(said, number, source))
         and number.first not in days
-        and not backed(number, source.numbers)
+        and not backed(number, _comparable(said, number, source))
         and not _is_known_year(said, number, source)
         and not reckoned(said, number, source)
+        and not is_hour_of(said, number, source)
+        and not derived(said, number, source)
     ]
+
+
+def _comparable(said: Line, number: Number, source: Source) -> list[Number]:
+    """The article's numbers; where a French or English sentence counts no time, its spans in their own unit alone.
+
+    `A year` is twelve months, but not twelve people.
+    """
+    following = said.tokens[number.last : number.last + 3]
+    if source.language == "ar" or number.weak or any(is_span(token) for token in following):
+        return source.numbers
+    return plain_numbers(source)
 
 
 def _counted_alike(said: Line, source: Source) -> list[Number]:
@@ -161,7 +187,7 @@ def _is_known_year(said: Line, number: Number, source: Source) -> bool:
     """Whether a year is one that the article's dates resolve to, and its sentence on the matter gives no other one."""
     if not said.tokens[number.first].text.isdigit():
         return False  # 2,024 people
-    if number.values & reckoned_years(source):
+    if number.values & (reckoned_years(source) | years_ahead(source)):
         return True
     near = best_line(said, source)
     if not number.values & source.years or near is None:

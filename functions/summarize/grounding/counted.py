@@ -23,6 +23,8 @@ DEED = 10
 """Tokens beside a counted thing that tell what it did."""
 DONE = 2
 """Words in common from which two things did the same."""
+WHOLE = 4
+"""Tokens before a whole among which `of` stands: `15 of the firm's 205`."""
 _PARTING = frozenset({"of", "sur", "des", "its", "their", "ses", "leurs", "parmi", "among", "from"})
 _COMMAS = frozenset(",،;؛")
 
@@ -70,7 +72,7 @@ def _whole_for_part(said: Line, source: Source) -> Iterator[str]:
             if any(backed(number, [one]) for number in said.numbers):
                 continue
             for number in said.numbers:
-                before = {token.folded for token in said.tokens[max(0, number.first - 2) : number.first]}
+                before = {token.folded for token in said.tokens[max(0, number.first - WHOLE) : number.first]}
                 done = _did(said, number, source) & _did(each, whole, source)
                 if (
                     not number.ordinal

@@ -11,6 +11,8 @@ from functions.summarize.grounding.text import Token, bare, data
 from shared.arabic import fold
 from shared.article import Metadata
 
+WEEKEND = (6, 7)
+"""The days of the week, Monday being 1, of a weekend."""
 WEEK = 7
 """Days before and after the publication that are called by the day of the week."""
 _TEN = frozenset(map(fold, ("عشر", "عشرة")))
@@ -106,6 +108,11 @@ def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None
     if speaks_of("this_month", text) and len(published) >= len("2026-01"):
         found.add((None, int(published[5:7]), None))
     return found
+
+
+def is_of_weekend(when: When, text: str) -> bool:
+    """Whether a date is Saturday or Sunday, and a French or English text speaks of the weekend."""
+    return when.weekday in WEEKEND and speaks_of("weekend", text)
 
 
 def speaks_of(time: str, text: str) -> bool:

@@ -8,21 +8,16 @@ in whatever form, stands there undenied, and nothing beside it says by a word of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 
 from functions.summarize.grounding.clauses import clause_at
+from functions.summarize.grounding.denial import DETERMINERS, ONLY, PREPOSITIONS, Denial, denials, is_denied
 from functions.summarize.grounding.lacking import KIN, begins, is_implicit, poles_of_text
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import best_of, score, told
-from functions.summarize.grounding.text import Token, content, data, folded_words
+from functions.summarize.grounding.text import Token, content, data, folded_words, shared_front
 
 SHARED = 2.0
 """Score from which a line of the article speaks of the same as the sentence."""
-SCOPE = 4
-"""Tokens after a denial that it denies."""
-ONLY = 8
-"""Tokens after a denial within which a word for `but` turns it round."""
 BESIDE = 5
 """Tokens on either side of a word among which another one says that it does not happen."""
 ENDING = 2
@@ -33,20 +28,7 @@ LEAST = 3
 """Words that both must have for that."""
 PURPOSE = 2
 """Tokens before a verb among which `to` or `pour` says that it is not done yet."""
-_STOPS = frozenset(",;:.")
-_APOSTROPHES = frozenset("'’")
 _ALL = frozenset({"jamais", "never"})
-_DETERMINERS = frozenset({"aucun", "aucune", "no", "none"})
-_PREPOSITIONS = frozenset({"sans", "without", "sauf", "lack"})
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """A denial at a token; `scope` are the tokens that it may deny, the first one of meaning its `head`."""
-
-    place: int
-    scope: tuple[int, ...]
-    head: tuple[int, ...]
 
 
 def denied(said: Line, source: Source) -> str | None:
@@ -60,99 +42,17 @@ def denied(said: Line, source: Source) -> str | None:
         return None
     for denial in denials(near, source.language):
         scope = _stems(near, denial.scope, source)
+        if _is_told_too(near, denial, scope, source):
+            continue
         if scope and scope <= said.content and not ours and _is_affirmed(said, near, denial, source):
             return near.tokens[denial.place].text
     return None
 
 
-@lru_cache(maxsize=1024)
-def denials(each: Line, language: str) -> tuple[Denial, ...]:
-    """The denials of a sentence; one that `only` or `but` turns round is none."""
-    known = _known(language)
-    words = [token.folded for token in each.tokens]
-    found = [at for at, word in enumerate(words) if word in known and _denies(each, words, at, language)]
-    return tuple(_read(each, at, language) for at in found)
-
-
-def _known(language: str) -> frozenset[str]:
-    return folded_words(data("polarity_latin")["negations"].get(language, ""))
-
-
-def is_denied(each: Line, place: int, language: str) -> bool:
-    """Whether a word stands in the scope of a denial."""
-    return any(place in denial.scope for denial in denials(each, language))
-
-
-def _denies(each: Line, words: list[str], at: int, language: str) -> bool:
-    latin = data("polarity_latin")
-    following = words[at + 1] if at + 1 < len(words) else ""
-    if words[at] in _DETERMINERS and at and words[at - 1] in _PREPOSITIONS:
-        return False
-    if words[at] in {"jamais", "never"} and {"aussi", "so", "as"} & set(words[at : at + SCOPE]):
-        return False  # never as low
-    if each.tokens[at].kind != "word" or (words[at] in {"no", "n"} and _is_numbered(each, at)):
-        return False
-    if f"{words[at]} {following}" in folded_words(latin["introduced"]):
-        return False  # not only
-    if words[at] in folded_words(latin["before_to"]) and following != "to":
-        return False  # failed banks
-    if (
-        words[at] in {"n", "ne"}
-        and _closing(words, at) is not None
-        and words[_closing(words, at) or 0] in _known(language)
-    ):
-        return False  # it is read at its second half
-    return folded_words(latin["only"].get(language, "")).isdisjoint(words[at : at + ONLY])
-
-
-def _is_numbered(each: Line, at: int) -> bool:
-    """Whether `No.` and `n°` stand before a number."""
-    return any(token.kind == "number" for token in each.tokens[at + 1 : at + 3])
-
-
-def _closing(words: list[str], at: int) -> int | None:
-    """Where the second half of a French denial stands: `n'était toujours pas`."""
-    closing = folded_words(data("polarity_latin")["closing"])
-    return next(
-        (place for place in range(at + 1, min(len(words), at + 2 + SCOPE)) if words[place] in closing), None
-    )
-
-
-def _read(each: Line, at: int, language: str) -> Denial:
-    words = [token.folded for token in each.tokens]
-    first = at
-    for back in range(at - 1, max(-1, at - 2 - SCOPE), -1):
-        if words[back] in {"n", "ne"} and _closing(words, back) == at:
-            first = back
-    ahead = _closing(words, at) if words[at] in {"n", "ne"} else None
-    end = _end(each, at if ahead is None else ahead)
-    scope = tuple(place for place in range(first, end) if place != at)
-    if words[at] in _PREPOSITIONS:  # without consent
-        meant = [
-            place
-            for place in scope
-            if words[place] not in _DETERMINERS and content([each.tokens[place]], language)
-        ]
-        scope = tuple(meant[:1])
-    return Denial(at, scope, _head(each, scope, language, at))
-
-
-def _end(each: Line, at: int) -> int:
-    """Where the scope of a denial ends: after some words, or at a comma."""
-    left = SCOPE
-    for place in range(at + 1, len(each.tokens)):
-        if left == 0 or each.tokens[place].text in _STOPS:
-            return place
-        left -= each.tokens[place].kind == "word" or each.tokens[place].text not in _APOSTROPHES
-    return len(each.tokens)
-
-
-def _head(each: Line, scope: tuple[int, ...], language: str, at: int) -> tuple[int, ...]:
-    """The denied verb or noun; after `no` and `aucun` also what is said of it."""
-    light = folded_words(data("polarity_latin")["light"])
-    meant = [place for place in scope if content([each.tokens[place]], language)]
-    heavy = [place for place in meant if each.tokens[place].folded not in light] or meant
-    return tuple(heavy[:1] if each.tokens[at].folded not in _DETERMINERS else heavy[:2])
+def _is_told_too(near: Line, denial: Denial, scope: frozenset[str], source: Source) -> bool:
+    """Whether a line tells of the same without the denial: `they did not come to our town ; our town came to them`."""
+    rest = tuple(at for at in _words(near) if at not in denial.scope)
+    return bool(scope & _stems(near, rest, source))
 
 
 def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
@@ -168,9 +68,11 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
         return False
     if any(_denies_too(each, scope, source) for each in source.lines):
         return False
+    if said.tokens[denial.place].folded in PREPOSITIONS and _lacks_too(said, denial, near, source):
+        return False
     if _denies_by_other_words(said, near, source):
         return False
-    if any(is_implicit(said, at, source.language) for at in denial.head):
+    if is_implicit(said, denial.head[0], source.language):  # `no delay`, but not `no fine for delay`
         return any(
             is_implicit(near, at, source.language) and not is_denied(near, at, source.language)
             for at in _words(near)
@@ -220,12 +122,22 @@ def _denies_too(each: Line, scope: frozenset[str], source: Source) -> bool:
     return any(scope & _stems(each, denial.scope, source) for denial in denials(each, source.language))
 
 
+def _lacks_too(said: Line, denial: Denial, near: Line, source: Source) -> bool:
+    """Whether a line says `without` of the same: `without human control`, `without a human hand on the controls`."""
+    ours = content(said.tokens[denial.place : denial.place + ONLY], source.language)
+    return any(
+        ours & content(near.tokens[at : at + ONLY], source.language)
+        for at in _words(near)
+        if near.tokens[at].folded in PREPOSITIONS
+    )
+
+
 def _is_lacking(near: Line, at: int, denial: str, source: Source) -> bool:
     """Whether a word beside this one says that it does not happen, in the same part of the sentence."""
     part = clause_at(near, at)
     beside = range(max(part.start, at - BESIDE), min(part.stop, at + BESIDE + 1, _next_verb(near, at)))
     firsts = poles_of_text(data("polarity_latin")["firsts"])  # `no other before`, but no plain `not`
-    every = denial in _DETERMINERS | _ALL
+    every = denial in DETERMINERS | _ALL
     return any(
         is_implicit(near, place, source.language) and (every or not begins(near.tokens[place].folded, firsts))
         for place in beside
@@ -290,9 +202,5 @@ def _is_kin(one: Token, other: Token, source: Source) -> bool:
     """Whether two words are forms of one, or a verb and its noun."""
     if content([one], source.language) & content([other], source.language):
         return True
-    shared = 0
-    for a, b in zip(one.folded, other.folded, strict=False):
-        if a != b:
-            break
-        shared += 1
+    shared = shared_front(one.folded, other.folded)
     return shared >= max(KIN, min(len(one.folded), len(other.folded)) - ENDING)

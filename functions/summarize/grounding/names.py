@@ -137,10 +137,14 @@ def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
 
 
 def _located_otherwise(words: list[Token], one: int, other: int, source: Source) -> bool:
-    """Whether `of` puts a name in the place where the article has it in other words: `Lambert, à Verviers`."""
+    """Whether `of` puts a name beside another one as the article does in other words: `Lambert, à Verviers`."""
     of = [word.folded for word in words[one + 1 : other] if word.folded in _OF | {"d"}]
     if not of:
         return False
+    if source.language == "fr" and any(
+        words[one].folded in each.words and words[other].folded in each.words for each in source.lines
+    ):
+        return True
     near = {
         frozenset(bare(a.folded) & {words[one].folded} | bare(b.folded) & {words[other].folded})
         for each in source.lines

@@ -65,7 +65,7 @@ def _like_next(words: list[Token], one: Number, following: Number | None) -> Num
         return replace(one, percent=True) if between in _TO else one
     shares = between in folded_words(data("units")["out_of"]) or between in _TO - _AND
     if following.scale > 1 == one.scale and shares:
-        return replace(one, values=one.values | {value * following.scale for value in one.values})
+        return replace(one, values=one.values | {round(value * following.scale, 4) for value in one.values})
     return one
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.clauses import clause_at, clauses
-from functions.summarize.grounding.denials import PURPOSE, is_denied
+from functions.summarize.grounding.denial import denials, is_denied
+from functions.summarize.grounding.denials import PURPOSE
 from functions.summarize.grounding.lacking import begins, is_implicit, poles_of_text
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import best_of, score, told
@@ -69,10 +70,27 @@ def _is_against(said: Line, mark: Mark, near: list[Line], source: Source) -> boo
     same: list[int] = []
     for each in near:
         for other in marks(each, source.language):
-            if other.axis == mark.axis and _may_differ(said, mark, each, other):
+            if other.axis != mark.axis or _lacks(said, mark, each, other, source.language):
+                continue
+            if _may_differ(said, mark, each, other):
                 alike = len(_beside(said, mark, source) & _beside(each, other, source))
                 (same if other.way == mark.way else contrary).append(alike)
     return max(contrary) >= (max(same) + MARGIN if same else 1)
+
+
+def _lacks(said: Line, mark: Mark, near: Line, other: Mark, language: str) -> bool:
+    """Whether one denies its word and the other lets it lack: `no penalty for delay`, `suspended the penalties`."""
+    one, two = is_denied(said, mark.place, language), is_denied(near, other.place, language)
+    if one == two:
+        return False
+    ours, theirs = _has_lack(said, mark.place, language), _has_lack(near, other.place, language)
+    return theirs and not ours if one else ours and not theirs
+
+
+def _has_lack(each: Line, place: int, language: str) -> bool:
+    part = clause_at(each, place)
+    beside = range(max(part.start, place - BESIDE), min(part.stop, place + BESIDE + 1))
+    return any(is_implicit(each, at, language) for at in beside if at != place)
 
 
 def _may_differ(said: Line, mark: Mark, near: Line, other: Mark) -> bool:
@@ -107,7 +125,8 @@ def _marks(each: Line, language: str) -> Iterator[Mark]:
     for at, token in enumerate(each.tokens):
         if token.kind != "word":
             continue
-        turned = -1 if is_denied(each, at, language) or _is_held_off(each, at, language) else 1
+        denied = is_denied(each, at, language) and not _is_denied_twice(each, at, language)
+        turned = -1 if denied or _is_held_off(each, at, language) else 1
         before = each.tokens[at - 1].folded if at else ""
         if token.folded in more | less:
             if counted & set(range(at, at + HEDGE)) or _closes(each, at):
@@ -127,6 +146,17 @@ def _marks(each: Line, language: str) -> Iterator[Mark]:
             yield Mark(at, axis, way * turned * lessened)
         if len(token.folded) >= TURNED:
             yield from _turned(at, token.folded, turned)
+
+
+def _is_denied_twice(each: Line, at: int, language: str) -> bool:
+    """Whether what is denied is that a word lacks: `does not rule out a fall`."""
+    return any(
+        is_implicit(each, place, language)
+        for denial in denials(each, language)
+        if at in denial.scope
+        for place in denial.scope
+        if place < at
+    )
 
 
 def _is_held_off(each: Line, at: int, language: str) -> bool:

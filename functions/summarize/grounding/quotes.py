@@ -6,10 +6,20 @@ import re
 
 from functions.summarize.grounding.anchors import anchors, kind_of
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import Token, content, said_alike, tokens
+from functions.summarize.grounding.text import (
+    Token,
+    content,
+    data,
+    folded_words,
+    said_alike,
+    shared_front,
+    tokens,
+)
 
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|(?<!\w)\"([^\"]+)\"(?!\w)")
 _CUT = re.compile(r"\[?(?:…|\.{3})\]?")
+LEAST = 4
+"""Letters of a verb that its persons share."""
 _INFLECTED = 8
 """Words of a quotation among which one may be inflected to fit the sentence around it."""
 
@@ -32,11 +42,21 @@ def is_quoted(said: str, article: list[Token]) -> bool:
         for one, other in zip(wanted, given[place : place + len(wanted)], strict=True):
             if one != other:
                 different += 1
-                if different > allowed or not said_alike(one, other):
+                if different > allowed or not (said_alike(one, other) or _is_embedded(one, other)):
                     break
         else:
             return True
     return False
+
+
+def _is_embedded(one: str, other: str) -> bool:
+    """Whether a French or English word is the other one as it is said of somebody else: `dorment`, `mon` and `son`."""
+    known = data("endings")
+    if any({one, other} <= folded_words(row) for row in known["owners"]):
+        return True
+    same = shared_front(one, other)
+    ends = folded_words(known["persons"])
+    return any(at >= LEAST and one[at:] in ends and other[at:] in ends for at in (same, same - 1))
 
 
 def _outside(each: Line, quoted: str, source: Source) -> frozenset[str]:

@@ -29,6 +29,10 @@ CLOSE = 0.1
 """Share by which a multiple in words may differ from that of the numbers."""
 DATED = 28
 """Days of the least unit in which one reckons from date to date: months."""
+YEARS = 360
+"""The same of years."""
+DAY_OFF = 1.0
+"""Days that a span may be off which is reckoned from years alone."""
 LEAST = 10
 """Numbers of which a difference is worth reckoning, at least."""
 
@@ -115,6 +119,9 @@ def is_span_between_dates(said: Line, number: Number, source: Source) -> bool:
         for claim in _claims(said, number)
         if claim.unit >= DATED
         for span in _between_dates(source)
+        if source.language == "ar"
+        or claim.unit >= YEARS
+        or span[1] > DAY_OFF  # months are not counted from years
     )
 
 
@@ -205,6 +212,8 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
     for each in source.lines:
         held = [value for other in others for found in backed(other, each.numbers) for value in found.values]
         beside = {value for other in each.numbers for value in other.values}
+        if source.language != "ar":
+            beside = _of_one_kind(each, held)
         if any(
             {round(one + two, 4), round(one - two, 4)} & number.values
             for one in held
@@ -212,6 +221,19 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
         ):
             return True
     return False
+
+
+def _of_one_kind(each: Line, held: list[float]) -> set[float]:
+    """The values of a line that count in the dimension in which it counts one of these."""
+    kinds = [(other, unit_of(each, other)) for other in each.numbers]
+    named = [(other, unit.dimension if unit else "") for other, unit in kinds]
+    wanted = {name for other, name in named if other.values & set(held)}
+    return {
+        value
+        for other, name in named
+        if name in wanted or other.scale > 1 or min(other.values) < 1
+        for value in other.values
+    }
 
 
 def _is_gap(said: Line, number: Number, source: Source) -> bool:

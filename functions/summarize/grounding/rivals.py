@@ -8,6 +8,7 @@ that says what stands around a person, not where its `he` or `son` is that very 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.match import backed
@@ -15,6 +16,7 @@ from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
 from functions.summarize.grounding.units import unit_of
 
+_THE = frozenset({"the", "le", "la", "l", "its", "this", "ce", "cet", "cette", "du", "au"})
 _DASHES = frozenset("-‑–")
 SUBJECT = 6
 """Tokens of a line among which its subject stands."""
@@ -67,12 +69,47 @@ def is_meant(number: int, anchor: Anchor, source: Source) -> bool:
         pronouns = folded_words(data("names")["pronouns"]) | folded_words(data("names")["possessives"])
         first = next((people for people in names_in(source) if people), frozenset())
         spoken = any(token.folded in pronouns for token in source.lines[number].tokens)
-        return spoken and len(first & anchor.keys) > 0 and not names_in(source)[number]
+        if spoken and len(first & anchor.keys) > 0 and not names_in(source)[number]:
+            return True
+        firm = (
+            source.language != "ar"
+            and not names_in(source)[number]
+            and not any(token.folded in pronouns for at in anchor.lines for token in source.lines[at].tokens)
+        )
+        return firm and _is_called(number, anchor, source)  # a firm with the name of a person
     if anchor.kind != "organization":
         return False
+    if source.language != "ar" and _is_called(number, anchor, source):
+        return True
     return any(
         _apposed(source.lines[at], anchor, source) & source.lines[number].content for at in anchor.lines
     )
+
+
+def _is_called(number: int, anchor: Anchor, source: Source) -> bool:
+    """Whether a line speaks of a body without its name, `the agency`, and the anchor is one named shortly before."""
+    line = source.lines[number]
+    kinds = folded_words(data("names")["firms"])
+    called = any(
+        one.folded in _THE and not other.capital and other.folded in kinds
+        for one, other in pairwise(token for token in line.tokens if token.text not in "'’")
+    )
+    return called and any(0 <= number - at <= BACK for at in anchor.lines)
+
+
+def is_object(number: int, anchor: Anchor, named: frozenset[str], source: Source) -> bool:
+    """Whether a line says of the people whom the sentence names that they did something to a person: `accused her`.
+
+    The person is one whom the lines shortly before it name.
+    """
+    line, others = source.lines[number], names_in(source)[number]
+    people = people_in(line, source)
+    if not people or not others <= named:
+        return False
+    objects = folded_words(data("names")["objects"])
+    before = names_in(source)[max(0, number - BACK) : number]
+    after_name = line.tokens[people[0][1] :]
+    return any(token.folded in objects for token in after_name) and any(anchor.keys & each for each in before)
 
 
 def _apposed(each: Line, anchor: Anchor, source: Source) -> frozenset[str]:

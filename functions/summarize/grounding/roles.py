@@ -151,13 +151,18 @@ def _after(words: list[Token], place: int, source: Source) -> Iterator[_Office]:
         (at for at, token in enumerate(ahead) if token.text in _COMMAS or token.text == "."), len(ahead)
     )
     for at, token in enumerate(ahead[:end]):
-        if (token.kind == "mark" and token.text not in "'’-") or token.folded in _OF:
-            return  # the daughter of the minister
+        if (token.kind == "mark" and token.text not in "'’-") or token.folded in _OF | _parting():
+            return  # the daughter of the minister; `Grant, while a minister …`
         if name := office(token):
             if ahead[at + 1 : at + 2] and ahead[at + 1].capital and not ahead[at + 1].arabic:
                 return  # says what the person is whose name follows
             yield _stem(name), _stems([*ahead[:at], *ahead[at + 1 : end]], source), is_shared(name)
             return
+
+
+def _parting() -> frozenset[str]:
+    """Words after which another part of a sentence begins: `while`, `mais`."""
+    return folded_words(data("names")["whiles"]) | folded_words(data("names")["contrasts"])
 
 
 def _stems(words: list[Token], source: Source) -> frozenset[str]:

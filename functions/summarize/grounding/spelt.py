@@ -119,6 +119,8 @@ class _Spelt:
     def takes(self, kind: str, value: float, *, vague: bool, arabic: bool) -> bool:
         """Take one more word; False when it belongs to another number."""
         part = self._part
+        if vague:
+            return False  # des dizaines
         if self._halved:
             return kind == "scale" and value == self._scale  # ستة مليارات ونصف المليار
         if kind == "scale" and value == 100:
@@ -126,7 +128,7 @@ class _Spelt:
                 return False
             self._part = (part or 1) * 100
         elif kind == "scale":
-            if value >= self._scale or (part is None and vague):
+            if value >= self._scale:
                 return False
             self._whole, self._part, self._scale = self._whole + (part or 1) * value, None, value
         elif kind == "unit" and value >= 2000:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from itertools import pairwise
 
 from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors, names_in, people_in
-from functions.summarize.grounding.counted import is_list
+from functions.summarize.grounding.clock import is_hour_of
+from functions.summarize.grounding.counted import MOST, is_list
 from functions.summarize.grounding.differences import is_difference_or_sum
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body, is_shared, office
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
-from functions.summarize.grounding.rivals import has_rival, is_meant, is_referred_to, is_score
+from functions.summarize.grounding.rivals import (
+    has_rival,
+    is_meant,
+    is_object,
+    is_referred_to,
+    is_score,
+)
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.surroundings import NAMED, around
 from functions.summarize.grounding.text import content, tokens
@@ -25,7 +32,7 @@ UNTIED = frozenset({"thing", "place", "name"})
 SUBJECT = 5
 """Tokens of a line within which its subject is named."""
 MAIN = 3
-"""Lines from which a person is whom the article is about."""
+"""Lines from which a person, or a body that the headline names, is whom the article is about."""
 NEXT = 0.7
 """Weight of the line after one with a name or a date: `he` and `that day` stand there."""
 BEFORE = 0.4
@@ -68,6 +75,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
             or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
+            or _is_hour(said, anchor, source)
             or is_score(said, anchor)
             or (anchor.kind == "date" and not _is_moved(said, anchor, source))
             or all(
@@ -96,7 +104,8 @@ def _everywhere(anchor: Anchor, source: Source) -> bool:
     """Whether the article is about the place, or told from there: it need not name it in each sentence."""
     about = [each for each in source.lines if each.start < 0]
     dateline = content(tokens(source.metadata.dateline or ""), source.language)
-    return anchor.kind in SETTINGS and (
+    main = source.language != "ar" and anchor.kind == "organization" and len(anchor.lines) >= MAIN
+    return (anchor.kind in SETTINGS or main) and (
         bool(anchor.keys & dateline) or any(anchor.keys & each.content for each in about)
     )
 
@@ -122,6 +131,10 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
         for at in anchor.lines
         for other in backed(number, source.lines[at].numbers)
     )
+
+
+def _is_hour(said: Line, anchor: Anchor, source: Source) -> bool:
+    return any(is_hour_of(said, number, source) for number in said.numbers if number.first == anchor.first)
 
 
 def _noun_of_another(said: Line, anchor: Anchor, source: Source) -> bool:
@@ -178,6 +191,8 @@ def _fits(
             scores.index(best), anchor, named, source
         ):
             return True
+        if source.language != "ar" and is_object(scores.index(best), anchor, named, source):
+            return True
         others = names_in(source)[scores.index(best)]
         if others and others <= named and _speaks_of(source.lines[scores.index(best)]):
             return True
@@ -211,10 +226,18 @@ def _own(scores: list[float], number: int, anchor: Anchor, named: frozenset[str]
     following = _beside(scores, number + 1, anchor, named, source)
     before = _beside(scores, number - 1, anchor, named, source)
     if anchor.kind in COUNTED:
-        before, following = before / 2, 0.0  # a count stands where it is told of
+        best = scores.index(max(scores))
+        rival = best == number - 1 and (anchor.kind == "percent" or not _is_small(anchor))
+        before = 0.0 if source.language != "ar" and rival else before / 2
+        following = 0.0  # a count stands where it is told of
         if source.lines[number].start < 0 <= number + 1 < len(scores):
             return max(scores[number], scores[number + 1])  # or, from the headline, in the first sentence
     return max(scores[number] + BEFORE * before, NEXT * following)
+
+
+def _is_small(anchor: Anchor) -> bool:
+    """Whether a number counts so few that a text counts as many of other things too."""
+    return any(float(key[1:]) <= MOST for key in anchor.keys)
 
 
 def _beside(scores: list[float], number: int, anchor: Anchor, named: frozenset[str], source: Source) -> float:

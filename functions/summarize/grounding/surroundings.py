@@ -43,7 +43,7 @@ def around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
 
 def _clause(said: Line, anchor: Anchor) -> range:
     """The part of a sentence between `…, and` or `while` in which an anchor stands: another part tells of another."""
-    joints = folded_words(data("names")["joints"])
+    joints, relatives = (folded_words(data("names")[kind]) for kind in ("joints", "relatives"))
     first, last = 0, len(said.tokens)
     for place in range(1, len(said.tokens)):
         token = said.tokens[place]
@@ -55,6 +55,8 @@ def _clause(said: Line, anchor: Anchor) -> range:
                 first = place
             elif place >= anchor.last:
                 last = min(last, place)
+        elif before in _COMMAS and token.folded in relatives and place <= anchor.first:
+            first = place  # `the traders, to whom Faye …`; what follows a name tells of it: `Faye, who …`
     return range(first, last)
 
 

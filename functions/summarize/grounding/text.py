@@ -130,6 +130,13 @@ def said_alike(one: str, other: str) -> bool:
     )
 
 
+def shared_front(one: str, other: str) -> int:
+    """How many first letters two words share."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+
+
 def without_future(word: str) -> tuple[str, ...]:
     """An Arabic verb with and without the letter that puts it into the future."""
     return (word, word[1:]) if word[0] == "س" and word[1:2] in _PERSONS else (word,)

@@ -41,12 +41,23 @@ LATIN = (
     "blind-seventh-fr",
     "blind-seventh-en",
 )
+LATER = (
+    "blind-tenth-fr",
+    "blind-tenth-en",
+    "thirteenth-fr",
+    "thirteenth-en",
+    "fourteenth-fr",
+    "fourteenth-en",
+    "fifteenth-fr",
+    "fifteenth-en",
+)
+"""The same, written when those had been read."""
 """French and English alone, written when the others had been read."""
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "files", [OLD, BLIND, LAST, MORE, LATIN], ids=["old", "blind", "last", "more", "latin"]
+    "files", [OLD, BLIND, LAST, MORE, LATIN, LATER], ids=["old", "blind", "last", "more", "latin", "later"]
 )
 def test_tampered_sentences_are_caught_and_true_ones_pass(files: tuple[str, ...]) -> None:
     found = [measured(half) for half in files]

@@ -1,0 +1,117 @@
+"""Denials of French and English sentences: where they stand, and which words they may deny."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from functions.summarize.grounding.source import Line
+from functions.summarize.grounding.text import content, data, folded_words
+
+SCOPE = 4
+"""Tokens after a denial that it denies."""
+ONLY = 8
+"""Tokens after a denial within which a word for `but` turns it round."""
+DETERMINERS = frozenset({"aucun", "aucune", "no", "none"})
+PREPOSITIONS = frozenset({"sans", "without", "sauf", "lack"})
+_STOPS = frozenset(",;:.")
+_APOSTROPHES = frozenset("'’")
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A denial at a token; `scope` are the tokens that it may deny, the first one of meaning its `head`."""
+
+    place: int
+    scope: tuple[int, ...]
+    head: tuple[int, ...]
+
+
+@lru_cache(maxsize=1024)
+def denials(each: Line, language: str) -> tuple[Denial, ...]:
+    """The denials of a sentence; one that `only` or `but` turns round is none."""
+    known = _known(language)
+    words = [token.folded for token in each.tokens]
+    found = [at for at, word in enumerate(words) if word in known and _denies(each, words, at, language)]
+    return tuple(_read(each, at, language) for at in found)
+
+
+def _known(language: str) -> frozenset[str]:
+    return folded_words(data("polarity_latin")["negations"].get(language, ""))
+
+
+def is_denied(each: Line, place: int, language: str) -> bool:
+    """Whether a word stands in the scope of a denial."""
+    return any(place in denial.scope for denial in denials(each, language))
+
+
+def _denies(each: Line, words: list[str], at: int, language: str) -> bool:
+    latin = data("polarity_latin")
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if words[at] in DETERMINERS and at and words[at - 1] in PREPOSITIONS:
+        return False
+    if words[at] in {"jamais", "never"} and {"aussi", "so", "as"} & set(words[at : at + SCOPE]):
+        return False  # never as low
+    if each.tokens[at].kind != "word" or (words[at] in {"no", "n"} and _is_numbered(each, at)):
+        return False
+    if f"{words[at]} {following}" in folded_words(latin["introduced"]):
+        return False  # not only
+    if words[at] in folded_words(latin["before_to"]) and following != "to":
+        return False  # failed banks
+    if (
+        words[at] in {"n", "ne"}
+        and _closing(words, at) is not None
+        and words[_closing(words, at) or 0] in _known(language)
+    ):
+        return False  # it is read at its second half
+    return folded_words(latin["only"].get(language, "")).isdisjoint(words[at : at + ONLY])
+
+
+def _is_numbered(each: Line, at: int) -> bool:
+    """Whether `No.` and `n°` stand before a number."""
+    return any(token.kind == "number" for token in each.tokens[at + 1 : at + 3])
+
+
+def _closing(words: list[str], at: int) -> int | None:
+    """Where the second half of a French denial stands: `n'était toujours pas`."""
+    closing = folded_words(data("polarity_latin")["closing"])
+    return next(
+        (place for place in range(at + 1, min(len(words), at + 2 + SCOPE)) if words[place] in closing), None
+    )
+
+
+def _read(each: Line, at: int, language: str) -> Denial:
+    words = [token.folded for token in each.tokens]
+    first = at
+    for back in range(at - 1, max(-1, at - 2 - SCOPE), -1):
+        if words[back] in {"n", "ne"} and _closing(words, back) == at:
+            first = back
+    ahead = _closing(words, at) if words[at] in {"n", "ne"} else None
+    end = _end(each, at if ahead is None else ahead)
+    scope = tuple(place for place in range(first, end) if place != at)
+    if words[at] in PREPOSITIONS:  # without consent
+        meant = [
+            place
+            for place in scope
+            if words[place] not in DETERMINERS and content([each.tokens[place]], language)
+        ]
+        scope = tuple(meant[:1])
+    return Denial(at, scope, _head(each, scope, language, at))
+
+
+def _end(each: Line, at: int) -> int:
+    """Where the scope of a denial ends: after some words, or at a comma."""
+    left = SCOPE
+    for place in range(at + 1, len(each.tokens)):
+        if left == 0 or each.tokens[place].text in _STOPS:
+            return place
+        left -= each.tokens[place].kind == "word" or each.tokens[place].text not in _APOSTROPHES
+    return len(each.tokens)
+
+
+def _head(each: Line, scope: tuple[int, ...], language: str, at: int) -> tuple[int, ...]:
+    """The denied verb or noun; after `no` and `aucun` also what is said of it."""
+    light = folded_words(data("polarity_latin")["light"])
+    meant = [place for place in scope if content([each.tokens[place]], language)]
+    heavy = [place for place in meant if each.tokens[place].folded not in light] or meant
+    return tuple(heavy[:1] if each.tokens[at].folded not in DETERMINERS else heavy[:2])
