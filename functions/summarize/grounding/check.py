@@ -16,6 +16,7 @@ from functions.summarize.grounding.counted import of_another, of_other_things, p
 from functions.summarize.grounding.dates import speaks_of
 from functions.summarize.grounding.institutions import unknown_organizations
 from functions.summarize.grounding.match import backed
+from functions.summarize.grounding.month_years import wrong_years
 from functions.summarize.grounding.names import unknown_names
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.order import crossed
@@ -95,6 +96,7 @@ def check_one(sentence: str, source: Source) -> Checked:
             for when in said.dates
             if when.key not in source.dates
         ),
+        *(Finding("date", each) for each in wrong_years(said, source)),
         *(
             Finding("name", name)
             for name in (*unknown_names(said, source), *unknown_organizations(said, source))

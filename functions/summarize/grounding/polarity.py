@@ -26,6 +26,8 @@ OBJECT = 2
 """Words of meaning after a word of a pole by which it is known what rises or falls."""
 HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
+BEYOND = 3
+"""Tokens after a verb among which `على` or `عن` and a number stand."""
 _STOPS = frozenset(",;:،؛.")
 
 
@@ -205,9 +207,20 @@ def _marks(each: Line) -> dict[tuple[int, int], list[int]]:
         poles = poles_of(token.folded) if token.kind == "word" else ()
         if poles and bare(token.folded) & compared and counted & set(range(place, place + HEDGE)):
             continue
+        if poles and token.arabic and _measures(each, place, counted):
+            continue
         for pole in poles:
             found.setdefault(pole, []).append(place)
     return found
+
+
+def _measures(each: Line, place: int, counted: set[int]) -> bool:
+    """Whether a verb says how a number compares, and not how it changed: `تزيد حمولتها على 30 طنا`."""
+    known = folded_words(data("polarity")["beyond"])
+    return any(
+        each.tokens[at].folded in known and at + 1 in counted
+        for at in range(place + 1, min(place + 1 + BEYOND, len(each.tokens)))
+    )
 
 
 def _nearer(said: Line, near: Line, here: int, there: list[int], same: list[int], source: Source) -> bool:

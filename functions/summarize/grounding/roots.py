@@ -46,4 +46,6 @@ def verb_kinds(folded: str) -> frozenset[str]:
             cut = each[1:] if each[:1] and each[0] in _AHEAD else each
             if len(cut) > LEAST:
                 found.add(cut)
+            if each[:1] == "ت" and len(each) > LEAST + 1:
+                found.add(each)  # تعرض, يتعرض
     return frozenset(found)

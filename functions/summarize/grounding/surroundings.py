@@ -14,6 +14,8 @@ REACH = 16
 """Tokens on either side that are said of a name, number or date."""
 GLUED = 3
 """Letters of an Arabic word from which a first `و` may be `and`."""
+BACK = ("ها", "هم", "هن", "هما")
+"""End an Arabic word for what belongs to what was told of before."""
 _COMMAS = frozenset(",،")
 _STOPS = frozenset(";؛")
 
@@ -41,14 +43,19 @@ def around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     return meaning(beside, source.language) | counted
 
 
-def _clause(said: Line, anchor: Anchor) -> range:
-    """The part of a sentence between `…, and` or `while` in which an anchor stands: another part tells of another."""
+def _clause(said: Line, anchor: Anchor, *, backward: bool = False) -> range:
+    """The part of a sentence between `…, and` or `while` in which an anchor stands: another part tells of another.
+
+    Where it is to go on what points `backward` ends none: `ومعظمها`, `وهي`.
+    """
     joints = folded_words(data("names")["joints"])
     first, last = 0, len(said.tokens)
     for place in range(1, len(said.tokens)):
         token = said.tokens[place]
         before = said.tokens[place - 1].text
         glued = token.arabic and token.folded[0] == "و" and len(token.folded) > GLUED
+        if backward and token.arabic and _points_back(token.folded):
+            continue
         after_comma = before in _COMMAS and (token.folded in joints or glued)
         if after_comma or before in _STOPS or token.folded in folded_words(data("names")["whiles"]):
             if place <= anchor.first:
@@ -56,6 +63,10 @@ def _clause(said: Line, anchor: Anchor) -> range:
             elif place >= anchor.last:
                 last = min(last, place)
     return range(first, last)
+
+
+def _points_back(word: str) -> bool:
+    return word in folded_words(data("names")["back_ar"]) or word.endswith(BACK)
 
 
 def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
@@ -71,5 +82,8 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     apart = [place for place, token in enumerate(said.tokens) if token.folded in closing]
     first = max([first, *(place for place in apart if place < anchor.first)])
     last = min([last, *(place for place in apart if place >= anchor.last)])
+    if source.language == "ar":
+        clause = _clause(said, anchor, backward=True)
+        first, last = max(first, clause.start), min(last, clause.stop)
     near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
     return meaning([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)
