@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from functions.summarize.grounding.changes_arabic import turned_round
 from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.opposites import CHANGE, Mark, marks
@@ -27,7 +28,7 @@ _Change = tuple[float, float]
 def reversed_changes(said: Line, source: Source) -> list[str]:
     """Percentages that went the other way in the article, and changes whose ends it has the other way round."""
     if source.language == "ar":
-        return []
+        return turned_round(said, source)
     there = {change for each in source.lines for change, _ in _changes(each)}
     turned = [text for change, text in _changes(said) if change[::-1] in there and change not in there]
     return [*turned, *_turned_percentages(said, source)]

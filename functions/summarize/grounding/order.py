@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors
+from functions.summarize.grounding.changes_arabic import is_told_change
 from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.partitives import is_part
@@ -78,8 +79,8 @@ def _pairs(anchor: Anchor, told: Line, source: Source) -> Iterator[tuple[Anchor,
 
 def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor, source: Source) -> bool:
     ours, theirs = Layout(said, source), Layout(told, source)
-    if source.language == "ar" and anchor.kind in COUNTED and is_part(said, anchor.first, told):
-        return False  # `39 من أصل 86` says itself what it counts
+    if source.language == "ar" and anchor.kind in COUNTED and _says_itself(said, anchor, told):
+        return False
     if anchor.kind in COUNTED and _counts_the_same(said, told, anchor, mine, rival, source):
         return False
     here, there = ours.place(anchor), theirs.place(mine)
@@ -112,6 +113,11 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
             for_it += agrees
             against += not agrees
     return against >= (VOTES if rivals else VOTES_ALONE) and against >= MAJORITY * for_it
+
+
+def _says_itself(said: Line, anchor: Anchor, told: Line) -> bool:
+    """Whether the sentence itself says which number is which, as the article does: `39 من أصل 86`, `من 9 إلى 14`."""
+    return is_part(said, anchor.first, told) or is_told_change(said, anchor.first, told)
 
 
 def _own_part(layout: Layout, told: Line, mine: Anchor, rival: Anchor) -> frozenset[str]:

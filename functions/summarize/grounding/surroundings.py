@@ -57,12 +57,17 @@ def _clause(said: Line, anchor: Anchor, *, backward: bool = False) -> range:
         if backward and token.arabic and _points_back(token.folded):
             continue
         after_comma = before in _COMMAS and (token.folded in joints or glued)
+        after_comma = after_comma or (backward and before in _COMMAS and token.folded in _besides())
         if after_comma or before in _STOPS or token.folded in folded_words(data("names")["whiles"]):
             if place <= anchor.first:
                 first = place
             elif place >= anchor.last:
                 last = min(last, place)
     return range(first, last)
+
+
+def _besides() -> frozenset[str]:
+    return folded_words(data("names")["besides_ar"])
 
 
 def _points_back(word: str) -> bool:

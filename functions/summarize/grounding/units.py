@@ -96,6 +96,11 @@ def unit_of(each: Line, number: Number) -> Unit | None:
     return next((_units()[form] for form in written if form in _units()), None)
 
 
+def unit_named(folded: str) -> Unit | None:
+    """The unit that a folded word names."""
+    return next((_units()[form] for form in bare(folded) if form in _units()), None)
+
+
 def _pairs(token: Token, following: Token | None) -> list[str]:
     forms = sorted(bare(token.folded), key=len, reverse=True)
     both = [f"{form} {following.folded}" for form in forms] if following is not None else []
