@@ -33,7 +33,9 @@ def _untitled(words: list[Token]) -> list[Token]:
     first = words[0] if words else None
     titled = first is not None and first.folded.startswith("ال") and first.folded not in given_names()
     courtesy = folded_words(data("names")["courtesy_ar"])
-    if first is not None and (first.folded in courtesy or (titled and (is_office(first) or places_of(first.folded)))):
+    if first is not None and (
+        first.folded in courtesy or (titled and (is_office(first) or places_of(first.folded)))
+    ):
         return words[1:]
     return words
 
@@ -43,7 +45,11 @@ def _may_be_part(word: Token) -> bool:
     if not word.arabic or is_on(word):
         return False
     known = data("names")
-    plain = folded_words(known["not_names"]) | folded_words(known["bodies_ar"]) | folded_words(known["constructs"])
+    plain = (
+        folded_words(known["not_names"])
+        | folded_words(known["bodies_ar"])
+        | folded_words(known["constructs"])
+    )
     return word.folded in given_names() or (bool(terms(word.text, "ar")) and not bare(word.folded) & plain)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.aliases import known_otherwise
-from functions.summarize.grounding.known_arabic import is_strange_town
+from functions.summarize.grounding.known_arabic import is_common, is_strange_town
 from functions.summarize.grounding.offices import is_office
 from functions.summarize.grounding.places import foreign, governs
 from functions.summarize.grounding.source import Line, Source
@@ -113,8 +113,9 @@ def _is_another(before: Token, word: Token, source: Source) -> bool:
     if not heads or bare(word.folded) & common or not terms(word.text, "ar"):
         return False
     definite = word.folded.startswith("ال")
+    rare = not is_common(word.folded)
     return any(
-        one in heads and other.startswith("ال") == definite and not {other} & common
+        one in heads and (rare or other.startswith("ال") == definite) and not {other} & common
         for one, other in source.neighbours
     )
 

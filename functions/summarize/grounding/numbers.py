@@ -181,7 +181,8 @@ def _qualified(words: list[Token], number: Number) -> Number:
         weak=weak,
         percent=percent,
         rough=any(word.folded in folded_words(data("numbers")["around_after"]) for word in following)
-        or _hedges("around", before[-2:]) or words[number.last - 1].folded.endswith(APPROXIMATE[0]),
+        or _hedges("around", before[-2:])
+        or words[number.last - 1].folded.endswith(APPROXIMATE[0]),
         above=above,
         below=not above and (_hedges("below", before) or bool(phrases & hedges("below"))),
     )

@@ -203,7 +203,11 @@ def _marks(each: Line) -> dict[tuple[int, int], list[int]]:
     compared = folded_words(data("polarity")["compared"])
     counted = {number.first for number in each.numbers}
     found: dict[tuple[int, int], list[int]] = {}
+    quoted = False
     for place, token in enumerate(each.tokens):
+        quoted ^= token.text == '"'
+        if quoted and token.arabic:
+            continue  # a quotation is looked up word for word
         poles = poles_of(token.folded) if token.kind == "word" else ()
         if poles and bare(token.folded) & compared and counted & set(range(place, place + HEDGE)):
             continue

@@ -69,7 +69,9 @@ def _is_share(said: Line, number: Number, source: Source) -> bool:
 def _is_any(number: Number, values: list[float]) -> bool:
     hedged = number.rough or number.above or number.below
     allowed = ROUGH if hedged else EXACT
-    return any(abs(said - value) <= allowed * value for said in number.values for value in values if value > 0)
+    return any(
+        abs(said - value) <= allowed * value for said in number.values for value in values if value > 0
+    )
 
 
 def _is_one_less(said: Line, number: Number, source: Source) -> bool:

@@ -14,7 +14,7 @@ from functions.summarize.grounding.rivals import has_rival, is_meant, is_referre
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.surroundings import NAMED, around
 from functions.summarize.grounding.text import content, tokens
-from functions.summarize.grounding.titles import title_start
+from functions.summarize.grounding.titles import is_in_apposition, title_start
 from functions.summarize.grounding.units import is_age, is_span, may_be_age
 
 SETTINGS = frozenset({"place", "name"})
@@ -42,6 +42,9 @@ ALONE = 1.9
 SHARE = 0.34
 """Share of the best line's score from which an anchor's own lines are good enough."""
 
+RIVALLED = 0.45
+"""The same where that line has another number of the unit, which the sentence leaves out."""
+
 
 def best_line(said: Line, source: Source) -> Line | None:
     """The article's sentence that says most of what the sentence says; `None` for an article without any."""
@@ -68,6 +71,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
             or is_score(said, anchor)
+            or is_in_apposition(said, anchor)
             or (anchor.kind == "date" and not _is_moved(said, anchor, source))
             or all(
                 _fits(said, stems - own_stems, anchor, named, source, 1.0, 0.0)
@@ -178,6 +182,13 @@ def _fits(
         better = RARE if others and not others & named else ALONE
     elif anchor.kind in NAMED:  # a text speaks of them by other words too
         share *= LOOSER
+    if (
+        source.language == "ar"
+        and anchor.kind in COUNTED
+        and share == SHARE
+        and has_rival(said, anchor, rival, source)
+    ):
+        share = RIVALLED
     return own >= share * best or best - own < better
 
 
