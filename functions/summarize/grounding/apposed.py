@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from functions.summarize.grounding.names_arabic import given_names
 from functions.summarize.grounding.offices import is_office
@@ -22,7 +23,7 @@ def apposed(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
     """Their names, as folded words."""
     for each in lines:
         commas = [at for at, token in enumerate(each.tokens) if token.text in _COMMAS]
-        for first, last in zip(commas, commas[1:], strict=False):
+        for first, last in pairwise(commas):
             name = _untitled(each.tokens[first + 1 : last])
             if len(name) in WORDS and all(map(_may_be_part, name)) and _has_office(each.tokens, first):
                 yield tuple(word.folded for word in name)

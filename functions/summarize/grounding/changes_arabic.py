@@ -51,15 +51,6 @@ def turned_round(said: Line, source: Source) -> list[str]:
     ]
 
 
-def is_told_change(said: Line, first: int, each: Line) -> bool:
-    """Whether the number that begins at a token is an end of a change that another sentence tells too."""
-    there = {values_of(each, change) for change in changes(each)}
-    return any(
-        first in {one.first, other.first} and values_of(said, (one, other)) in there
-        for one, other in changes(said)
-    )
-
-
 def values_of(each: Line, change: Change) -> tuple[float, float]:
     """Both ends of a change, in the unit of the sentence: 19 for nineteen days, which are hours too."""
     before, after = (
@@ -88,7 +79,7 @@ def _tells_before(between: list[str]) -> bool:
     """Whether what stands between two numbers says that the second was before: `مقابل`, `بعد ان كان`."""
     known = folded_words(data("numbers")["against_ar"])
     return any(bare(word) & known for word in between) or any(
-        f"{one} {other}" in known or bare(one) & {"بعد", "بعدما"} and bare(other) & folded_words("كان كانت")
+        f"{one} {other}" in known or (bare(one) & {"بعد", "بعدما"} and bare(other) & folded_words("كان كانت"))
         for one, other in pairwise([word for word in between if word != "ان"])
     )
 

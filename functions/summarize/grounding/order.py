@@ -11,10 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors
-from functions.summarize.grounding.changes_arabic import is_told_change
 from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.match import backed
-from functions.summarize.grounding.partitives import is_part
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, content, data, folded_words
 
@@ -46,6 +44,8 @@ class Place:
 
 def crossed(said: Line, source: Source) -> list[str]:
     """Anchors of the sentence that stand beside words which the article puts beside a rival of theirs."""
+    if source.language == "ar":
+        return []  # its words stand too freely: true ones are flagged for each that is caught
     found = []
     for anchor in anchors(said, source):
         if anchor.kind not in COMPARED or (anchor.kind in COUNTED and _may_be_another(said, anchor)):
@@ -79,10 +79,6 @@ def _pairs(anchor: Anchor, told: Line, source: Source) -> Iterator[tuple[Anchor,
 
 def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor, source: Source) -> bool:
     ours, theirs = Layout(said, source), Layout(told, source)
-    if source.language == "ar" and anchor.kind in COUNTED and _says_itself(said, anchor, told):
-        return False
-    if anchor.kind in COUNTED and _counts_the_same(said, told, anchor, mine, rival, source):
-        return False
     here, there = ours.place(anchor), theirs.place(mine)
     away = theirs.place(rival)
     if there.gap(away) == 0 or _joined(told, mine, rival):
@@ -115,11 +111,6 @@ def _against(said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor
     return against >= (VOTES if rivals else VOTES_ALONE) and against >= MAJORITY * for_it
 
 
-def _says_itself(said: Line, anchor: Anchor, told: Line) -> bool:
-    """Whether the sentence itself says which number is which, as the article does: `39 من أصل 86`, `من 9 إلى 14`."""
-    return is_part(said, anchor.first, told) or is_told_change(said, anchor.first, told)
-
-
 def _own_part(layout: Layout, told: Line, mine: Anchor, rival: Anchor) -> frozenset[str]:
     """What only the anchor's part of a sentence says, and not its rival's: `640 in four days ; five died`."""
     first, second = clause_at(told, mine.first), clause_at(told, rival.first)
@@ -130,17 +121,6 @@ def _noun(each: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     """The word after an anchor, as a stem: what a number counts."""
     following = each.tokens[anchor.last : anchor.last + 1]
     return content(following, source.language) if following and following[0].kind == "word" else frozenset()
-
-
-def _counts_the_same(
-    said: Line, told: Line, anchor: Anchor, mine: Anchor, rival: Anchor, source: Source
-) -> bool:
-    """Whether a number counts what it counts in the article, and its rival something else: hectares, days."""
-    ours, own, other = (
-        content(each.tokens[at.last : at.last + 1], source.language)
-        for each, at in ((said, anchor), (told, mine), (told, rival))
-    )
-    return source.language == "ar" and bool(ours & own) and bool(other) and not ours & other
 
 
 def _is_meant(said: Line, told: Line, other: Anchor, rival: Anchor) -> bool:

@@ -27,7 +27,7 @@ SLOT = 3
 BESIDE = 3
 """Tokens before that among which the two words stand by which it is known."""
 _RELATIVE = frozenset({"الذي", "التي"})
-_MARKS = frozenset("،,.؛;:\"«»")
+_MARKS = frozenset('،,.؛;:"«»')
 _Span = tuple[int, int]
 
 
@@ -80,8 +80,12 @@ def _subject(each: Line, verb: int, source: Source) -> _Span | None:
         return next((span for span in people if span[1] == verb - 1), None)
     for first, last in people:
         between = each.tokens[verb + 1 : first]
-        plain = not any(token.text in ".؛;:\"«»" for token in between)
-        if verb < first <= verb + 1 + 2 * SUBJECT and plain and (not between or _only_titles(_first_part(between))):
+        plain = not any(token.text in '.؛;:"«»' for token in between)
+        if (
+            verb < first <= verb + 1 + 2 * SUBJECT
+            and plain
+            and (not between or _only_titles(_first_part(between)))
+        ):
             return first, last
     return None
 
@@ -113,9 +117,11 @@ def other_places(said: Line, source: Source) -> list[str]:
             for at, other in _located(each, source)
             if before <= _beside(each, at)
         ]
-        if rivals and not any(
-            before <= each.content and _names(each, name) for each in source.lines
-        ) and not any(_names(said, {t.folded for t in each.tokens[one:two]}) for each, (one, two) in rivals):
+        if (
+            rivals
+            and not any(before <= each.content and _names(each, name) for each in source.lines)
+            and not any(_names(said, {t.folded for t in each.tokens[one:two]}) for each, (one, two) in rivals)
+        ):
             found.append(" ".join(token.text for token in said.tokens[span[0] : span[1]]))
     return found
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functions.summarize.grounding.anchors import Anchor
+from functions.summarize.grounding.anchors import Anchor, people_in
 from functions.summarize.grounding.offices import is_office
-from functions.summarize.grounding.source import Line
+from functions.summarize.grounding.source import Line, Source
 
 _COMMAS = frozenset(",،")
 APPOSED = 5
@@ -18,8 +18,17 @@ def title_start(said: Line, anchor: Anchor) -> int:
 
     It tells nothing of what the sentence says.
     """
-    first = anchor.first
-    for place in range(anchor.first - 1, max(-1, anchor.first - 1 - TITLE), -1):
+    return _start(said, anchor.first)
+
+
+def titled_people(said: Line, source: Source) -> list[tuple[int, int]]:
+    """Spans of the names of people in a sentence with the titles before them."""
+    return [(_start(said, first), last) for first, last in people_in(said, source)]
+
+
+def _start(said: Line, name: int) -> int:
+    first = name
+    for place in range(name - 1, max(-1, name - 1 - TITLE), -1):
         if not said.tokens[place].arabic:
             break
         if is_office(said.tokens[place]):
