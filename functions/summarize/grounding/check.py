@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from functions.summarize.grounding.anchors import anchors
+from functions.summarize.grounding.attributes_arabic import other_attributes, other_ordinals
 from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.counted import of_another, of_other_things, parted
 from functions.summarize.grounding.dates import speaks_of
@@ -89,7 +90,10 @@ def check_one(sentence: str, source: Source) -> Checked:
     found = [
         *(Finding("quotation", each) for each in quotations(sentence) if not is_quoted(each, source.tokens)),
         *(Finding("number", _text(said, number)) for number in _unbacked(said, source)),
-        *(Finding("number", each) for each in (*parted(said, source), *wrong_duals(said, source))),
+        *(
+            Finding("number", each)
+            for each in (*parted(said, source), *wrong_duals(said, source), *other_ordinals(said, source))
+        ),
         *(Finding("unit", each) for each in wrong_units(said, _counted_alike(said, source), source)),
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
@@ -112,7 +116,12 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [
             Finding("context", each)
-            for each in (*of_another(said, source), *of_other_things(said, source), *misplaced(said, source))
+            for each in (
+                *of_another(said, source),
+                *of_other_things(said, source),
+                *other_attributes(said, source),
+                *misplaced(said, source),
+            )
         ]
     if not found:
         found = [Finding("order", each) for each in (*crossed(said, source), *substituted(said, source))]

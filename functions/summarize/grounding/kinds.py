@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from functions.summarize.grounding.known_arabic import is_common
 from functions.summarize.grounding.places import places_in, places_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, bare, data, folded_words, forms
@@ -69,7 +70,7 @@ def _is_new_indefinite(kind: Token, name: Token, after: Token | None, source: So
     if after is not None and after.arabic and _is_definite(after) and after.folded.endswith(("يه", "ي")):
         return not name.folded.startswith(("ل", "ب"))
     named = kinds <= _words("located") and _has_indefinite(kinds, source)
-    agrees = _agrees(kinds, name.folded) and not named
+    agrees = _agrees(kinds, name.folded) and not named and is_common(name.folded)
     joined = name.folded[0] in "ولبفك" and bool(forms(name.folded[1:]) & source.forms)
     return not (agrees or joined or name.folded.startswith(_VERBAL) or name.folded.endswith(_PLURAL))
 

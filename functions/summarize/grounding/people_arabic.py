@@ -66,8 +66,15 @@ def people(source: Source) -> tuple[tuple[str, ...], ...]:
     ]
     names = [name for name in names if _is_personal(name[:3]) and all(word.isalpha() for word in name)]
     known = [tuple(fold(word) for word in name) for name in names]
+    between = set(apposed(source.lines))
+    known = [name for name in known if not any(_ends(name, longer) for longer in between)]
     held = {word for name in known for word in name}
-    return (*known, *(name for name in apposed(source.lines) if not held & {*name}))
+    return (*known, *(name for name in sorted(between) if not held & {*name}))
+
+
+def _ends(name: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether a name of the record is what the article has of a longer one: `ولد بوسيف`."""
+    return len(longer) > len(name) and longer[-len(name) :] == name
 
 
 @lru_cache(maxsize=16)

@@ -8,11 +8,9 @@ and the 19th.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from functions.summarize.grounding.changes_arabic import changes, values_of
-from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, content, data, folded_words
@@ -36,7 +34,7 @@ _DUALS = ("ين", "ان")
 
 def reckoned_in_arabic(said: Line, number: Number, source: Source) -> bool:
     """Whether an unbacked number is what numbers of the article come to."""
-    if _is_one_less(said, number, source) or _is_share(said, number, source):
+    if _is_one_less(said, number, source):
         return True
     total = _says(said, "total_ar")
     for at, each in enumerate(source.lines):
@@ -52,18 +50,6 @@ def reckoned_in_arabic(said: Line, number: Number, source: Source) -> bool:
         if _is_any(number, values) or _is_days_between(said, number, each):
             return True
     return False
-
-
-def _is_share(said: Line, number: Number, source: Source) -> bool:
-    """Whether `خمس` is a fifth and no five: before what is definite or somebody's, `خمس رواتبهم`."""
-    if number.last != number.first + 1 or number.last >= len(said.tokens):
-        return False
-    word, following = said.tokens[number.first], said.tokens[number.last]
-    owned = following.folded.endswith(("هم", "ها", "هن", "نا", "ه")) and not following.text.endswith("ة")
-    part = bool(bare(word.folded) & folded_words(data("numbers")["parts_ar"]))
-    if not (part and following.arabic and (following.folded.startswith("ال") or owned)):
-        return False
-    return bool(backed(replace(number, values=frozenset({1 / max(number.values)})), source.numbers))
 
 
 def _is_any(number: Number, values: list[float]) -> bool:

@@ -43,7 +43,7 @@ def other_subjects(said: Line, source: Source) -> list[str]:
             if token.arabic and _same_verb(said.tokens[place], token)
             for other in [_subject(each, at, source)]
         ]
-        if not told or any(other is None or keys & each.content for each, _, other in told):
+        if not told or any(other is None or keys & _keys(each, other) for each, _, other in told):
             continue
         ours = content(said.tokens[span[1] : span[1] + OBJECT], "ar") - keys
         if any(

@@ -95,6 +95,8 @@ def unit_of(each: Line, number: Number) -> Unit | None:
     ]
     if not ahead:
         return None
+    if ahead[0].arabic and ahead[0].folded.startswith("ال"):
+        return None  # `31 ألفا العام الماضي` counts no years
     written = _pairs(ahead[0], ahead[1] if len(ahead) > 1 else None)
     return next((_units()[form] for form in written if form in _units()), None)
 
@@ -117,11 +119,16 @@ def _contradicts(said: Line, number: Number, each: Line, other: Number) -> bool:
     if ours is not None and theirs is not None and ours != theirs:
         return not any(
             abs(one * ours.size - two * theirs.size) <= SAME * two * theirs.size and ours.dimension != "money"
-            for one in number.values
-            for two in other.values
+            for one in _in_unit(number, ours)
+            for two in _in_unit(other, theirs)
         )
     period, their_period = _period(said, number), _period(each, other)
     return bool(period and their_period and period != their_period)
+
+
+def _in_unit(number: Number, unit: Unit) -> frozenset[float]:
+    """The values of a number; of one that counts time only the least, for the others are in a smaller unit."""
+    return frozenset({min(number.values)}) if unit.dimension == "time" else number.values
 
 
 def _is_amount(said: Line, number: Number, each: Line, other: Number, source: Source) -> bool:
