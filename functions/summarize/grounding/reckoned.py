@@ -120,10 +120,16 @@ def is_span_between_dates(said: Line, number: Number, source: Source) -> bool:
 def is_counted_otherwise(said: Line, number: Number, source: Source) -> bool:
     """Whether a number counts a span of time that the article counts in another unit, or dates."""
     return is_span_between_dates(said, number, source) or any(
-        (claim.unit != each.unit or claim.days % claim.unit) and fits(claim, number, each.days)
+        (claim.unit != each.unit or _is_composed(claim)) and fits(claim, number, each.days)
         for claim in _claims(said, number)
         for each in _told_spans(source)
     )
+
+
+def _is_composed(claim: Duration) -> bool:
+    """Whether a span is told in more than one unit: `ثلاث ساعات و45 دقيقة`."""
+    count = claim.days / claim.unit
+    return abs(count - round(count)) > CLOSE / 10
 
 
 def wrong_duals(said: Line, source: Source) -> list[str]:
