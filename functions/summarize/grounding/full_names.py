@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from functions.summarize.grounding.known_arabic import is_common, is_joined
+from functions.summarize.grounding.known_arabic import is_common
 from functions.summarize.grounding.names_arabic import fronts, given_names
 from functions.summarize.grounding.offices import is_office
 from functions.summarize.grounding.people_arabic import ALI, SERVANT, common_words, people
@@ -181,7 +181,7 @@ def _may_be_part(word: Token) -> bool:
         return True
     if word.folded[0] == _AND and len(word.folded) > LEAST:
         return False
-    if word.folded[0] in _JOINED and (is_joined(word.folded) or is_common(word.folded)):
+    if word.folded[0] in _JOINED and is_common(word.folded):
         return False
     return not (
         (word.text.endswith(_CASE) and len(word.folded) > LEAST)

@@ -9,20 +9,12 @@ from functions.summarize.grounding.text import DATA, bare
 
 LEAST = 3
 """Letters that a clitic leaves of a common word."""
-SURE = 5
-"""Letters from which the name of a town is one wherever it stands."""
 
 
 @lru_cache(maxsize=20_000)
 def is_common(folded: str) -> bool:
     """Whether a folded word, with or without what is written onto its front, is among the commonest."""
     return any(form in _words() for form in bare(folded) if form == folded or len(form) >= LEAST)
-
-
-@lru_cache(maxsize=20_000)
-def is_joined(folded: str) -> bool:
-    """Whether the first letter of a folded word is a conjunction or preposition: `فقال`, not `فارح`."""
-    return folded[0] in "وفلكب" and len(folded) > LEAST and folded not in _words() and folded[1:] in _words()
 
 
 def is_strange_town(names: frozenset[str] | set[str], source: Source) -> bool:

@@ -14,7 +14,7 @@ from functions.summarize.grounding.counted import is_list
 from functions.summarize.grounding.durations import Duration, durations, fits, spans
 from functions.summarize.grounding.match import backed, is_ratio
 from functions.summarize.grounding.number import Number
-from functions.summarize.grounding.reckoned_arabic import reckoned_in_arabic
+from functions.summarize.grounding.reckoned_arabic import counts_days_between, reckoned_in_arabic
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, data, folded_words
 from functions.summarize.grounding.units import Unit, unit_of
@@ -119,7 +119,9 @@ def is_span_between_dates(said: Line, number: Number, source: Source) -> bool:
 
 def is_counted_otherwise(said: Line, number: Number, source: Source) -> bool:
     """Whether a number counts a span of time that the article counts in another unit, or dates."""
-    return is_span_between_dates(said, number, source) or any(
+    if is_span_between_dates(said, number, source) or counts_days_between(said, number, source):
+        return True
+    return any(
         (claim.unit != each.unit or _is_composed(claim)) and fits(claim, number, each.days)
         for claim in _claims(said, number)
         for each in _told_spans(source)

@@ -52,6 +52,11 @@ def reckoned_in_arabic(said: Line, number: Number, source: Source) -> bool:
     return False
 
 
+def counts_days_between(said: Line, number: Number, source: Source) -> bool:
+    """Whether it counts the days between two days of one month that a sentence of an Arabic article has."""
+    return source.language == "ar" and any(_is_days_between(said, number, each) for each in source.lines)
+
+
 def _is_any(number: Number, values: list[float]) -> bool:
     hedged = number.rough or number.above or number.below
     allowed = ROUGH if hedged else EXACT

@@ -29,8 +29,10 @@ BLIND = (
 """Each measured before a rule was made for it."""
 LAST = ("blind-last-ar", "blind-last-fr", "blind-last-en")
 """Put aside while rules were made for the ones before."""
-MORE = ("blind-sixth-ar", "eighth-ar", "ninth-ar", "blind-seventh-ar")
+MORE = ("blind-sixth-ar", "eighth-ar", "ninth-ar", "blind-seventh-ar", "blind-tenth-ar")
 """Arabic ones, each measured before a rule was made for it."""
+STRESSED = ("thirteenth-ar", "fourteenth-ar")
+"""Arabic ones with more of what is merged, reckoned, rounded and told by offices."""
 LATIN = (
     "blind-sixth-fr",
     "blind-sixth-en",
@@ -46,15 +48,17 @@ LATIN = (
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "files", [OLD, BLIND, LAST, MORE, LATIN], ids=["old", "blind", "last", "more", "latin"]
+    "files",
+    [OLD, BLIND, LAST, MORE, STRESSED, LATIN],
+    ids=["old", "blind", "last", "more", "stressed", "latin"],
 )
 def test_tampered_sentences_are_caught_and_true_ones_pass(files: tuple[str, ...]) -> None:
     found = [measured(half) for half in files]
     missed = [item for each in found for item in each.missed]
     flagged = [item for each in found for item, _ in each.flagged]
     tampered, true = sum(each.tampered for each in found), sum(each.true for each in found)
-    assert tampered >= 100
-    assert true >= 100
+    assert tampered >= 96
+    assert true >= 96
     assert len(missed) <= (1 - CAUGHT) * tampered, missed
     assert len(flagged) <= FLAGGED * true, flagged
 
