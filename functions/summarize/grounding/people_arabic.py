@@ -68,7 +68,8 @@ def people(source: Source) -> tuple[tuple[str, ...], ...]:
     known = [tuple(fold(word) for word in name) for name in names]
     between = set(apposed(source.lines))
     known = [name for name in known if not any(_ends(name, longer) for longer in between)]
-    held = {word for name in known for word in name}
+    links = folded_words(data("names")["links_ar"])  # ولد, بن
+    held = {word for name in known for word in name} - links
     return (*known, *(name for name in sorted(between) if not held & {*name}))
 
 
