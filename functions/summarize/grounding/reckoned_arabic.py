@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from functions.summarize.grounding.changes_arabic import changes, values_of
 from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.partitives import other_half
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, content, data, folded_words
 from functions.summarize.grounding.units import Unit, unit_named, unit_of
@@ -28,6 +29,10 @@ EXACT = 0.005
 """How far from what is reckoned a number may be, as a share of it."""
 ROUGH = 0.03
 """The same where it is said to be a rough one."""
+LOOSE = 1.3
+"""How far a percentage may be from `more than` or `less than` a share, as a multiple of it."""
+UNCONVERTED = frozenset({"money", "time"})
+"""Dimensions that are compared elsewhere, or not at all."""
 _AND = "و"
 _DUALS = ("ين", "ان")
 
@@ -40,14 +45,15 @@ def reckoned_in_arabic(said: Line, number: Number, source: Source) -> bool:
     for at, each in enumerate(source.lines):
         if not said.content & each.content:
             continue
-        values = [*_differences(each), *_shares(each), *_composed(said, number, each)]
+        values = [*_differences(each), *_shares(each), *_composed(said, number, each), *_rests(each)]
+        values += _converted(said, number, each)
         values += _products(each) if total else []
         values += _sums(each, said, number)
         if total and at:
             values += _sums_of_two(source.lines[at - 1], each)
         if total or _says(each, "adds_ar"):
             values += _sums_of_two(each, each)
-        if _is_any(number, values) or _is_days_between(said, number, each):
+        if _is_any(number, values) or _is_days_between(said, number, each) or _is_loose_share(number, each):
             return True
     return False
 
@@ -79,6 +85,32 @@ def _differences(each: Line) -> Iterator[float]:
     for change in changes(each):
         before, after = values_of(each, change)
         yield round(abs(before - after), 4)
+
+
+def _rests(each: Line) -> Iterator[float]:
+    """What is left of a whole without its part: eight for `خمسة مستشفيات من أصل 13`."""
+    for number in each.numbers:
+        whole = None if number.percent else other_half(each, number)
+        if whole is not None:
+            yield abs(max(whole.values) - max(number.values))
+
+
+def _converted(said: Line, number: Number, each: Line) -> Iterator[float]:
+    """Measures in the unit of the sentence: 2.65 kilometres for 2650 metres."""
+    ours = unit_of(said, number)
+    for other in each.numbers if ours is not None and ours.dimension not in UNCONVERTED else ():
+        theirs = unit_of(each, other)
+        if ours is not None and theirs is not None and theirs.dimension == ours.dimension:
+            yield max(other.values) * theirs.size / ours.size
+
+
+def _is_loose_share(number: Number, each: Line) -> bool:
+    """Whether `less than half` or `more than a third` is a percentage not far below or above it."""
+    share = 100 * min(number.values)
+    if share >= 100 or not (number.above or number.below):
+        return False
+    least, most = (share, LOOSE * share) if number.above else (share / LOOSE, share)
+    return any(other.percent and least <= value <= most for other in each.numbers for value in other.values)
 
 
 def _shares(each: Line) -> Iterator[float]:

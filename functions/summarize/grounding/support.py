@@ -7,7 +7,7 @@ from itertools import pairwise
 from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.counted import is_list
 from functions.summarize.grounding.match import backed
-from functions.summarize.grounding.offices import is_body, is_shared, office
+from functions.summarize.grounding.offices import is_body, is_shared, office, office_of_somebody
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
 from functions.summarize.grounding.rivals import has_rival, is_meant, is_referred_to, is_score
@@ -44,6 +44,9 @@ SHARE = 0.34
 
 RIVALLED = 0.45
 """The same where that line has another number of the unit, which the sentence leaves out."""
+
+POSSESSED = ("ها", "هم", "هن", "ه")
+"""Ends an Arabic word for what belongs to somebody."""
 
 
 def best_line(said: Line, source: Source) -> Line | None:
@@ -179,6 +182,13 @@ def _fits(
         others = names_in(source)[scores.index(best)]
         if others and others <= named and _speaks_of(source.lines[scores.index(best)]):
             return True
+        if (
+            source.language == "ar"
+            and others
+            and others <= named
+            and _is_of_whom(scores.index(best), anchor, source)
+        ):
+            return True
         better = RARE if others and not others & named else ALONE
     elif anchor.kind in NAMED:  # a text speaks of them by other words too
         share *= LOOSER
@@ -199,6 +209,15 @@ def _speaks_of(each: Line) -> bool:
         for token, following in pairwise(each.tokens)
         if token.arabic
     )
+
+
+def _is_of_whom(number: int, anchor: Anchor, source: Source) -> bool:
+    """Whether a line names somebody by what they are to a person whom a line just before it names: `أوضح طبيبها، …`."""
+    owned = any(
+        token.arabic and token.folded.endswith(POSSESSED) and office_of_somebody(token.folded)
+        for token in source.lines[number].tokens[:SUBJECT]
+    )
+    return owned and any(anchor.keys & people for people in names_in(source)[max(0, number - MAIN) : number])
 
 
 def _is_told_of(number: int, anchor: Anchor, source: Source) -> bool:

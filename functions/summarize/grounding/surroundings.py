@@ -5,7 +5,7 @@ from __future__ import annotations
 from functions.summarize.grounding.anchors import Anchor, anchors
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import data, folded_words
+from functions.summarize.grounding.text import bare, data, folded_words
 from functions.summarize.grounding.titles import title_start
 
 NAMED = frozenset({"person", "organization", "place", "name", "thing"})
@@ -16,6 +16,8 @@ GLUED = 3
 """Letters of an Arabic word from which a first `و` may be `and`."""
 BACK = ("ها", "هم", "هن", "هما")
 """End an Arabic word for what belongs to what was told of before."""
+AMOUNTING = 3
+"""Tokens before a number among which `amounting to` stands."""
 _COMMAS = frozenset(",،")
 _STOPS = frozenset(";؛")
 
@@ -66,6 +68,17 @@ def _clause(said: Line, anchor: Anchor, *, backward: bool = False) -> range:
     return range(first, last)
 
 
+def _apposition(said: Line, number: int) -> int:
+    """Where what a number is told of by the way begins: `العمال البالغ عددهم 3900`; 0 where it is not."""
+    told = folded_words(data("names")["amounting_ar"])
+    by_the_way = (
+        at
+        for at in range(number - 1, max(-1, number - 1 - AMOUNTING), -1)
+        if bare(said.tokens[at].folded) & told
+    )
+    return max(0, next(by_the_way, 1) - 1)
+
+
 def _besides() -> frozenset[str]:
     return folded_words(data("names")["besides_ar"])
 
@@ -90,5 +103,6 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     if source.language == "ar":
         clause = _clause(said, anchor, backward=True)
         first, last = max(first, clause.start), min(last, clause.stop)
+        first = max(first, _apposition(said, anchor.first))
     near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
     return meaning([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)

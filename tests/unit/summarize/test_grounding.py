@@ -31,7 +31,7 @@ LAST = ("blind-last-ar", "blind-last-fr", "blind-last-en")
 """Put aside while rules were made for the ones before."""
 MORE = ("blind-sixth-ar", "eighth-ar", "ninth-ar", "blind-seventh-ar", "blind-tenth-ar")
 """Arabic ones, each measured before a rule was made for it."""
-STRESSED = ("thirteenth-ar", "fourteenth-ar")
+STRESSED = ("thirteenth-ar", "fourteenth-ar", "fifteenth-ar")
 """Arabic ones with more of what is merged, reckoned, rounded and told by offices."""
 LATIN = (
     "blind-sixth-fr",

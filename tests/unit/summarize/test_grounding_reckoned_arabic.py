@@ -57,6 +57,9 @@ def _source() -> Source:
         ("أضرب في المرفأ 207 عمال آخرين.", False),
         ("تناهز كلفة الأشغال في المرفأ 80 مليون دولار.", True),
         ("تبلغ كلفة الأشغال في المرفأ 80 مليون دولار.", False),
+        ("يبلغ عمق الحوض 240 سنتيمترا.", True),
+        ("يبلغ عمق الحوض 260 سنتيمترا.", False),
+        ("ست شاحنات من شاحنات المرفأ خرجت من الخدمة.", True),
     ],
 )
 def test_what_is_reckoned_passes_and_what_is_not_is_caught(sentence: str, grounded: bool) -> None:
