@@ -59,7 +59,8 @@ def _source() -> Source:
         ("تبلغ كلفة الأشغال في المرفأ 80 مليون دولار.", False),
         ("يبلغ عمق الحوض 240 سنتيمترا.", True),
         ("يبلغ عمق الحوض 260 سنتيمترا.", False),
-        ("ست شاحنات من شاحنات المرفأ خرجت من الخدمة.", True),
+        ("واصل العمل 130 من عمال المرفأ.", True),
+        ("واصل العمل 140 من عمال المرفأ.", False),
     ],
 )
 def test_what_is_reckoned_passes_and_what_is_not_is_caught(sentence: str, grounded: bool) -> None:
