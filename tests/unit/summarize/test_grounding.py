@@ -57,8 +57,8 @@ def test_tampered_sentences_are_caught_and_true_ones_pass(files: tuple[str, ...]
     missed = [item for each in found for item in each.missed]
     flagged = [item for each in found for item, _ in each.flagged]
     tampered, true = sum(each.tampered for each in found), sum(each.true for each in found)
-    assert tampered >= 96
-    assert true >= 96
+    assert tampered >= 100
+    assert true >= 100
     assert len(missed) <= (1 - CAUGHT) * tampered, missed
     assert len(flagged) <= FLAGGED * true, flagged
 
