@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from functions.summarize.grounding.changes_arabic import turned_round
 from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.lacking import begins, poles_of_text
 from functions.summarize.grounding.match import backed
@@ -30,7 +31,7 @@ _Change = tuple[float, float]
 def reversed_changes(said: Line, source: Source) -> list[str]:
     """Percentages that went the other way in the article, and changes whose ends it has the other way round."""
     if source.language == "ar":
-        return []
+        return turned_round(said, source)
     there = {change for each in source.lines for change, _ in _changes(each)}
     turned = [text for change, text in _changes(said) if change[::-1] in there and change not in there]
     ways = (*_turned_percentages(said, source), *_turned_results(said, source), *_former(said, source))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from functions.summarize.grounding.ages import wrong_ages
 from functions.summarize.grounding.anchors import anchors
+from functions.summarize.grounding.attributes_arabic import other_attributes, other_ordinals
 from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.counted import of_another, of_other_things, parted
@@ -20,6 +21,7 @@ from functions.summarize.grounding.days import reckoned_days
 from functions.summarize.grounding.derived import derived, plain_numbers, years_ahead
 from functions.summarize.grounding.institutions import unknown_organizations
 from functions.summarize.grounding.match import backed
+from functions.summarize.grounding.month_years import wrong_years
 from functions.summarize.grounding.names import unknown_names
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.order import crossed
@@ -92,7 +94,10 @@ def check_one(sentence: str, source: Source) -> Checked:
     found = [
         *(Finding("quotation", each) for each in quotations(sentence) if not is_quoted(each, source.tokens)),
         *(Finding("number", _text(said, number)) for number in _unbacked(said, source)),
-        *(Finding("number", each) for each in (*parted(said, source), *wrong_duals(said, source))),
+        *(
+            Finding("number", each)
+            for each in (*parted(said, source), *wrong_duals(said, source), *other_ordinals(said, source))
+        ),
         *(Finding("unit", each) for each in wrong_units(said, _counted_alike(said, source), source)),
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
@@ -101,6 +106,7 @@ def check_one(sentence: str, source: Source) -> Checked:
             and when.key not in reckoned_days(source)
             and not _is_told_of_weekend(said, when, source)
         ),
+        *(Finding("date", each) for each in wrong_years(said, source)),
         *(
             Finding("name", name)
             for name in (*unknown_names(said, source), *unknown_organizations(said, source))
@@ -116,7 +122,12 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [
             Finding("context", each)
-            for each in (*of_another(said, source), *of_other_things(said, source), *misplaced(said, source))
+            for each in (
+                *of_another(said, source),
+                *of_other_things(said, source),
+                *other_attributes(said, source),
+                *misplaced(said, source),
+            )
         ]
     if not found:
         found = [Finding("order", each) for each in (*crossed(said, source), *substituted(said, source))]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from functions.summarize.grounding.differences import is_difference_or_sum
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.partitives import is_part
 from functions.summarize.grounding.roots import counted_kind
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words, tokens
@@ -105,6 +106,8 @@ def of_another(said: Line, source: Source) -> list[str]:
         if number.weak or number.percent or not noun or is_difference_or_sum(said, number, source):
             continue
         lines = [(each, other) for each in source.lines for other in backed(number, each.numbers)]
+        if source.language == "ar" and any(is_part(said, number.first, each) for each, _ in lines):
+            continue
         if lines and all(_counts_else(said, each, other, noun, source) for each, other in lines):
             found.append(" ".join(token.text for token in said.tokens[number.first : number.last + 1]))
     return found
@@ -136,6 +139,8 @@ def of_other_things(said: Line, source: Source) -> list[str]:
         if is_difference_or_sum(said, number, source):
             continue
         there = [(each, other) for each in source.lines for other in each.numbers if _is(number, other)]
+        if any(is_part(said, number.first, each) for each, _ in there):
+            continue
         own = [_kind_after(each, other) for each, other in there]
         if not there or any(not kind or kind & noun for kind in own):
             continue

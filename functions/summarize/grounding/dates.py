@@ -43,6 +43,8 @@ def dates(words: list[Token], counted: list[Number]) -> list[When]:
         if named is None:
             continue
         kind, value, last = named
+        if kind == "weekday" and any(one.first <= place < one.last - 1 for one in counted):
+            continue  # الأحد عشر
         if kind == "weekday":
             found.append(When(place, last, weekday=value))
         else:

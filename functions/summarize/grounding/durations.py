@@ -129,6 +129,9 @@ def _half(words: list[Token], place: int) -> tuple[float, int]:
             if last < len(words) and words[last].arabic and unit_days(words[last]) is not None:
                 last += 1  # ونصف الساعة
             return 0.5, last
+    for phrase, part in data("numbers")["and_a_part"].items():
+        if " ".join(text).startswith(phrase):
+            return float(part), place + len(phrase.split())
     return 0.0, place
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from functions.summarize.grounding.known_arabic import is_common
 from functions.summarize.grounding.names_arabic import fronts, given_names
 from functions.summarize.grounding.offices import is_office
 from functions.summarize.grounding.people_arabic import ALI, SERVANT, common_words, people
@@ -21,7 +22,8 @@ TITLE = 5
 """Tokens before a name among which its title stands."""
 LEAST = 3
 """Letters of a part of a name at least."""
-_JOINED = "وفلك"
+_JOINED = "فلك"
+_AND = "و"
 _CASE = "ا"
 """Ends an indefinite noun in the accusative, which is no name: `عقدا`."""
 
@@ -177,7 +179,9 @@ def _may_be_part(word: Token) -> bool:
         return False
     if word.folded in given_names() or word.folded in _links():
         return True
-    if word.folded[0] in _JOINED and len(word.folded) > LEAST:
+    if word.folded[0] == _AND and len(word.folded) > LEAST:
+        return False
+    if word.folded[0] in _JOINED and is_common(word.folded):
         return False
     return not (
         (word.text.endswith(_CASE) and len(word.folded) > LEAST)

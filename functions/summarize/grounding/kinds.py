@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from functions.summarize.grounding.known_arabic import is_common
 from functions.summarize.grounding.places import places_in, places_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, bare, data, folded_words, forms
@@ -17,6 +18,7 @@ from functions.summarize.terms import terms
 
 LEAST = 4
 """Letters of an indefinite name after a word for a kind at least: shorter ones are mostly verbs."""
+CAPITAL = forms("عاصمه")
 _FEMININE = ("ه", "ت")
 _PLURAL = ("ين", "ات", "ون")
 _VERBAL = ("ت", "ي", "است")
@@ -58,8 +60,10 @@ def _is_new_definite(kind: Token, name: Token, source: Source) -> bool:
 def _is_new_indefinite(kind: Token, name: Token, after: Token | None, source: Source) -> bool:
     """`حي بشيكتاش`, `نادي جاراف`; an adjective agrees with the kind, and a definite one after it marks a name."""
     kinds = bare(kind.folded) & (_words("constructs") | _words("constructs_more") | _words("located"))
-    if not kinds or forms(name.folded) & source.forms or places_of(name.folded):
+    if not kinds or forms(name.folded) & source.forms:
         return False
+    if places_of(name.folded) or name.folded in _words("capitals"):
+        return _is_new_city(kinds, name, source)
     if len(name.folded) < LEAST or not terms(name.text, "ar") or bare(name.folded) & _words("not_names"):
         return False
     if bare(name.folded) & _words("general_ar") or (name.text.endswith("ا") and name.text[-2:-1] not in "يو"):
@@ -67,9 +71,21 @@ def _is_new_indefinite(kind: Token, name: Token, after: Token | None, source: So
     if after is not None and after.arabic and _is_definite(after) and after.folded.endswith(("يه", "ي")):
         return not name.folded.startswith(("ل", "ب"))
     named = kinds <= _words("located") and _has_indefinite(kinds, source)
-    agrees = _agrees(kinds, name.folded) and not named
+    agrees = _agrees(kinds, name.folded) and not named and is_common(name.folded)
     joined = name.folded[0] in "ولبفك" and bool(forms(name.folded[1:]) & source.forms)
     return not (agrees or joined or name.folded.startswith(_VERBAL) or name.folded.endswith(_PLURAL))
+
+
+def _is_new_city(kinds: frozenset[str], name: Token, source: Source) -> bool:
+    """`جامعة روما` where the article has universities by other names, and speaks of no capital."""
+    if not kinds & _words("constructs") or _agrees(kinds, name.folded) or CAPITAL & source.forms:
+        return False
+    return any(
+        kinds & bare(one.folded) and other.arabic and not _agrees(kinds, other.folded)
+        for each in source.lines
+        for one, other in pairwise(each.tokens)
+        if one.arabic
+    )
 
 
 def _agrees(kinds: frozenset[str], word: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.aliases import known_otherwise
+from functions.summarize.grounding.known_arabic import is_common, is_strange_town
 from functions.summarize.grounding.offices import is_office
 from functions.summarize.grounding.places import foreign, governs
 from functions.summarize.grounding.source import Line, Source
@@ -37,7 +38,9 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         alike = heard or bool(forms(word.folded) & source.forms)
         two = {f"{front} {following.folded}" for front in named} if following else set()
         capital = named & folded_words(data("names")["capitals"])
-        listed = named & cities or two & cities or capital
+        listed = bool(named & cities or two & cities or capital) or (
+            not alike and not is_on(word) and is_strange_town(named | two, source)
+        )
         if listed and not heard and governs(words, place, source):
             continue  # طوكيو for Japan
         servant = _servant(word, following)
@@ -67,6 +70,7 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
             known = folded_words(data("names")["not_names"])
             other = is_office(following) or bool(forms(following.folded) & known)
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
+            strange = strange and not (_is_last(word, source) and forms(following.folded) & source.forms)
             last = before is not None and pairs(before, word, source)
             definite = following.folded.startswith("ال")
             last = last and (not definite or (before is not None and _is_first(before, source)))
@@ -109,8 +113,9 @@ def _is_another(before: Token, word: Token, source: Source) -> bool:
     if not heads or bare(word.folded) & common or not terms(word.text, "ar"):
         return False
     definite = word.folded.startswith("ال")
+    rare = not is_common(word.folded)
     return any(
-        one in heads and other.startswith("ال") == definite and not {other} & common
+        one in heads and (rare or other.startswith("ال") == definite) and not {other} & common
         for one, other in source.neighbours
     )
 
@@ -126,6 +131,13 @@ def _first_names(source: Source) -> frozenset[str]:
     """The first words of the names of the article's people, but for definite ones."""
     firsts = {fold(entity.name.split()[0]) for entity in source.metadata.entities if entity.kind == "person"}
     return frozenset(first for first in firsts if not first.startswith("ال"))
+
+
+def _is_last(word: Token, source: Source) -> bool:
+    """Whether the article's people have a name as their last one only, which stands alone then: `منصور`."""
+    named = fronts(word.folded)
+    people = [fold(entity.name).split() for entity in source.metadata.entities if entity.kind == "person"]
+    return any(named & {*name[1:]} for name in people) and not any(name[0] in named for name in people)
 
 
 @lru_cache(maxsize=50_000)

@@ -185,10 +185,20 @@ def _qualified(words: list[Token], number: Number) -> Number:
         values=frozenset(values),
         weak=weak,
         percent=percent,
-        rough=_hedges("around", before[-2:]) or words[number.last - 1].folded.endswith(APPROXIMATE[0]),
+        rough=any(word.folded in folded_words(data("numbers")["around_after"]) for word in following)
+        or _hedges("around", before[-2:])
+        or _is_nearly(ahead)
+        or words[number.last - 1].folded.endswith(APPROXIMATE[0]),
         above=above,
         below=not above and (_hedges("below", before) or bool(phrases & hedges("below"))),
     )
+
+
+def _is_nearly(ahead: list[Token]) -> bool:
+    """Whether an Arabic verb of being near a number stands before what it is the number of: `تناهز كلفة المشروع …`."""
+    verbs = folded_words(data("numbers")["near_ar"])
+    since = next((at for at in range(len(ahead), 0, -1) if ahead[at - 1].kind != "word"), 0)
+    return any(token.arabic and bare(token.folded) & verbs for token in ahead[since:])
 
 
 def _text(words: list[Token]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from functions.summarize.grounding.apposed import apposed
 from functions.summarize.grounding.names_arabic import fronts, given_names
 from functions.summarize.grounding.offices import is_office
 from functions.summarize.grounding.places import places_of
@@ -64,7 +65,17 @@ def people(source: Source) -> tuple[tuple[str, ...], ...]:
         _from_first(entity.name.split()) for entity in source.metadata.entities if entity.kind == "person"
     ]
     names = [name for name in names if _is_personal(name[:3]) and all(word.isalpha() for word in name)]
-    return tuple(tuple(fold(word) for word in name) for name in names)
+    known = [tuple(fold(word) for word in name) for name in names]
+    between = set(apposed(source.lines))
+    known = [name for name in known if not any(_ends(name, longer) for longer in between)]
+    links = folded_words(data("names")["links_ar"])  # ولد, بن
+    held = {word for name in known for word in name} - links
+    return (*known, *(name for name in sorted(between) if not held & {*name}))
+
+
+def _ends(name: tuple[str, ...], longer: tuple[str, ...]) -> bool:
+    """Whether a name of the record is what the article has of a longer one: `ولد بوسيف`."""
+    return len(longer) > len(name) and longer[-len(name) :] == name
 
 
 @lru_cache(maxsize=16)

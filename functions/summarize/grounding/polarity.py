@@ -8,9 +8,11 @@ from functions.summarize.grounding.denials import denied
 from functions.summarize.grounding.denied_verbs import denied_verb
 from functions.summarize.grounding.opposites import opposed
 from functions.summarize.grounding.poles import begins, poles_of
+from functions.summarize.grounding.roots import verb_kinds
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import score, told
 from functions.summarize.grounding.text import Token, bare, content, data, folded_words
+from functions.summarize.grounding.titles import titled_people
 from functions.summarize.grounding.units import is_span
 from shared.arabic import fold
 
@@ -26,6 +28,10 @@ OBJECT = 2
 """Words of meaning after a word of a pole by which it is known what rises or falls."""
 HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
+BEYOND = 3
+"""Tokens after a verb among which `على` or `عن` and a number stand."""
+_FUTURE = "يتنا"
+_BEFORE = fold("قبل")
 _STOPS = frozenset(",;:،؛.")
 
 
@@ -53,6 +59,7 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
     for place, scope in ours:
         if (
             scope & near.content
+            and not _is_not_yet(said, place, near)
             and not _implied(scope, near, source)
             and not (_since(said) and _since(near))
             and not _denies_too(said.tokens[place], near)
@@ -61,9 +68,23 @@ def _denied(said: Line, near: Line, source: Source) -> str | None:
         ):
             return said.tokens[place].text
     for place, scope in theirs:
-        if scope and scope <= said.content and not ours and not _implied(scope, said, source):
+        if len(scope) >= OBJECT and scope <= said.content and not ours and not _implied(scope, said, source):
             return near.tokens[place].text
     return None
+
+
+def _is_not_yet(said: Line, place: int, near: Line) -> bool:
+    """Whether what is denied is to come: `لن تستأنف قبل …`, `لم تسدد … بعد` of what is not told as done."""
+    words = said.tokens[place + 1 : place + 1 + ONLY]
+    if not words or said.tokens[place].folded not in folded_words(data("polarity")["verb_denials"]):
+        return False
+    later = folded_words(data("polarity")["not_yet"])
+    yet = [at for at, token in enumerate(words) if token.folded in later]
+    if any(not content(words[at + 1 : at + 2], "ar") for at in yet if at > 0):  # `بعد الحريق` is after
+        return not any(
+            token.arabic and verb_kinds(words[0].folded) & verb_kinds(token.folded) for token in near.tokens
+        )
+    return words[0].folded[:1] in _FUTURE and any(token.folded == _BEFORE for token in words)
 
 
 def _denies_too(denial: Token, near: Line) -> bool:
@@ -138,7 +159,11 @@ def _closed(words: list[str], place: int, known: frozenset[str]) -> bool:
 
 
 def _scope(each: Line, place: int, source: Source) -> frozenset[str]:
-    following = each.tokens[place + 1 : place + 1 + SCOPE]
+    following = each.tokens[place + 1 :]
+    if source.language == "ar":  # who is said not to have done it tells nothing of what
+        named = {at for first, last in titled_people(each, source) for at in range(first, last)}
+        following = [token for at, token in enumerate(following, start=place + 1) if at not in named]
+    following = following[:SCOPE]
     end = next((at for at, token in enumerate(following) if token.text in _STOPS), len(following))
     return content(following[:end], source.language)
 
@@ -201,13 +226,28 @@ def _marks(each: Line) -> dict[tuple[int, int], list[int]]:
     compared = folded_words(data("polarity")["compared"])
     counted = {number.first for number in each.numbers}
     found: dict[tuple[int, int], list[int]] = {}
+    quoted = False
     for place, token in enumerate(each.tokens):
+        quoted ^= token.text == '"'
+        if quoted and token.arabic:
+            continue  # a quotation is looked up word for word
         poles = poles_of(token.folded) if token.kind == "word" else ()
         if poles and bare(token.folded) & compared and counted & set(range(place, place + HEDGE)):
+            continue
+        if poles and token.arabic and _measures(each, place, counted):
             continue
         for pole in poles:
             found.setdefault(pole, []).append(place)
     return found
+
+
+def _measures(each: Line, place: int, counted: set[int]) -> bool:
+    """Whether a verb says how a number compares, and not how it changed: `تزيد حمولتها على 30 طنا`."""
+    known = folded_words(data("polarity")["beyond"])
+    return any(
+        each.tokens[at].folded in known and at + 1 in counted
+        for at in range(place + 1, min(place + 1 + BEYOND, len(each.tokens)))
+    )
 
 
 def _nearer(said: Line, near: Line, here: int, there: list[int], same: list[int], source: Source) -> bool:

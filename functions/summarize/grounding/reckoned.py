@@ -16,10 +16,11 @@ from functions.summarize.grounding.differences import is_difference_or_sum
 from functions.summarize.grounding.durations import Duration, durations, fits, spans
 from functions.summarize.grounding.match import backed, is_ratio
 from functions.summarize.grounding.number import Number
+from functions.summarize.grounding.reckoned_arabic import counts_days_between, reckoned_in_arabic
 from functions.summarize.grounding.shares import is_share_of_two
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, data, folded_words
-from functions.summarize.grounding.units import unit_of
+from functions.summarize.grounding.units import Unit, unit_of
 
 ALIKE = 2
 """Stems or numbers in common from which two sentences speak of the same."""
@@ -33,6 +34,7 @@ YEARS = 360
 """The same of years."""
 DAY_OFF = 1.0
 """Days that a span may be off which is reckoned from years alone."""
+_TO = "الي"
 LEAST = 10
 """Numbers of which a difference is worth reckoning, at least."""
 
@@ -61,6 +63,7 @@ def reckoned(said: Line, number: Number, source: Source) -> bool:
         or is_share_of_two(said, number, source)
         or is_days_between(said, number, source)
         or is_decade(said, number, source)
+        or (source.language == "ar" and reckoned_in_arabic(said, number, source))
     )
 
 
@@ -80,10 +83,17 @@ def _is_ratio(number: Number, each: Line) -> bool:
     """Whether a share is what two numbers of a sentence make that count in the same dimension."""
     dimensions: dict[str, list[Number]] = {}
     for other in each.numbers:
-        unit = unit_of(each, other)
+        unit = unit_of(each, other) or _next_unit(each, other)
         dimensions.setdefault(unit.dimension if unit else "", []).append(other)
     bare_ones = [other for other in dimensions.get("", []) if other.scale > 1]  # `dont 6 millions`
     return any(is_ratio(number, [*held, *(bare_ones if name else [])]) for name, held in dimensions.items())
+
+
+def _next_unit(each: Line, number: Number) -> Unit | None:
+    """The unit of the number that follows `to`: `من 4.1 إلى 2.7 كيلوواط`."""
+    following = next((other for other in each.numbers if other.first == number.last + 1), None)
+    to = following is not None and each.tokens[number.last].folded == _TO
+    return unit_of(each, following) if following is not None and to else None
 
 
 def reckoned_years(source: Source) -> frozenset[float]:
@@ -127,13 +137,23 @@ def is_span_between_dates(said: Line, number: Number, source: Source) -> bool:
 
 def is_counted_otherwise(said: Line, number: Number, source: Source) -> bool:
     """Whether a number counts a span of time that the article counts in another unit, or dates."""
-    if is_span_between_dates(said, number, source) or is_days_between(said, number, source):
+    if (
+        is_span_between_dates(said, number, source)
+        or is_days_between(said, number, source)
+        or counts_days_between(said, number, source)
+    ):
         return True
     return any(
-        claim.unit != each.unit and fits(claim, number, each.days)
+        (claim.unit != each.unit or _is_composed(claim)) and fits(claim, number, each.days)
         for claim in _claims(said, number)
         for each in _told_spans(source)
     )
+
+
+def _is_composed(claim: Duration) -> bool:
+    """Whether a span is told in more than one unit: `ثلاث ساعات و45 دقيقة`."""
+    count = claim.days / claim.unit
+    return abs(count - round(count)) > CLOSE / 10
 
 
 def wrong_duals(said: Line, source: Source) -> list[str]:
@@ -211,7 +231,12 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
     others = [other for other in said.numbers if other.first != number.first and not other.weak]
     for each in source.lines:
         held = [value for other in others for found in backed(other, each.numbers) for value in found.values]
-        beside = {value for other in each.numbers for value in other.values}
+        beside = {
+            value
+            for other in each.numbers
+            if source.language != "ar" or _counts_alike(said, number, each, other)
+            for value in other.values
+        }
         if source.language != "ar":
             beside = _of_one_kind(each, held)
         if any(
@@ -234,6 +259,12 @@ def _of_one_kind(each: Line, held: list[float]) -> set[float]:
         if name in wanted or other.scale > 1 or min(other.values) < 1
         for value in other.values
     }
+
+
+def _counts_alike(said: Line, number: Number, each: Line, other: Number) -> bool:
+    """Whether two numbers are of one dimension, percentages of their own."""
+    one, two = unit_of(said, number), unit_of(each, other)
+    return number.percent == other.percent and (one is None or two is None or one.dimension == two.dimension)
 
 
 def _is_gap(said: Line, number: Number, source: Source) -> bool:

@@ -20,6 +20,8 @@ APPOSED = 9
 """Words of an office that a comma parts from the name before it."""
 AFTER = 6
 """Words after the comma behind a name among which the office stands."""
+BEARER = 5
+"""Tokens behind a comma among which the name of an office's bearer ends with another one."""
 _STEM = 5  # letters by which offices are compared: directeur, directrice
 _Office = tuple[str, frozenset[str], bool]
 _OF = frozenset({"من", "of", "from", "de", "du", "d"})
@@ -92,10 +94,19 @@ def _of_one(each: Line, first: int, last: int, source: Source) -> Iterator[_Offi
     words = each.tokens
     if first and words[first - 1].text in _COMMAS:
         yield from _apposed(words, first - 1, source)
-    else:
+    elif not _is_owner(words, last):
         yield from _right_before(words, first, source)
     if last < len(words) and words[last].text in _COMMAS:
         yield from _after(words, last + 1, source)
+
+
+def _is_owner(words: list[Token], last: int) -> bool:
+    """Whether an Arabic name is of whom an office serves, its bearer's name following: `محامية زيد، حفصة …،`."""
+    after = words[last : last + 1 + BEARER]
+    if not words[last - 1].arabic or not after or after[0].text not in _COMMAS:
+        return False
+    end = next((at for at, token in enumerate(after[1:]) if token.text in _COMMAS), None)
+    return end is not None and end > 1 and not any(office(token) for token in after[1 : 1 + end])
 
 
 def _right_before(words: list[Token], first: int, source: Source) -> Iterator[_Office]:

@@ -14,6 +14,7 @@ LEAST = 2
 """Letters that must be left for a word to be known by them."""
 _LONG = frozenset("اويئء")
 _AHEAD = "ميتنا"
+_ROOTED = frozenset("تن")
 _PLURALS = ("ات", "ين", "ون", "ان", "ه", "ا")
 _ENDS = ("وا", "ون", "ين", "ان", "ات", "ت", "ه")
 
@@ -46,4 +47,6 @@ def verb_kinds(folded: str) -> frozenset[str]:
             cut = each[1:] if each[:1] and each[0] in _AHEAD else each
             if len(cut) > LEAST:
                 found.add(cut)
+            if each[:1] in _ROOTED and len(each) > LEAST:
+                found.add(each)  # تعرض, يتعرض; نشرت, تنشر
     return frozenset(found)

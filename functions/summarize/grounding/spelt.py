@@ -23,6 +23,7 @@ _HYPHENS = frozenset("-‑")
 _DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
 _POSSESSIVES = ("ها", "هم", "هن", "ه")
 _U = "\u064f"
+_THESE = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
 _FIFTHS = frozenset({"الخمس", "السدس", "السبع", "الثمن", "العشر"})
 
 
@@ -60,7 +61,7 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
     weak = value <= 1 or spelt.kind == "fraction" or (spelt.kind == "ordinal" and value <= WEAK)
     named = value == 2 and place > 0 and words[place - 1].folded in _DEFINITE  # the two, both
     values = {round(value, 6)}
-    if last == place + 1 and words[place].folded.removeprefix("ب") in _FIFTHS:
+    if last == place + 1 and (words[place].folded.removeprefix("ب") in _FIFTHS or _is_part_of(words, place)):
         values.add(round(1 / value, 4))  # الخمس may be a fifth
     if last == place + 1 and _is_vowelled_share(words[place]):
         values = {round(1 / value, 4)}
@@ -77,6 +78,17 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
 def _is_vowelled_share(word: Token) -> bool:
     """Whether the vowel tells a fifth from five: `خُمس`."""
     return _U in word.text and any(form in _FIFTHS or f"ال{form}" in _FIFTHS for form in bare(word.folded))
+
+
+def _is_part_of(words: list[Token], place: int) -> bool:
+    """Whether `خمس` is a fifth: before what is definite or somebody's, `خمس هذه الكمية`, `خمس رواتبهم`."""
+    if not words[place].arabic or f"ال{words[place].folded[-3:]}" not in _FIFTHS or place + 1 >= len(words):
+        return False
+    if len(words[place].folded) > 3 and words[place].folded[:-3] not in {"ب", "و", "ل", "وب"}:
+        return False
+    after = words[place + 1]
+    owned = after.folded.endswith(_POSSESSIVES) and not after.text.endswith("ة")
+    return after.arabic and (after.folded.startswith("ال") or after.folded in _THESE or owned)
 
 
 def _is_added_to(words: list[Token], place: int) -> bool:

@@ -10,6 +10,7 @@ from functions.summarize.grounding.names import together
 from functions.summarize.grounding.offices import is_office
 from functions.summarize.grounding.places import places_of
 from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.subjects_arabic import other_places, other_subjects
 from functions.summarize.grounding.text import Token, content, data, folded_words
 
 NAMED = frozenset({"person", "organization", "place", "name"})
@@ -20,7 +21,7 @@ REACH = 3
 def substituted(said: Line, source: Source) -> list[str]:
     """Names of the sentence between two words between which the article has another name of the kind."""
     if source.language == "ar":
-        return []
+        return [*other_subjects(said, source), *other_places(said, source)]
     return [
         anchor.text
         for anchor in anchors(said, source)

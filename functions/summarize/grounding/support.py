@@ -9,7 +9,7 @@ from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.counted import MOST, is_list
 from functions.summarize.grounding.differences import is_difference_or_sum
 from functions.summarize.grounding.match import backed
-from functions.summarize.grounding.offices import is_body, is_shared, office
+from functions.summarize.grounding.offices import is_body, is_shared, office, office_of_somebody
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.reckoned import is_counted_otherwise
 from functions.summarize.grounding.rivals import (
@@ -22,7 +22,7 @@ from functions.summarize.grounding.rivals import (
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.surroundings import NAMED, around
 from functions.summarize.grounding.text import content, tokens
-from functions.summarize.grounding.titles import title_start
+from functions.summarize.grounding.titles import is_in_apposition, title_start
 from functions.summarize.grounding.units import is_age, is_span, may_be_age
 
 SETTINGS = frozenset({"place", "name"})
@@ -49,6 +49,12 @@ ALONE = 1.9
 """The same where that line names nobody else."""
 SHARE = 0.34
 """Share of the best line's score from which an anchor's own lines are good enough."""
+
+RIVALLED = 0.45
+"""The same where that line has another number of the unit, which the sentence leaves out."""
+
+POSSESSED = ("ها", "هم", "هن", "ه")
+"""Ends an Arabic word for what belongs to somebody."""
 
 
 def best_line(said: Line, source: Source) -> Line | None:
@@ -77,6 +83,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or _count_or_age(said, anchor, source)
             or _is_hour(said, anchor, source)
             or is_score(said, anchor)
+            or is_in_apposition(said, anchor)
             or (anchor.kind == "date" and not _is_moved(said, anchor, source))
             or all(
                 _fits(said, stems - own_stems, anchor, named, source, 1.0, 0.0)
@@ -196,9 +203,23 @@ def _fits(
         others = names_in(source)[scores.index(best)]
         if others and others <= named and _speaks_of(source.lines[scores.index(best)]):
             return True
+        if (
+            source.language == "ar"
+            and others
+            and others <= named
+            and _is_of_whom(scores.index(best), anchor, source)
+        ):
+            return True
         better = RARE if others and not others & named else ALONE
     elif anchor.kind in NAMED:  # a text speaks of them by other words too
         share *= LOOSER
+    if (
+        source.language == "ar"
+        and anchor.kind in COUNTED
+        and share == SHARE
+        and has_rival(said, anchor, rival, source)
+    ):
+        share = RIVALLED
     return own >= share * best or best - own < better
 
 
@@ -209,6 +230,15 @@ def _speaks_of(each: Line) -> bool:
         for token, following in pairwise(each.tokens)
         if token.arabic
     )
+
+
+def _is_of_whom(number: int, anchor: Anchor, source: Source) -> bool:
+    """Whether a line names somebody by what they are to a person whom a line just before it names: `أوضح طبيبها، …`."""
+    owned = any(
+        token.arabic and token.folded.endswith(POSSESSED) and office_of_somebody(token.folded)
+        for token in source.lines[number].tokens[:SUBJECT]
+    )
+    return owned and any(anchor.keys & people for people in names_in(source)[max(0, number - MAIN) : number])
 
 
 def _is_told_of(number: int, anchor: Anchor, source: Source) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functions.summarize.grounding.anchors import Anchor, anchors
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import data, folded_words
+from functions.summarize.grounding.text import bare, data, folded_words
 from functions.summarize.grounding.titles import title_start
 
 NAMED = frozenset({"person", "organization", "place", "name", "thing"})
@@ -14,6 +14,10 @@ REACH = 16
 """Tokens on either side that are said of a name, number or date."""
 GLUED = 3
 """Letters of an Arabic word from which a first `و` may be `and`."""
+BACK = ("ها", "هم", "هن", "هما")
+"""End an Arabic word for what belongs to what was told of before."""
+AMOUNTING = 3
+"""Tokens before a number among which `amounting to` stands."""
 _COMMAS = frozenset(",،")
 _STOPS = frozenset(";؛")
 
@@ -41,15 +45,21 @@ def around(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
     return meaning(beside, source.language) | counted
 
 
-def _clause(said: Line, anchor: Anchor) -> range:
-    """The part of a sentence between `…, and` or `while` in which an anchor stands: another part tells of another."""
+def _clause(said: Line, anchor: Anchor, *, backward: bool = False) -> range:
+    """The part of a sentence between `…, and` or `while` in which an anchor stands: another part tells of another.
+
+    Where it is to go on what points `backward` ends none: `ومعظمها`, `وهي`.
+    """
     joints, relatives = (folded_words(data("names")[kind]) for kind in ("joints", "relatives"))
     first, last = 0, len(said.tokens)
     for place in range(1, len(said.tokens)):
         token = said.tokens[place]
         before = said.tokens[place - 1].text
         glued = token.arabic and token.folded[0] == "و" and len(token.folded) > GLUED
+        if backward and token.arabic and _points_back(token.folded):
+            continue
         after_comma = before in _COMMAS and (token.folded in joints or glued)
+        after_comma = after_comma or (backward and before in _COMMAS and token.folded in _besides())
         if after_comma or before in _STOPS or token.folded in folded_words(data("names")["whiles"]):
             if place <= anchor.first:
                 first = place
@@ -58,6 +68,25 @@ def _clause(said: Line, anchor: Anchor) -> range:
         elif before in _COMMAS and token.folded in relatives and place <= anchor.first:
             first = place  # `the traders, to whom Faye …`; what follows a name tells of it: `Faye, who …`
     return range(first, last)
+
+
+def _apposition(said: Line, number: int) -> int:
+    """Where what a number is told of by the way begins: `العمال البالغ عددهم 3900`; 0 where it is not."""
+    told = folded_words(data("names")["amounting_ar"])
+    by_the_way = (
+        at
+        for at in range(number - 1, max(-1, number - 1 - AMOUNTING), -1)
+        if bare(said.tokens[at].folded) & told
+    )
+    return max(0, next(by_the_way, 1) - 1)
+
+
+def _besides() -> frozenset[str]:
+    return folded_words(data("names")["besides_ar"])
+
+
+def _points_back(word: str) -> bool:
+    return word in folded_words(data("names")["back_ar"]) or word.endswith(BACK)
 
 
 def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
@@ -73,5 +102,9 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     apart = [place for place, token in enumerate(said.tokens) if token.folded in closing]
     first = max([first, *(place for place in apart if place < anchor.first)])
     last = min([last, *(place for place in apart if place >= anchor.last)])
+    if source.language == "ar":
+        clause = _clause(said, anchor, backward=True)
+        first, last = max(first, clause.start), min(last, clause.stop)
+        first = max(first, _apposition(said, anchor.first))
     near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
     return meaning([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)

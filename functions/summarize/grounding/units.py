@@ -69,6 +69,9 @@ def wrong_units(said: Line, numbers: Iterable[Number], source: Source) -> list[s
         ):
             against = [True]
             elsewhere = (True for _ in against)
+        if source.language == "ar" and _is_other_measure(said, number, there, source):
+            found.append(" ".join(token.text for token in said.tokens[number.first : number.last + 1]))
+            continue
         if any(against) and all(one or two for one, two in zip(against, elsewhere, strict=True)):
             found.append(" ".join(token.text for token in said.tokens[number.first : number.last + 1]))
     return found
@@ -109,8 +112,15 @@ def unit_of(each: Line, number: Number) -> Unit | None:
     ]
     if not ahead:
         return None
+    if ahead[0].arabic and ahead[0].folded.startswith("ال"):
+        return None  # `31 ألفا العام الماضي` counts no years
     written = _pairs(ahead[0], ahead[1] if len(ahead) > 1 else None)
     return next((_units()[form] for form in written if form in _units()), None)
+
+
+def unit_named(folded: str) -> Unit | None:
+    """The unit that a folded word names."""
+    return next((_units()[form] for form in bare(folded) if form in _units()), None)
 
 
 def _pairs(token: Token, following: Token | None) -> list[str]:
@@ -126,11 +136,16 @@ def _contradicts(said: Line, number: Number, each: Line, other: Number) -> bool:
     if ours is not None and theirs is not None and ours != theirs:
         return not any(
             abs(one * ours.size - two * theirs.size) <= SAME * two * theirs.size and ours.dimension != "money"
-            for one in number.values
-            for two in other.values
+            for one in _in_unit(number, ours)
+            for two in _in_unit(other, theirs)
         )
     period, their_period = _period(said, number), _period(each, other)
     return bool(period and their_period and period != their_period)
+
+
+def _in_unit(number: Number, unit: Unit) -> frozenset[float]:
+    """The values of a number; of one that counts time only the least, for the others are in a smaller unit."""
+    return frozenset({min(number.values)}) if unit.dimension == "time" else number.values
 
 
 def _is_amount(said: Line, number: Number, each: Line, other: Number, source: Source) -> bool:
@@ -145,6 +160,35 @@ def _is_amount(said: Line, number: Number, each: Line, other: Number, source: So
     noun = content(after, source.language) if after[0].kind == "word" else frozenset()
     near = each.tokens[max(0, other.first - NEAR) : other.last + NEAR]
     return bool(noun & source.told) and not noun & content(near, source.language)
+
+
+def _is_other_measure(said: Line, number: Number, there: list[tuple[Line, Number]], source: Source) -> bool:
+    """Whether a sentence measures in a unit what the article counts things with, or pays in a currency it never has."""
+    unit = unit_of(said, number)
+    if unit is None or not there:
+        return False
+    if unit.dimension == "money":
+        named = {unit_named(token.folded) or unit_named(token.text) for token in source.tokens}
+        return unit not in named and any(each is not None and each.dimension == "money" for each in named)
+    counted = {place for one in said.numbers for place in range(one.first, one.last)}
+    if number.first - 1 in counted or {number.last, number.last + 1} & counted:
+        return False  # الرابعة وسبع عشرة دقيقة, 326 سنة 2031
+    return all(
+        _counts_a_thing(said, number, each, other)
+        and bool(content(each.tokens[other.last : other.last + 1], "ar"))
+        and not _measured(each, other)
+        for each, other in there
+    )
+
+
+def _measured(each: Line, number: Number) -> bool:
+    """Whether a unit stands beside a number: `الأشهر الستة`, `12 إلى 14 شهرا`."""
+    beside = each.tokens[max(0, number.first - 2) : number.last + AHEAD]
+    return any(unit_named(token.folded) is not None for token in beside if token.kind == "word") or any(
+        other.first - number.last <= 1 and unit_of(each, other) is not None
+        for other in each.numbers
+        if other.first >= number.last
+    )
 
 
 def _counts_a_thing(said: Line, number: Number, each: Line, other: Number) -> bool:

@@ -29,8 +29,10 @@ BLIND = (
 """Each measured before a rule was made for it."""
 LAST = ("blind-last-ar", "blind-last-fr", "blind-last-en")
 """Put aside while rules were made for the ones before."""
-MORE = ("blind-sixth-ar", "eighth-ar", "ninth-ar", "blind-seventh-ar")
+MORE = ("blind-sixth-ar", "eighth-ar", "ninth-ar", "blind-seventh-ar", "blind-tenth-ar")
 """Arabic ones, each measured before a rule was made for it."""
+STRESSED = ("thirteenth-ar", "fourteenth-ar", "fifteenth-ar")
+"""Arabic ones with more of what is merged, reckoned, rounded and told by offices."""
 LATIN = (
     "blind-sixth-fr",
     "blind-sixth-en",
@@ -57,7 +59,9 @@ LATER = (
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "files", [OLD, BLIND, LAST, MORE, LATIN, LATER], ids=["old", "blind", "last", "more", "latin", "later"]
+    "files",
+    [OLD, BLIND, LAST, MORE, STRESSED, LATIN, LATER],
+    ids=["old", "blind", "last", "more", "stressed", "latin", "later"],
 )
 def test_tampered_sentences_are_caught_and_true_ones_pass(files: tuple[str, ...]) -> None:
     found = [measured(half) for half in files]
