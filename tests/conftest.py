@@ -29,6 +29,7 @@ from shared import objects, queues
 from shared.settings import settings
 from shared.store import counters, listing, table
 from shared.telemetry import metrics
+from tests import transactions
 from tests.template import table_definition
 
 REGION: Final = "eu-west-3"
@@ -49,6 +50,7 @@ _faster = pytest.MonkeyPatch()
 _faster.setattr(BaseJSONSerializer, "_serialize_type_structure", _quick)
 # each mock of AWS has a session of its own, which would read the models of its services from their files again
 _faster.setattr(JSONFileLoader, "load_file", lambda _, path: _read(path))
+transactions.install(_faster)
 TABLE = "articles"
 UPLOADS = "uploads"
 TEXTS = "texts"
