@@ -23,7 +23,7 @@ def _key(number: int) -> dict[str, Any]:
 
 
 def test_what_fails_changes_neither_rows_nor_stream(stack: None) -> None:
-    client = boto3.client("dynamodb")
+    client: Any = boto3.client("dynamodb")
     for number in range(3):
         client.put_item(TableName=TABLE, Item=_row(number, told="first"))
     stream = Stream()
