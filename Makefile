@@ -8,6 +8,8 @@ UV := .venv/bin/uv
 STACK := .stack/bin
 export UV_PYTHON_DOWNLOADS := never
 export OPENBLAS_NUM_THREADS := 1
+# Empty is off: each of the many processes of a stack or a test would else compile the SDK anew, a second of its time.
+export PYTHONDONTWRITEBYTECODE :=
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

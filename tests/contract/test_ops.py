@@ -5,8 +5,6 @@ from __future__ import annotations
 import ast
 import re
 import shlex
-import subprocess
-import sys
 import tomllib
 from typing import Any
 
@@ -14,6 +12,7 @@ import pytest
 from botocore import xform_name
 from botocore.session import Session
 
+from tests.commands import usage
 from tests.contract.template_system import of_type, value, variants, whole_system
 from tests.template import ROOT
 
@@ -150,10 +149,7 @@ def test_each_command_is_one_that_aws_has(command: str) -> None:
 @pytest.mark.parametrize("command", [each for each in COMMANDS if each.startswith("python -m ")])
 def test_each_of_our_commands_takes_its_options(command: str) -> None:
     words = shlex.split(command)[2:]
-    asked = [words[0], *words[1 : 1 + (words[0] == "infra.operate")], "--help"]
-    shown = subprocess.run(
-        [sys.executable, "-m", *asked], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout
+    shown = usage(words[0], *words[1 : 1 + (words[0] == "infra.operate")])
     for option in re.findall(r"(?<!\S)--[a-z-]+", command):
         assert option in shown, option
 

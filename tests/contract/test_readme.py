@@ -13,6 +13,7 @@ import pytest
 
 from shared.article import Status
 from shared.messages import article_id
+from tests.commands import usage
 from tests.template import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -56,14 +57,7 @@ def test_the_command_for_the_id_prints_the_id() -> None:
 
 def test_every_option_of_the_operators_commands_is_there() -> None:
     told = "".join(
-        subprocess.run(
-            [sys.executable, "-m", "infra.operate", command, "--help"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for command in ("replay", "drain", "backfill", "reprocess")
+        usage("infra.operate", command) for command in ("replay", "drain", "backfill", "reprocess")
     )
     operate = README[README.index("## Operate") : README.index("## Measured")]
     for option in re.findall(r"(?<!-)--[a-z][a-z-]+", operate):

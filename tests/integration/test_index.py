@@ -182,11 +182,12 @@ def aws() -> Iterator[None]:
 
 
 @pytest.fixture
-def desk(aws: None) -> None:
-    """The stack, made once; each example empties the table."""
+def desk(aws: None) -> Stream:
+    """The stream of a stack that is made once; each example empties the table and reads on from the one before."""
     if TABLE not in boto3.client("dynamodb").list_tables()["TableNames"]:
         build_stack()
     forget()
+    return Stream()
 
 
 def some(*values: str) -> st.SearchStrategy[str | None]:
@@ -258,7 +259,6 @@ def _passes(record: Head, asked: dict[str, Any]) -> bool:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("desk")
 @effort(
     max_examples=25,
     deadline=None,
@@ -266,14 +266,13 @@ def _passes(record: Head, asked: dict[str, Any]) -> bool:
 )
 @given(made=st.lists(drafts, max_size=10), asked=wanted, limit=st.integers(1, 4), budget=st.integers(2, 6))
 def test_any_filters_give_each_article_once_in_order_within_the_budget(
-    made: list[dict[str, Any]], asked: dict[str, Any], limit: int, budget: int
+    desk: Stream, made: list[dict[str, Any]], asked: dict[str, Any], limit: int, budget: int
 ) -> None:
     table.write_all(deletes=[{"PK": row["PK"], "SK": row["SK"]} for row in rows()])
     listing.open_month.cache_clear()
-    stream = Stream()
-    stream.batch()  # of the examples before
+    desk.batch()  # of the examples before
     records = [store(_draft(number, draft), text=None) for number, draft in enumerate(made)]
-    stream.index()
+    desk.index()
     bounds = {
         name: None if asked[name] is None else FIRST + timedelta(hours=12 * asked[name])
         for name in ("since", "until")

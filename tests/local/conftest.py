@@ -19,7 +19,7 @@ from infra.local.stack import ROOT, Stack, deploy, here
 from shared.messages import article_id
 
 PARAMETERS = {"Environment": "local", "AuthMode": "iam", "StageTimeout": "10", "MaxReceiveCount": "3"}
-HIDDEN = 5
+HIDDEN = 2
 """Seconds until the one message that is to fail comes again."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -36,8 +37,29 @@ DENIED = {
 }
 
 
-def _call(system: System, function: str, service: str, call: str, **arguments: Any) -> str:
+Probe = Callable[..., str]
+
+
+@pytest.fixture(scope="module")
+def probe(system: System) -> Iterator[Probe]:
+    """Makes a call with the role of a function; each role has one probe, and one process, for all of its calls."""
     functions = system.stack.client("lambda")
+    probes: dict[str, str] = {}
+
+    def called(function: str, service: str, call: str, **arguments: Any) -> str:
+        if function not in probes:
+            probes[function] = _made(functions, function)
+        event = {"service": service, "call": call, "arguments": arguments}
+        answer = functions.invoke(FunctionName=probes[function], Payload=json.dumps(event))
+        return str(json.loads(answer["Payload"].read()))
+
+    yield called
+    for name in probes.values():
+        functions.delete_function(FunctionName=name)
+
+
+def _made(functions: Any, function: str) -> str:
+    """The name of a new function that has the role of another."""
     role = functions.get_function_configuration(FunctionName=f"khulasa-{function}")["Role"]
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w") as file:
@@ -51,12 +73,7 @@ def _call(system: System, function: str, service: str, call: str, **arguments: A
         Code={"ZipFile": archive.getvalue()},
         Timeout=30,
     )
-    try:
-        event = {"service": service, "call": call, "arguments": arguments}
-        answer = functions.invoke(FunctionName=name, Payload=json.dumps(event))
-        return str(json.loads(answer["Payload"].read()))
-    finally:
-        functions.delete_function(FunctionName=name)
+    return name
 
 
 def _arguments(system: System, names: dict[str, Any]) -> dict[str, Any]:
@@ -90,20 +107,20 @@ def _arguments(system: System, names: dict[str, Any]) -> dict[str, Any]:
     ],
 )
 def test_a_call_outside_its_duty_is_denied(
-    system: System, function: str, service: str, call: str, arguments: dict[str, Any]
+    system: System, probe: Probe, function: str, service: str, call: str, arguments: dict[str, Any]
 ) -> None:
-    answer = _call(system, function, service, call, **_arguments(system, arguments))
+    answer = probe(function, service, call, **_arguments(system, arguments))
     assert answer in DENIED
 
 
-def test_the_probe_can_do_what_its_role_allows(system: System) -> None:
+def test_the_probe_can_do_what_its_role_allows(system: System, probe: Probe) -> None:
     """Else the refusals above would prove nothing."""
     arguments = _arguments(system, {"TableName": "$TableName"})
     key = {"PK": {"S": "ART#none"}, "SK": {"S": "HEAD"}}
-    assert _call(system, "api", "dynamodb", "get_item", Key=key, **arguments) == "allowed"
+    assert probe("api", "dynamodb", "get_item", Key=key, **arguments) == "allowed"
 
 
-def test_the_api_cannot_write(system: System) -> None:
+def test_the_api_cannot_write(system: System, probe: Probe) -> None:
     arguments = _arguments(system, {"TableName": "$TableName"})
     item = {"PK": {"S": "ART#none"}, "SK": {"S": "HEAD"}}
-    assert _call(system, "api", "dynamodb", "put_item", Item=item, **arguments) in DENIED
+    assert probe("api", "dynamodb", "put_item", Item=item, **arguments) in DENIED

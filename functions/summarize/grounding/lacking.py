@@ -41,13 +41,14 @@ def poles_of_text(text: str) -> tuple[str, ...]:
     return tuple(fold(word.removesuffix(".")) + "." * word.endswith(".") for word in text.split())
 
 
-@lru_cache(maxsize=50_000)
 def begins(folded: str, known: tuple[str, ...]) -> bool:
     """Whether a word is one of a list, or begins with one and goes on as an ending does."""
-    return any(_is_form(form, word) for form in bare(folded) for word in known)
+    return not _known_by(folded).isdisjoint(known)
 
 
-def _is_form(form: str, word: str) -> bool:
-    if word.endswith("."):
-        return form == word[:-1]
-    return form == word or (len(word) >= KIN and form.startswith(word) and len(form) - len(word) <= KIN)
+@lru_cache(maxsize=20_000)
+def _known_by(folded: str) -> frozenset[str]:
+    """What stands in a list that a word is of: it is made once a word, and hundreds of lists are asked for it."""
+    forms = bare(folded)
+    cut = {form[:length] for form in forms for length in range(max(KIN, len(form) - KIN), len(form) + 1)}
+    return frozenset(f"{form}." for form in forms) | {word for word in cut | forms if not word.endswith(".")}

@@ -12,16 +12,21 @@ NOUN = 3
 _AHEAD = "مينت"
 _ROOT = {True: 3, False: 4}
 """Letters from which a pole is known with any ending, in Arabic and elsewhere."""
+_ENDING = 4
+"""Letters that an ending has at most."""
+
+
+def begins(folded: str, pole: tuple[str, ...]) -> bool:
+    """Whether a word is of a pole: one of its words, or one with an ending."""
+    return not _known_by(folded).isdisjoint(pole)
 
 
 @lru_cache(maxsize=20_000)
-def begins(folded: str, pole: tuple[str, ...]) -> bool:
-    least = _ROOT["\u0620" <= folded[0] <= "\u06d3"]
-    return any(
-        form == word or (len(word) >= least and form.startswith(word) and len(form) - len(word) <= 4)
-        for form in _uninflected(folded)
-        for word in pole
-    )
+def _known_by(folded: str) -> frozenset[str]:
+    """The words of poles that a word is of: it is made once a word, and hundreds of poles are asked for it."""
+    forms, least = _uninflected(folded), _ROOT["\u0620" <= folded[0] <= "\u06d3"]
+    cut = {form[:length] for form in forms for length in range(max(least, len(form) - _ENDING), len(form))}
+    return forms | cut
 
 
 @lru_cache(maxsize=20_000)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,7 +18,8 @@ from infra.operate.stack import OperateError, environment
 from infra.operate.uploads import Upload
 from shared.messages import padded
 from shared.settings import Settings
-from tests.template import ROOT, load
+from tests.commands import usage
+from tests.template import load
 
 OUTPUTS = {name: name for name in load()["Outputs"]}
 
@@ -126,12 +125,6 @@ def test_each_command_tells_its_options() -> None:
         ("backfill", "--prefix"),
         ("reprocess", "--rejected"),
     ):
-        done = subprocess.run(
-            [sys.executable, "-m", "infra.operate", command, "--help"],
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        shown = usage("infra.operate", command)
         for common in (option, "--dry-run", "--per-second", "--stack"):
-            assert common in done.stdout
+            assert common in shown

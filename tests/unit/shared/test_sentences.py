@@ -167,5 +167,4 @@ def test_time_is_linear(piece: str) -> None:
         return time.process_time() - begun
 
     few = min(seconds(2_000) for _ in range(3))
-    many = min(seconds(32_000) for _ in range(3))
-    assert many < 50 * max(few, 0.004)
+    assert any(seconds(32_000) < 50 * max(few, 0.004) for _ in range(3))
