@@ -48,7 +48,7 @@ def _clause(said: Line, anchor: Anchor) -> range:
     for place in range(1, len(said.tokens)):
         token = said.tokens[place]
         before = said.tokens[place - 1].text
-        glued = token.arabic and token.folded[0] == "و" and len(token.folded) > GLUED
+        glued = token.arabic and token.folded[0] in "وف" and len(token.folded) > GLUED
         after_comma = before in _COMMAS and (token.folded in joints or glued)
         if after_comma or before in _STOPS or token.folded in folded_words(data("names")["whiles"]):
             if place <= anchor.first:
