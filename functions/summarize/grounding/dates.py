@@ -7,12 +7,15 @@ from datetime import date, timedelta
 from functools import cache
 
 from functions.summarize.grounding.number import Number
-from functions.summarize.grounding.text import Token, bare, data
+from functions.summarize.grounding.numbers import numbers
+from functions.summarize.grounding.text import Token, bare, data, tokens
 from shared.arabic import fold
 from shared.article import Metadata
 
+MONTHS = 12
 WEEK = 7
 """Days before and after the publication that are called by the day of the week."""
+_TEN = frozenset({"عشر", "عشره"})
 _BETWEEN = frozenset(map(fold, ("من", "شهر", "of", "de", "d", "th", "'", "’", ",")))
 
 
@@ -97,10 +100,26 @@ def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None
     found: set[tuple[int | None, int | None, int | None]] = {
         (None, month, None) for time, month in (("year_end", 12), ("year_start", 1)) if speaks_of(time, text)
     }
+    found |= {(None, month, None) for last in _first_months(text) for month in (1, last)}
     published = metadata.published.value if metadata.published else ""
     if speaks_of("this_month", text) and len(published) >= len("2026-01"):
         found.add((None, int(published[5:7]), None))
     return found
+
+
+def _first_months(text: str) -> set[int]:
+    """The last of the months that an Arabic text calls `الأشهر الخمسة الأولى`."""
+    words = tokens(text)
+    known = {fold(word) for word in data("dates")["first_months"].split()}
+    return {
+        int(max(number.values))
+        for number in numbers(words)
+        if number.first > 0
+        and {words[number.first - 1].folded} & known
+        and number.last < len(words)
+        and words[number.last].folded == "الاولي"
+        and 2 <= max(number.values) <= MONTHS
+    }
 
 
 def speaks_of(time: str, text: str) -> bool:
@@ -137,6 +156,8 @@ def _named(words: list[Token], place: int) -> tuple[str, int, int] | None:
             continue
         for form in sorted(_fronts(word), key=len, reverse=True):
             name = " ".join((form, *(each.folded for each in following)))
+            if length == 1 and words[place + 1 : place + 2] and words[place + 1].folded in _TEN:
+                continue  # الأحد عشر
             if name in names and (name not in capitalised or _is_name(words, place, name)):
                 return (*names[name], place + length)
     return None

@@ -200,8 +200,8 @@ def _full_name(words: list[Token]) -> set[str]:
     given = first in given_names()
     verb = (first[0] in "ايتن" or first[-1] == "ت") and not given
     verb = verb or (first[0] == "ل" and not given and last[:2] != "ال")  # `الإماراتية لتشغيل رصيف`
-    if is_span(words[0]) and not given:
-        return set()  # القاضي بسنة واحدة
+    if not given and (is_span(words[0]) or (first[0] == "ب" and first[-1] == "ه")):
+        return set()  # القاضي بسنة واحدة, الفريق الألماني بسرعة العمال
     if verb or (bare(first) | bare(last)) & common_words() or first.startswith("ال") or first.endswith("ا"):
         return set()
     return {first, last}
