@@ -44,6 +44,7 @@ _STOPS = frozenset("،,;؛:.")
 _POSSESSED = re.compile(r"(?<=\w{3})(?:ها|هم|هما|هن|نا|ه)$")
 _LEAST = 2
 _ROOT = 3
+_FUTURE = frozenset({"سي", "ست", "سن"})
 _ENDS = ("ا", "ت", "ه", "وا")
 _PERSONS = "ينتا"
 _NOUNS = frozenset({"عدم", "دون", "غير"})
@@ -126,7 +127,9 @@ def _heads(said: Line, place: int) -> Iterator[Head]:
         if _is_light(token):
             loose = True
         elif first or loose:
-            yield Head(at, as_it_stands=first)
+            named = loose and token.folded.startswith("ال")  # لا تعتزم الإدارة
+            future = token.folded[:2] in _FUTURE
+            yield Head(at, as_it_stands=(first and not named) or future)
             first = False
 
 
@@ -212,7 +215,9 @@ def _places(each: Line, head: Token, *, as_it_stands: bool) -> list[int]:
 
 def _is_of_same(said: Line, place: int, head: int, each: Line, at: int) -> bool:
     """Whether the words beside two predicates are the same: who or what, first of all, and one more."""
-    after = list(_words(said, range(head + 1, min(len(said.tokens), head + 1 + REACH))))
+    ahead_of = range(head + 1, min(len(said.tokens), head + 1 + REACH))
+    end = next((stop for stop in ahead_of if said.tokens[stop].text in _STOPS), ahead_of.stop)
+    after = list(_words(said, range(head + 1, end)))
     ahead = list(_words(said, range(max(0, place - REACH), place)))
     part = clause_at(each, at)
     beside = range(max(part.start, at - WIDER), min(part.stop, at + 1 + WIDER))
@@ -245,7 +250,7 @@ def _is_held_off(each: Line, at: int, *, past: bool) -> bool:
     if any(_is_implicit(each, place) for place in (*ahead, *behind)):
         return True
     asked = any(begins(words[place].folded, _asking()) for place in ahead if words[place].arabic)
-    future = words[at].folded.lstrip("وف")[:2] in {"سي", "ست", "سن"}
+    future = words[at].folded.lstrip("وف")[:2] in _FUTURE
     return past and (asked or future)
 
 
