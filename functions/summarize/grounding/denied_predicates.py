@@ -8,7 +8,7 @@ letters of its root, beside the same words, and nothing there says that it does 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -42,8 +42,8 @@ TWICE = 6
 _LONG = frozenset("اويئءؤ")
 _STOPS = frozenset("،,;؛:.")
 _POSSESSED = re.compile(r"(?<=\w{3})(?:ها|هم|هما|هن|نا|ه)$")
-_LEAST = 2
 _ROOT = 3
+_DEFINITE = 5
 _FUTURE = frozenset({"سي", "ست", "سن"})
 _ENDS = ("ا", "ت", "ه", "وا")
 _PERSONS = "ينتا"
@@ -203,21 +203,22 @@ def _is_excepted(said: Line, each: Line, at: int) -> bool:
 
 def _places(each: Line, head: Token, *, as_it_stands: bool) -> list[int]:
     kinds = _jussive(head.folded)
+    stems = content([head], "ar")
     return [
         at
         for at, token in enumerate(each.tokens)
         if token.arabic
         and content([token], "ar")
-        and kinds & root_kinds(token.folded)
-        and (as_it_stands or not content([token], "ar") & content([head], "ar"))
-    ]
+        and (common := kinds & root_kinds(token.folded))
+        and (as_it_stands or not content([token], "ar") & stems)
+        and (as_it_stands or max(map(len, common)) > len("بع") or "ال" not in token.folded[:3])
+    ]  # two letters are few to know a noun by: الزيارة, الوزارة
 
 
 def _is_of_same(said: Line, place: int, head: int, each: Line, at: int) -> bool:
     """Whether the words beside two predicates are the same: who or what, first of all, and one more."""
-    ahead_of = range(head + 1, min(len(said.tokens), head + 1 + REACH))
-    end = next((stop for stop in ahead_of if said.tokens[stop].text in _STOPS), ahead_of.stop)
-    after = list(_words(said, range(head + 1, end)))
+    behind = range(head + 1, min(len(said.tokens), head + 1 + REACH))
+    after = list(_words(said, [at for at in behind if _in_one(said, head, at)]))
     ahead = list(_words(said, range(max(0, place - REACH), place)))
     part = clause_at(each, at)
     beside = range(max(part.start, at - WIDER), min(part.stop, at + 1 + WIDER))
@@ -228,7 +229,7 @@ def _is_of_same(said: Line, place: int, head: int, each: Line, at: int) -> bool:
     return enough and (subject or sum(held) >= MOST * len(held))
 
 
-def _words(each: Line, part: range, out: int = -1) -> Iterator[Token]:
+def _words(each: Line, part: Iterable[int], out: int = -1) -> Iterator[Token]:
     for at in part:
         token = each.tokens[at]
         if at != out and token.arabic and content([token], "ar") and not _is_light(token):
@@ -282,12 +283,14 @@ def root_kinds(folded: str) -> frozenset[str]:
     """A verb, its noun and its participle by the consonants that they share: `أغلق`, `تغلق`, `إغلاق`, `مغلقة`."""
     found = set()
     for form in bare(_POSSESSED.sub("", folded)) | bare(folded):
+        if form.startswith("ال") and len(form) > _DEFINITE:
+            continue
         for cut in verb_kinds(form) | {form, form.removesuffix("ت")}:
             base = cut.removesuffix("ه").removesuffix("ات")
             kept = "".join(letter for letter in base if letter not in _LONG)
             found |= {kept, *(kept[1:] for first in _DERIVED if kept[:1] == first and len(kept) > _ROOT)}
             found |= {kept.removeprefix(each) for each in _HIDDEN if kept.startswith(each)}
-    return frozenset(each for each in found if len(each) >= _LEAST)
+    return frozenset(each for each in found if len(each) > 1)
 
 
 def _jussive(folded: str) -> frozenset[str]:

@@ -74,3 +74,29 @@ def test_what_is_a_denial(text: str, found: tuple[int, ...]) -> None:
 def test_verb_and_noun_are_of_one_root(one: str, other: str) -> None:
     assert root_kinds(one) & root_kinds(other)
     assert not root_kinds(one) & root_kinds("اكتشاف")
+
+
+SURGERY = CleanText(
+    format="text",
+    page=Page(published=Guess(value="2026-06-12", confidence=1)),
+    text=(
+        "أجرى فريق طبي في مستشفى السلط، الأربعاء، عملية زرع قرنية استغرقت ثلاث ساعات.\n"
+        "وأبقت الإدارة على مواعيد الزيارة، واستبعدت تمديدها. وتكفلت الوزارة بكلفة العملية.\n"
+        "وامتنعت الشركة الإسبانية عن شراء الأجهزة القديمة، بينما اشترت شركة إيطالية تسعة منها."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grounded"),
+    [
+        ("لم تستغرق العملية أكثر من ثلاث ساعات.", True),
+        ("لا تعتزم الإدارة تمديد مواعيد الزيارة.", True),
+        ("لم تستبعد الإدارة تمديد مواعيد الزيارة.", False),
+        ("لم تتكفل الوزارة بكلفة العملية.", False),
+        ("لم تشتر الشركة الإسبانية الأجهزة القديمة، بعكس شركة إيطالية.", True),
+    ],
+)
+def test_an_auxiliary_a_bound_and_another_subject(sentence: str, grounded: bool) -> None:
+    (checked,) = check([sentence], SURGERY, extract(SURGERY))
+    assert checked.grounded == grounded, checked.findings
