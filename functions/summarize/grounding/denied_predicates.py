@@ -43,7 +43,6 @@ _LONG = frozenset("اويئءؤ")
 _STOPS = frozenset("،,;؛:.")
 _POSSESSED = re.compile(r"(?<=\w{3})(?:ها|هم|هما|هن|نا|ه)$")
 _ROOT = 3
-_DEFINITE = 5
 _FUTURE = frozenset({"سي", "ست", "سن"})
 _ENDS = ("ا", "ت", "ه", "وا")
 _PERSONS = "ينتا"
@@ -184,7 +183,8 @@ def _is_affirmed(said: Line, place: int, head: Head, source: Source) -> bool:
         for at in _places(each, said.tokens[head.place], as_it_stands=head.as_it_stands)
         if _is_of_same(said, place, head.place, each, at)
     ]
-    past = _unjoined(said.tokens[place]) in folded_words(data("polarity")["past"])
+    past = said.tokens[head.place].folded[:2] not in _FUTURE  # لم يعلن أنه سيستأنف
+    past = past and _unjoined(said.tokens[place]) in folded_words(data("polarity")["past"])
     return bool(found) and not any(
         _is_held_off(each, at, past=past) or _is_excepted(said, each, at) for each, at in found
     )
@@ -283,7 +283,7 @@ def root_kinds(folded: str) -> frozenset[str]:
     """A verb, its noun and its participle by the consonants that they share: `أغلق`, `تغلق`, `إغلاق`, `مغلقة`."""
     found = set()
     for form in bare(_POSSESSED.sub("", folded)) | bare(folded):
-        if form.startswith("ال") and len(form) > _DEFINITE:
+        if form.startswith("ال") and len(form) > len("التزم"):
             continue
         for cut in verb_kinds(form) | {form, form.removesuffix("ت")}:
             base = cut.removesuffix("ه").removesuffix("ات")

@@ -29,7 +29,7 @@ BLIND = (
 """Each measured before a rule was made for it."""
 LAST = ("blind-last-ar", "blind-last-fr", "blind-last-en")
 """Put aside while rules were made for the ones before."""
-MORE = ("blind-sixth-ar", "eighth-ar", "ninth-ar", "blind-seventh-ar", "blind-eleventh-ar")
+MORE = ("blind-sixth-ar", "eighth-ar", "ninth-ar", "blind-seventh-ar")
 """Arabic ones, each measured before a rule was made for it."""
 LATIN = (
     "blind-sixth-fr",
