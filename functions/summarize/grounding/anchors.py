@@ -22,6 +22,10 @@ from shared.arabic import fold
 
 ROLE = 5
 """Words beside a name among which the role of its bearer stands."""
+APPOSED = 14
+"""Tokens before a name among which a role in apposition stands."""
+TITLED = 3
+"""Tokens between the comma and the name: `، السيد نوفل`."""
 _DETERMINERS = frozenset({"the", "le", "la", "les"})
 _QUOTES = frozenset('«“„"')
 COUNTED = frozenset({"number", "percent"})
@@ -166,8 +170,33 @@ def _by_role(lines: frozenset[int], named: set[str], source: Source) -> frozense
         if here:
             near = words[max(0, here[0] - ROLE) : here[-1] + ROLE]
             held |= {form for word in near for form in bare(word.folded) & roles}
+            held |= {role for word in near for role in _led(word)}
+            held |= _apposed_role(source.lines[at], named, roles, source)
     people = names_in(source)
     return frozenset(at for at, each in enumerate(source.lines) if held & each.words and not people[at])
+
+
+def _led(word: Token) -> frozenset[str]:
+    """The roles of whom something is done under: `برئاسة` of a chairwoman."""
+    rows = (row.split("=") for row in data("names")["role_deeds"].split())
+    return frozenset(fold(role) for deed, *roles in rows if word.folded == fold(deed) for role in roles)
+
+
+def _apposed_role(each: Line, named: set[str], roles: frozenset[str], source: Source) -> set[str]:
+    """The role in apposition before an Arabic name, however long: `المدير العام لشركة … بجهة صفاقس، السيد نوفل`.
+
+    As it stands alone, definite; `رئيس` of something may be another one.
+    """
+    if source.language != "ar":
+        return set()
+    place = next(at for at, token in enumerate(each.tokens) if bare(token.folded) & named)
+    commas = [at for at in range(max(0, place - TITLED), place) if each.tokens[at].text in "،,"]
+    if not commas:
+        return set()
+    before = [last for first, last in people_in(each, source) if last <= commas[-1]]
+    part = each.tokens[max([0, place - APPOSED, *before]) : commas[-1]]
+    held = next((bare(token.folded) & roles for token in part if bare(token.folded) & roles), frozenset())
+    return {f"ال{role}" for role in held}
 
 
 def kind_of(words: list[Token], source: Source) -> str:

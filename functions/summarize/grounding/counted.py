@@ -108,13 +108,17 @@ def of_another(said: Line, source: Source) -> list[str]:
         lines = [(each, other) for each in source.lines for other in backed(number, each.numbers)]
         if source.language == "ar" and any(is_part(said, number.first, each) for each, _ in lines):
             continue
-        if lines and all(_counts_else(said, each, other, noun, source) for each, other in lines):
+        if lines and all(_counts_else(said, number, each, other, noun, source) for each, other in lines):
             found.append(" ".join(token.text for token in said.tokens[number.first : number.last + 1]))
     return found
 
 
-def _counts_else(said: Line, each: Line, number: Number, noun: frozenset[str], source: Source) -> bool:
+def _counts_else(
+    said: Line, claim: Number, each: Line, number: Number, noun: frozenset[str], source: Source
+) -> bool:
     own = _after(each, number, source)
+    if source.language == "ar" and _is_elided(each, number, _kind_after(said, claim)):
+        return False
     rivals = (other for other in each.numbers if not other.weak and other.first != number.first)
     return (
         bool(own) and not own & said.content and any(_after(each, other, source) & noun for other in rivals)
@@ -144,6 +148,8 @@ def of_other_things(said: Line, source: Source) -> list[str]:
         own = [_kind_after(each, other) for each, other in there]
         if not there or any(not kind or kind & noun for kind in own):
             continue
+        if any(_is_elided(each, other, noun) for each, other in there):
+            continue
         told = counted_kind(said.tokens)
         rivals = any(
             _kind_after(each, other) & noun
@@ -154,6 +160,27 @@ def of_other_things(said: Line, source: Source) -> list[str]:
         if rivals and not any(kind & told for kind in own):
             found.append(" ".join(token.text for token in said.tokens[number.first : number.last]))
     return found
+
+
+def _is_elided(each: Line, number: Number, noun: frozenset[str]) -> bool:
+    """Whether what a number counts is left out, a number before it having it: `14 ركيزة من أصل 22`."""
+    between = folded_words(data("units")["out_of"])
+    for other in each.numbers:
+        if other.last >= number.first or not _kind_after(each, other) & noun:
+            continue
+        words = [token.folded for token in each.tokens[other.last : number.first]]
+        apart = any(" ".join(words[at:]) in between for at in range(len(words)))
+        if apart or (unit_of(each, other) is not None and _counts_nothing(each, number)):
+            return True
+    return False
+
+
+def _counts_nothing(each: Line, number: Number) -> bool:
+    """Whether no noun follows a number: a mark, a particle, or after `مليون` a verb."""
+    following = each.tokens[number.last : number.last + 1]
+    if not following or not content(following, "ar"):
+        return True
+    return number.scale > 1 and following[0].folded[0] in "يت" and unit_of(each, number) is None
 
 
 def _is(number: Number, other: Number) -> bool:

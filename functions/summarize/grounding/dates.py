@@ -152,15 +152,11 @@ def _named(words: list[Token], place: int) -> tuple[str, int, int] | None:
             continue
         for form in sorted(_fronts(word), key=len, reverse=True):
             name = " ".join((form, *(each.folded for each in following)))
+            if length == 1 and words[place + 1 : place + 2] and words[place + 1].folded in _TEN:
+                continue  # الأحد عشر
             if name in names and (name not in capitalised or _is_name(words, place, name)):
-                if word.arabic and _in_teens(words, place + length):
-                    continue  # الأحد عشر
                 return (*names[name], place + length)
     return None
-
-
-def _in_teens(words: list[Token], place: int) -> bool:
-    return place < len(words) and words[place].folded in _TEN
 
 
 def _fronts(word: Token) -> frozenset[str]:

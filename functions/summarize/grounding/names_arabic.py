@@ -19,6 +19,8 @@ from shared.arabic import fold
 
 SHORT = 2
 """Letters up to which a word is no name."""
+LONG = 4
+"""Letters of a name that a verb may be taken for at most."""
 _SERVANT = frozenset({"عبد", "وعبد"})
 
 
@@ -28,10 +30,12 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
     words = said.tokens
     found = []
     otherwise = known_otherwise(words, source)
+    counted = {number.last for number in said.numbers}
+    numbered = {place for number in said.numbers for place in range(number.first, number.last)}
     for place, word in enumerate(words):
-        if not word.arabic or place in otherwise:
-            continue
-        following = words[place + 1] if place + 1 < len(words) else None
+        if not word.arabic or place in otherwise or (place in counted and word.folded.endswith("ا")):
+            continue  # 14 فرنا
+        following = words[place + 1] if place + 1 < len(words) and place + 1 not in numbered else None
         before = words[place - 1] if place else None
         named = frozenset() if is_on(word) else fronts(word.folded)
         heard = bool(bare(word.folded) & source.words)
@@ -112,6 +116,8 @@ def _is_another(before: Token, word: Token, source: Source) -> bool:
     )
     if not heads or bare(word.folded) & common or not terms(word.text, "ar"):
         return False
+    if len(word.folded) > LONG and word.folded[0] == ("ت" if before.folded[-1] == "ه" else "ي"):
+        return False  # قاعة تستوعب
     definite = word.folded.startswith("ال")
     rare = not is_common(word.folded)
     return any(

@@ -12,6 +12,7 @@ from functions.summarize.grounding.offices import is_office
 from functions.summarize.grounding.places import places_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, bare, data, folded_words, is_on
+from functions.summarize.grounding.units import is_span
 from functions.summarize.terms import terms
 from shared.arabic import fold
 
@@ -210,6 +211,8 @@ def _full_name(words: list[Token]) -> set[str]:
     given = first in given_names()
     verb = (first[0] in "ايتن" or first[-1] == "ت") and not given
     verb = verb or (first[0] == "ل" and not given and last[:2] != "ال")  # `الإماراتية لتشغيل رصيف`
+    if not given and (is_span(words[0]) or (first[0] == "ب" and first[-1] == "ه")):
+        return set()  # القاضي بسنة واحدة, الفريق الألماني بسرعة العمال
     if verb or (bare(first) | bare(last)) & common_words() or first.startswith("ال") or first.endswith("ا"):
         return set()
     return {first, last}

@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.denials import denied
-from functions.summarize.grounding.denied_verbs import denied_verb
+from functions.summarize.grounding.denied_predicates import denials_of, denied_predicate
 from functions.summarize.grounding.opposites import opposed
 from functions.summarize.grounding.poles import begins, poles_of
-from functions.summarize.grounding.roots import verb_kinds
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.support import score, told
 from functions.summarize.grounding.text import Token, bare, content, data, folded_words
@@ -43,69 +42,21 @@ def contradiction(said: Line, source: Source) -> str | None:
     if near is None:
         return None
     if score(told(said), near, source) < SHARED:
-        return denied_verb(said, source) or _opposite_of_noun(said, source)
-    return (
-        _denied(said, near, source)
-        or denied_verb(said, source)
-        or _opposite(said, near, source)
-        or _opposite_of_noun(said, source)
-    )
+        return denied_predicate(said, source) or _opposite_of_noun(said, source)
+    return _denied(said, near, source) or _opposite(said, near, source) or _opposite_of_noun(said, source)
 
 
 def _denied(said: Line, near: Line, source: Source) -> str | None:
-    """A denial in the one of what the other affirms."""
-    ours = [(place, _scope(said, place, source)) for place in _denials(said, source.language)]
-    theirs = [(place, _scope(near, place, source)) for place in _denials(near, source.language)]
-    for place, scope in ours:
-        if (
-            scope & near.content
-            and not _is_not_yet(said, place, near)
-            and not _implied(scope, near, source)
-            and not (_since(said) and _since(near))
-            and not _denies_too(said.tokens[place], near)
-            and not any(scope & other for _, other in theirs)
-            and not any(_denied_there(said, place, each, source) for each in source.lines)
-        ):
-            return said.tokens[place].text
-    for place, scope in theirs:
-        if len(scope) >= OBJECT and scope <= said.content and not ours and not _implied(scope, said, source):
+    """A denial in the sentence of what the article affirms, or in the article's of what it affirms."""
+    if found := denied_predicate(said, source):
+        return found
+    if denials_of(said):
+        return None
+    for place in _denials(near, source.language):
+        scope = _scope(near, place, source) if place in denials_of(near) else frozenset()
+        if scope and scope <= said.content and not _implied(scope, said, source):
             return near.tokens[place].text
     return None
-
-
-def _is_not_yet(said: Line, place: int, near: Line) -> bool:
-    """Whether what is denied is to come: `لن تستأنف قبل …`, `لم تسدد … بعد` of what is not told as done."""
-    words = said.tokens[place + 1 : place + 1 + ONLY]
-    if not words or said.tokens[place].folded not in folded_words(data("polarity")["verb_denials"]):
-        return False
-    later = folded_words(data("polarity")["not_yet"])
-    yet = [at for at, token in enumerate(words) if token.folded in later]
-    if any(not content(words[at + 1 : at + 2], "ar") for at in yet if at > 0):  # `بعد الحريق` is after
-        return not any(
-            token.arabic and verb_kinds(words[0].folded) & verb_kinds(token.folded) for token in near.tokens
-        )
-    return words[0].folded[:1] in _FUTURE and any(token.folded == _BEFORE for token in words)
-
-
-def _denies_too(denial: Token, near: Line) -> bool:
-    """Whether a sentence has the same verb of denial, whose subject may stand between it and what is denied: `نفت`."""
-    return any(
-        denial.folded in verbs and any(bare(token.folded) & verbs for token in near.tokens)
-        for verbs in map(folded_words, data("polarity")["denial_verbs"])
-    )
-
-
-def _since(each: Line) -> bool:
-    """Whether a sentence tells since when: `unseen since 2020` is the most since then."""
-    since = folded_words(data("polarity")["since"])
-    return any(token.folded in since for token in each.tokens)
-
-
-def _denied_there(said: Line, place: int, each: Line, source: Source) -> bool:
-    """Whether a sentence of the article denies the very word that follows a denial."""
-    following = (content([token], source.language) for token in said.tokens[place + 1 :])
-    denied = next((stems for stems in following if stems), frozenset())
-    return any(denied & _scope(each, at, source) for at in _denials(each, source.language))
 
 
 def _implied(scope: frozenset[str], near: Line, source: Source) -> bool:

@@ -187,7 +187,7 @@ def _fits(
     """Whether the lines of the anchor say as much of this as any other line, or not much less."""
     scores = [score(stems, each, source) for each in source.lines]
     rival = source.lines[scores.index(max(scores))]
-    if source.language != "ar" and not has_rival(said, anchor, rival, source):
+    if not has_rival(said, anchor, rival, source):
         return True
     own = max(_own(scores, number, anchor, named, source) for number in anchor.lines)
     best = max(scores)

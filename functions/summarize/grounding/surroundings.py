@@ -55,7 +55,7 @@ def _clause(said: Line, anchor: Anchor, *, backward: bool = False) -> range:
     for place in range(1, len(said.tokens)):
         token = said.tokens[place]
         before = said.tokens[place - 1].text
-        glued = token.arabic and token.folded[0] == "و" and len(token.folded) > GLUED
+        glued = token.arabic and token.folded[0] in "وف" and len(token.folded) > GLUED
         if backward and token.arabic and _points_back(token.folded):
             continue
         after_comma = before in _COMMAS and (token.folded in joints or glued)
