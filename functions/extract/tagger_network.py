@@ -156,13 +156,14 @@ class Network:
             longer = np.flatnonzero(sizes > more)
             pieces[longer] += rows.take(starts.take(longer) + more, 0)
         pieces /= sizes.astype(np.float32)[:, None]
-        letters = np.zeros((len(words), LETTERS + 2), np.int64)
+        # letter by letter, so that the greatest of each filter is looked for in memory that lies together
+        letters = np.zeros((LETTERS + 2, len(words)), np.int64)
         held = b"".join([word.letters for word in words])
-        letters[:, 1:-1] = np.frombuffer(held, np.uint8).reshape(len(words), LETTERS)
-        filtered: Floats = self._letters[0].take(letters[:, :-2], 0)
-        filtered += self._letters[1].take(letters[:, 1:-1], 0)
-        filtered += self._letters[2].take(letters[:, 2:], 0)
-        chars = filtered.max(1) + self._letters_bias
+        letters[1:-1] = np.frombuffer(held, np.uint8).reshape(len(words), LETTERS).T
+        filtered: Floats = self._letters[0].take(letters[:-2], 0)
+        filtered += self._letters[1].take(letters[1:-1], 0)
+        filtered += self._letters[2].take(letters[2:], 0)
+        chars = filtered.max(0) + self._letters_bias
         return np.concatenate([pieces, self._words.rows([word.row for word in words]), chars], 1)
 
     def _states(self, gates: Floats, widths: list[int]) -> Floats:
