@@ -130,9 +130,9 @@ def _demonyms() -> dict[str, tuple[str, ...]]:
             folded = fold(form)
             if country not in table.get(folded, ()):
                 table[folded] = (*table.get(folded, ()), country)
-    arabic = {word: found for word, found in table.items() if "\u0600" < word[0] < "\u06ff"}
+    unmarked = {word: found for word, found in table.items() if "\u0600" < word[0] < "\u06ff"}
     for prefix in _PREFIXES:
-        for word, found in arabic.items():
+        for word, found in unmarked.items():
             table.setdefault(prefix + word, found)
     return table
 
