@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 # Marks that belong to the letter before them: accents, harakat, tatweel, joiners, Indic and Thai vowels.
 _MARK = (
@@ -27,3 +28,8 @@ def words(text: str) -> list[tuple[int, int]]:
     Hyphens and elisions part words (`l'eau` is two), English contractions do not (`don't` is one).
     """
     return [match.span() for match in _WORD.finditer(text)]
+
+
+def has_words(text: str, number: int) -> bool:
+    """Whether a text has so many words at least; reads it no further than to the last of them."""
+    return sum(1 for _ in islice(_WORD.finditer(text), number)) == number

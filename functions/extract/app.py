@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from functools import cache
+
 from functions.extract.extractor import extract
 from functions.extract.vector import embed
 from shared import queues
@@ -32,6 +35,7 @@ class ExtractStep:
             if text is None:
                 raise Unavailable("the cleaned text is not there")
             metadata = extract(text)
+            keep_loaded(metadata.language.code)
             vector = embed(metadata, text.text)
             owner = articles.hold_text(head)
             if owner != head.id:
@@ -44,6 +48,12 @@ class ExtractStep:
     def discard(self, job: Job) -> None:
         """Clear rows written too late; copies of the text are asked again."""
         ask_again(articles.discard_rows(job.id, job.sequencer))
+
+
+@cache
+def keep_loaded(language: str) -> None:
+    """What the first article of a language has loaded stays: the collector goes through it no more."""
+    gc.freeze()
 
 
 handler = stage_handler(ExtractStep())

@@ -23,7 +23,7 @@ _SAHARA = (
     "EH",
     "MA",
 )  # an article at home in Morocco counts Laâyoune and Dakhla as its own, as its papers do
-_PREFIXES = {"و": ("وال", "و"), "ب": ("بال",), "ل": ("لل", "ل"), "ا": ("ال",)}
+_PREFIXES = ("وال", "و", "بال", "لل", "ل", "ال")
 _FILED = 6.0  # votes of a dateline's place
 _AGENCY = 2.5
 _FIRST = 1.5  # votes of the place that is named first
@@ -53,8 +53,9 @@ def home_of(
     for number, (name, count) in enumerate(places):
         # where it happened is told first
         _vote(votes, name, (1.0 if number else _FIRST) + 0.3 * min(count - 1, 3))
-    for folded, at in forms.folded.items():
-        for country in countries_of(folded) * len(at):
+    table = _demonyms()
+    for folded in [word for word in forms.folded if word in table]:
+        for country in table[folded] * len(forms.folded[folded]):
             votes[country] += 0.3
     return _settled(votes)
 
@@ -105,16 +106,9 @@ def _place_named(folded: tuple[str, ...], home: str | None) -> Place | None:
     return None
 
 
-@lru_cache(maxsize=50_000)
 def countries_of(folded: str) -> tuple[str, ...]:
     """Countries whose adjective a folded word is; `وال`, `بال`, `لل` and `ال` before it do not count."""
-    table = _demonyms()
-    found = table.get(folded)
-    if found is None and "\u0600" < folded[:1] < "\u06ff":
-        for prefix in _PREFIXES.get(folded[0], ()):
-            if folded.startswith(prefix) and (found := table.get(folded[len(prefix) :])):
-                break
-    return found or ()
+    return _demonyms().get(folded, ())
 
 
 def is_international(words: list[str]) -> bool:
@@ -125,6 +119,7 @@ def is_international(words: list[str]) -> bool:
 
 @cache
 def _demonyms() -> dict[str, tuple[str, ...]]:
+    """Country adjectives, folded, as they stand and with what Arabic writes before them."""
     table: dict[str, tuple[str, ...]] = {}
     for line in (_DATA / "demonyms.tsv").read_text(encoding="utf-8").splitlines():
         country, arabic, french, english = line.split("\t")
@@ -135,6 +130,10 @@ def _demonyms() -> dict[str, tuple[str, ...]]:
             folded = fold(form)
             if country not in table.get(folded, ()):
                 table[folded] = (*table.get(folded, ()), country)
+    unmarked = {word: found for word, found in table.items() if "\u0600" < word[0] < "\u06ff"}
+    for prefix in _PREFIXES:
+        for word, found in unmarked.items():
+            table.setdefault(prefix + word, found)
     return table
 
 

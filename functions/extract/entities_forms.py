@@ -40,5 +40,6 @@ class Forms:
 
 
 def _at(forms: dict[str, list[int]], words: Set[str]) -> set[int]:
-    # the smaller of the two is gone through
-    return {number for form in forms.keys() & words for number in forms[form]}
+    # the smaller of the two is gone through; `&` would go through a frozenset, however large
+    met = [form for form in forms if form in words] if len(forms) < len(words) else forms.keys() & words
+    return {number for form in met for number in forms[form]}

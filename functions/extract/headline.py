@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 
 from functions.extract.byline import is_credit
 from functions.extract.dateline import is_dateline
 from shared.article import CleanText
-from shared.words import words
+from shared.words import has_words, words
 
 _LONGEST = 24  # words: longer first lines are a lead, not a headline
 _SHORTEST = 2
@@ -35,13 +36,16 @@ def find_subtitle(clean: CleanText, headline: str | None) -> str | None:
 
 
 def _headline_like(line: str, following: str) -> bool:
+    # a text of one paragraph is read no further than a headline may be long
+    if not following or has_words(line, _LONGEST + 1):
+        return False
     count = len(words(line))
-    if not _SHORTEST <= count <= _LONGEST or not following:
+    if count < _SHORTEST:
         return False
     ends = _SENTENCE_END.search(line)
     if ends is not None and ends[0][0] not in "؟?!…":
         return False
-    if _TERMINATOR_INSIDE.search(line) or len(words(following)) < max(8, _BODY * count):
+    if _TERMINATOR_INSIDE.search(line) or not has_words(following, ceil(max(8, _BODY * count))):
         return False
     return not is_credit(line) and not is_dateline(line)
 

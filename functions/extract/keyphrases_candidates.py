@@ -70,8 +70,8 @@ def read(
     words = known.words(said.folded[:_READ])
     stems, rarity, stops, clitics, kinds = zip(*words, strict=True) if words else ((),) * 5
     starts = {start for start, _ in sentences}
-    numbers: dict[str, int] = {}
-    numbered = [numbers.setdefault(stem, len(numbers) + 1) for stem in stems]
+    numbers = {stem: number for number, stem in enumerate(dict.fromkeys(stems), 1)}
+    numbered = [numbers[stem] for stem in stems]
     titled = [numbers.get(word.stem, 0) for word in known.words(wording(headline).folded)]
     runs = (titled[at : at + size] for size in range(1, LONGEST + 1) for at in range(len(titled)))
     return Reading(

@@ -84,34 +84,30 @@ def sums_of(words: Sequence[str], table: NDArray[np.uint8]) -> NDArray[np.int32]
 def _side_by_side(words: Sequence[str], table: NDArray[np.uint8]) -> NDArray[np.int32]:
     """The same for words of letters of one or two bytes; see `word_grams`."""
     codes = np.frombuffer("".join(map(" {} ".format, words)).encode("utf-32-le"), np.uint32)
-    lengths = np.array(list(map(len, words)))
-    ends = (lengths + 2).cumsum()
-    starts = ends - lengths - 2
-    left = ends.repeat(lengths + 2) - np.arange(len(codes))
-    checksum = _gone_on(np.full(len(codes), 0xFFFFFFFF, np.uint32), codes)
-    inner = (codes != ord(" ")).astype(np.int32)
-    sums = _rows(table, checksum) * inner[:, None]
-    counts = lengths + 1
-    for size in range(1, _LONGEST):
-        # what reaches over a word's end counts nothing
-        checksum = _gone_on(checksum[:-1], codes[size:])
-        sums[:-size] += _rows(table, checksum) * (left[:-size] > size)[:, None]
-        counts += np.maximum(lengths + 2 - size, 0)
+    sizes = np.array(list(map(len, words))) + 2
+    left = sizes.cumsum().repeat(sizes) - np.arange(len(codes))
+    # an n-gram ends where its word does at the latest; an edge alone is none
+    within = left[:, None] > np.arange(_LONGEST)
+    within[:, 0] = codes != ord(" ")
+    grams = table.take(~_checksums(codes)[within] % np.uint32(BUCKETS), 0)
+    counts = np.add.reduceat(within.sum(1), sizes.cumsum() - sizes)
     whole = [crc32(word.encode()) % BUCKETS for word in map(" {} =".format, words)]
-    return np.column_stack([counts, np.add.reduceat(sums, starts, 0) + table.take(whole, 0)])
+    sums = np.add.reduceat(grams, counts.cumsum() - counts, 0, np.int32)
+    return np.column_stack([counts + 1, sums + table.take(whole, 0)])
 
 
-def _rows(table: NDArray[np.uint8], checksum: Codes) -> NDArray[np.uint8]:
-    return table.take(~checksum % np.uint32(BUCKETS), 0)
-
-
-def _gone_on(checksum: Codes, codes: Codes) -> Codes:
-    """CRC-32, inverted as it is while it is worked out, with one letter more in UTF-8."""
+def _checksums(codes: Codes) -> Codes:
+    """(letters, _LONGEST) CRC-32 of one letter on, two and so on, inverted as it is while it is worked out."""
     two = codes >= 0x80
-    gone = _byte_on(checksum, np.where(two, np.uint32(0xC0) | codes >> np.uint32(6), codes))
-    places = np.flatnonzero(two)
-    gone[places] = _byte_on(gone.take(places), np.uint32(0x80) | codes.take(places) & np.uint32(0x3F))
-    return gone
+    first = np.where(two, np.uint32(0xC0) | codes >> np.uint32(6), codes)
+    second = np.uint32(0x80) | codes & np.uint32(0x3F)
+    found = np.empty((_LONGEST, len(codes)), np.uint32)
+    checksum = np.full(len(codes), 0xFFFFFFFF, np.uint32)
+    for size in range(_LONGEST):
+        checksum = _byte_on(checksum[: len(codes) - size], first[size:])
+        checksum = np.where(two[size:], _byte_on(checksum, second[size:]), checksum)
+        found[size, : len(checksum)] = checksum
+    return found.T
 
 
 def _byte_on(checksum: Codes, byte: Codes) -> Codes:

@@ -84,7 +84,7 @@ def _closed(text: str, end: int, limit: int) -> int:
 def _other_sentences(text: str, language: Language, sentences: list[tuple[int, int]]) -> list[Found]:
     own = _SAME.get(language.code, language.code)
     known = stop_words(own)
-    if not known:
+    if not known or (own == "ar" and not _NOT_ARABIC.search(text)):
         return []
     found = []
     for start, end in sentences:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 
 from functions.extract.tagger_parted import NONE, Parted
 from shared.arabic import fold
@@ -162,13 +163,13 @@ def know_all(words: list[str], language: str, lexicon: Lexicon) -> list[Known]:
     held = lexicon.known_words.setdefault(language, {})
     if len(held) > _REMEMBERED:
         held.clear()
-    found = []
-    for word in words:
-        known = held.get(word)
-        if known is None:
-            known = held[word] = _know(word, language, lexicon)
-        found.append(known)
-    return found
+    found = list(map(held.get, words))
+    if None in found:
+        for word in words:
+            if word not in held:
+                held[word] = _know(word, language, lexicon)
+        return [held[word] for word in words]
+    return cast("list[Known]", found)
 
 
 def _know(word: str, language: str, lexicon: Lexicon) -> Known:

@@ -74,6 +74,8 @@ class Network:
         self._memory = np.empty((REMEMBERED + _BLOCK, 2 * 4 * hidden), np.float32)
         self._remembered = self._generation = 0
         self._marked = np.empty((MARKED, 2 * 4 * hidden), np.float32)
+        # Written anew for every article: to ask for fresh memory costs more than to fill it.
+        self._held = np.empty((2, 0, 4 * hidden), np.float32)
         self._rows: dict[tuple[float, ...], dict[int, int]] = {}
         self._rows_used = 0
 
@@ -97,16 +99,25 @@ class Network:
     def _block(self, readings: Sequence[Reading], steps: Steps, style: tuple[float, ...]) -> Floats:
         words = self._word_rows([known for reading in readings for known in reading.known])
         marks = self._mark_rows([mark for reading in readings for mark in reading.marks], style)
-        order, side = steps.both
-        gates = _of_side(self._memory, words.take(order), side)
-        gates += _of_side(self._marked, marks.take(order), side)
-        states = self._states(gates, steps.widths)
+        states = self._states(self._gates(words, marks, steps), steps.widths)
         middle: Floats = states.take(steps.from_both, 0).reshape(len(words), -1) @ self._middle
         middle += self._middle_bias
         np.tanh(middle, out=middle)
         scores: Floats = middle @ self._out
         scores += self._out_bias
         return scores
+
+    def _gates(self, words: NDArray[np.int64], marks: NDArray[np.int64], steps: Steps) -> Floats:
+        """(rows, 4 * hidden) what the LSTM reads, laid out as the steps' `both`; overwritten by the next call."""
+        order, side = steps.both
+        if len(order) > self._held.shape[1]:
+            self._held = np.empty((2, len(order), self._held.shape[2]), np.float32)
+        gates: Floats = self._held[0, : len(order)]
+        more: Floats = self._held[1, : len(order)]
+        _of_side(self._memory, words.take(order), side, gates)
+        _of_side(self._marked, marks.take(order), side, more)
+        gates += more
+        return gates
 
     def _word_rows(self, words: Sequence[Known]) -> NDArray[np.int64]:
         """Where the memory holds what the LSTM reads of each word by itself; remembered, for words come again."""
@@ -156,13 +167,14 @@ class Network:
             longer = np.flatnonzero(sizes > more)
             pieces[longer] += rows.take(starts.take(longer) + more, 0)
         pieces /= sizes.astype(np.float32)[:, None]
-        letters = np.zeros((len(words), LETTERS + 2), np.int64)
+        # letter by letter, so that the greatest of each filter is looked for in memory that lies together
+        letters = np.zeros((LETTERS + 2, len(words)), np.int64)
         held = b"".join([word.letters for word in words])
-        letters[:, 1:-1] = np.frombuffer(held, np.uint8).reshape(len(words), LETTERS)
-        filtered: Floats = self._letters[0].take(letters[:, :-2], 0)
-        filtered += self._letters[1].take(letters[:, 1:-1], 0)
-        filtered += self._letters[2].take(letters[:, 2:], 0)
-        chars = filtered.max(1) + self._letters_bias
+        letters[1:-1] = np.frombuffer(held, np.uint8).reshape(len(words), LETTERS).T
+        filtered: Floats = self._letters[0].take(letters[:-2], 0)
+        filtered += self._letters[1].take(letters[1:-1], 0)
+        filtered += self._letters[2].take(letters[2:], 0)
+        chars = filtered.max(0) + self._letters_bias
         return np.concatenate([pieces, self._words.rows([word.row for word in words]), chars], 1)
 
     def _states(self, gates: Floats, widths: list[int]) -> Floats:
@@ -205,10 +217,10 @@ class Network:
         return states
 
 
-def _of_side(memory: Floats, rows: NDArray[np.int64], side: NDArray[np.int64]) -> Floats:
+def _of_side(memory: Floats, rows: NDArray[np.int64], side: NDArray[np.int64], into: Floats) -> None:
     """(rows, 4 * hidden) what a memory holds for reading forward (side 0) or backward (side 1)."""
     # clip: the rows are known to exist, and without it numpy copies once more
-    return memory.reshape(2 * len(memory), -1).take(rows * 2 + side, 0, mode="clip")
+    memory.reshape(2 * len(memory), -1).take(rows * 2 + side, 0, into, "clip")
 
 
 def held_in(path: Path) -> dict[str, NDArray[Any]]:

@@ -23,7 +23,8 @@ _SHOUTED = 0.6
 
 _MARK = r"\u0610-\u061a\u064b-\u065f\u0670\u0640"
 _WORD = re.compile(rf"(?:[^\W\d_]+|[{_MARK}]+[^\W\d_]*)(?:[{_MARK}]+[^\W\d_]*)*|\d+|[^\w\s]|_")
-_SMALL = re.compile(r"(?<![\w'’-])[a-zà-ÿœ]{3,}")
+_SMALL = re.compile(r"[a-zà-ÿœ](?<![\w'’-].)[a-zà-ÿœ]{2,}")
+"""Looks back from behind the first letter: the engine finds that one fastest."""
 _BREAKS = frozenset(",،;؛:")
 _GLUED, _OPENS, _SHOUTING, _LOWER, _BEGINS, _GOES_ON, _CAPITAL, _UPPER = (
     MARK[name]

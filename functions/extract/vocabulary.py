@@ -6,7 +6,7 @@ import json
 import math
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from shared.arabic import fold
 
@@ -48,13 +48,13 @@ class Vocabulary:
         held = self._words
         if len(held) > _REMEMBERED:
             held.clear()
-        found = []
-        for word in folded:
-            known = held.get(word)
-            if known is None:
-                known = held[word] = self._word(word)
-            found.append(known)
-        return found
+        found = list(map(held.get, folded))
+        if None in found:
+            for word in folded:
+                if word not in held:
+                    held[word] = self._word(word)
+            return [held[word] for word in folded]
+        return cast("list[Word]", found)
 
     def _word(self, word: str) -> Word:
         """What the methods below say, with each look-up made once."""

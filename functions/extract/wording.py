@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from shared.arabic import fold
 from shared.words import words
+
+_REMEMBERED = 20_000
+"""Words whose folded forms are kept, so that a warm process does not grow."""
 
 
 class Wording(NamedTuple):
@@ -22,6 +25,21 @@ class Wording(NamedTuple):
 def wording(text: str) -> Wording:
     """The words of a text (`shared.words`), folded (`shared.arabic`)."""
     spans = words(text)
-    # one call for all words: folding is letter by letter, and no letter folds to a newline but a newline
-    folded = fold("\n".join([text[start:end] for start, end in spans])).split("\n") if spans else []
-    return Wording(spans, folded)
+    return Wording(spans, _folded([text[start:end] for start, end in spans]))
+
+
+def _folded(said: list[str]) -> list[str]:
+    """The words folded; remembered, for news says the same words every day."""
+    held = _FOLDED
+    if len(held) > _REMEMBERED:
+        held.clear()
+    found = list(map(held.get, said))
+    if None in found:
+        new = [word for word in dict.fromkeys(said) if word not in held]
+        # one call for all of them: folding is letter by letter, and no letter folds to a newline but a newline
+        held.update(zip(new, fold("\n".join(new)).split("\n"), strict=True))
+        return [held[word] for word in said]
+    return cast("list[str]", found)
+
+
+_FOLDED: dict[str, str] = {}

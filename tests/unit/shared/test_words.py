@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shared.words import words
+from shared.words import has_words, words
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,8 @@ def test_time_is_linear_on_hostile_text() -> None:
         started = time.process_time()
         words(hostile)
         assert time.process_time() - started < 1
+
+
+@given(st.text("aب 3.,'s-"), st.integers(0, 12))
+def test_a_text_has_as_many_words_as_are_found_in_it(text: str, number: int) -> None:
+    assert has_words(text, number) == (len(words(text)) >= number)
