@@ -10,12 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from functions.summarize.grounding.ages import wrong_ages
 from functions.summarize.grounding.anchors import anchors
-from functions.summarize.grounding.attributes_arabic import other_attributes, other_ordinals
-from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.clock import is_hour_of
-from functions.summarize.grounding.counted import of_another, of_other_things, parted
 from functions.summarize.grounding.dates import WEEKEND, When, is_of_weekend, speaks_of
 from functions.summarize.grounding.days import reckoned_days
 from functions.summarize.grounding.derived import derived, plain_numbers, years_ahead
@@ -24,13 +20,10 @@ from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.month_years import wrong_years
 from functions.summarize.grounding.names import unknown_names
 from functions.summarize.grounding.number import Number
-from functions.summarize.grounding.order import crossed
 from functions.summarize.grounding.polarity import contradiction
 from functions.summarize.grounding.quotes import is_quoted, quotations, wrong_speakers
 from functions.summarize.grounding.reckoned import is_counted_otherwise, reckoned, reckoned_years, wrong_duals
-from functions.summarize.grounding.roles import wrong_roles
 from functions.summarize.grounding.source import Line, Source, line
-from functions.summarize.grounding.substituted import substituted
 from functions.summarize.grounding.support import best_line, misplaced, told
 from functions.summarize.grounding.units import is_span, wrong_units
 from shared.article import CleanText, Metadata
@@ -94,10 +87,7 @@ def check_one(sentence: str, source: Source) -> Checked:
     found = [
         *(Finding("quotation", each) for each in quotations(sentence) if not is_quoted(each, source.tokens)),
         *(Finding("number", _text(said, number)) for number in _unbacked(said, source)),
-        *(
-            Finding("number", each)
-            for each in (*parted(said, source), *wrong_duals(said, source), *other_ordinals(said, source))
-        ),
+        *(Finding("number", each) for each in wrong_duals(said, source)),
         *(Finding("unit", each) for each in wrong_units(said, _counted_alike(said, source), source)),
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))
@@ -118,21 +108,7 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
-        found = [Finding("role", each) for each in (*wrong_roles(said, source), *wrong_ages(said, source))]
-    if not found:
-        found = [
-            Finding("context", each)
-            for each in (
-                *of_another(said, source),
-                *of_other_things(said, source),
-                *other_attributes(said, source),
-                *misplaced(said, source),
-            )
-        ]
-    if not found:
-        found = [Finding("order", each) for each in (*crossed(said, source), *substituted(said, source))]
-    if not found:
-        found = [Finding("order", each) for each in reversed_changes(said, source)]
+        found = [Finding("context", each) for each in misplaced(said, source)]
     if not found and (opposite := contradiction(said, source)):
         found = [Finding("polarity", opposite)]
     nearest = best_line(said, source)

@@ -20,13 +20,6 @@ def other_half(each: Line, number: Number) -> Number | None:
     return None
 
 
-def is_part(said: Line, first: int, told: Line) -> bool:
-    """Whether the number that begins at a token is part of a whole, or the whole, and another sentence has both."""
-    number = next((one for one in said.numbers if one.first == first), None)
-    half = other_half(said, number) if number is not None else None
-    return half is not None and any(half.values & other.values for other in told.numbers)
-
-
 def _is_part(each: Line, one: Number, other: Number) -> bool:
     between = [token.folded for token in each.tokens[one.last : other.first]]
     known = folded_words(data("units")["out_of"])

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations, permutations
 
-from functions.summarize.grounding.counted import is_list
 from functions.summarize.grounding.days import is_days_between, is_decade, years_after
 from functions.summarize.grounding.differences import is_difference_or_sum
 from functions.summarize.grounding.durations import Duration, durations, fits, spans
+from functions.summarize.grounding.lists import is_list
 from functions.summarize.grounding.match import backed, is_ratio
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.reckoned_arabic import counts_days_between, reckoned_in_arabic

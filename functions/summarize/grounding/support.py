@@ -1,4 +1,4 @@
-"""Whether names, numbers and dates of a sentence belong to what it says: the article tells it of them alone."""
+"""Whether people and numbers of a sentence belong to what it says: the article tells it of them alone."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.clock import is_hour_of
-from functions.summarize.grounding.counted import MOST, is_list
 from functions.summarize.grounding.differences import is_difference_or_sum
+from functions.summarize.grounding.lists import MOST, is_list
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.offices import is_body, is_shared, office, office_of_somebody
 from functions.summarize.grounding.poles import meaning
@@ -20,39 +20,33 @@ from functions.summarize.grounding.rivals import (
     is_score,
 )
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.surroundings import NAMED, around
-from functions.summarize.grounding.text import content, tokens
+from functions.summarize.grounding.surroundings import around
+from functions.summarize.grounding.text import content
 from functions.summarize.grounding.titles import is_in_apposition, title_start
 from functions.summarize.grounding.units import is_age, is_span, may_be_age
 
-SETTINGS = frozenset({"place", "name"})
-"""Kinds of anchors that an article as a whole is about."""
-UNTIED = frozenset({"thing", "place", "name"})
-"""Kinds of anchors that a text need not name where it speaks of them: `the building`, `the country`."""
+TIED = frozenset({"person", "number", "percent"})
+"""Kinds of anchors that an article names where it speaks of them; a day, a year, a place or a body it need not."""
 SUBJECT = 5
 """Tokens of a line within which its subject is named."""
 MAIN = 3
-"""Lines from which a person, or a body that the headline names, is whom the article is about."""
+"""Lines from which a person is whom the article is about."""
 NEXT = 0.7
-"""Weight of the line after one with a name or a date: `he` and `that day` stand there."""
+"""Weight of the line after one with a name: `he` stands there."""
 BEFORE = 0.4
 """Weight of the line before it, to which `its director` refers."""
 BETTER = 0.95
 """Rare stems that another line must have more than those around a name."""
 BETTER_COUNT = 1.5
-"""The same around a number or a date."""
-LOOSER = 0.6
-"""Of that share, what is enough for names of places, firms, ships, laws."""
+"""The same around a number."""
 RARE = 1.0
 """The same where the anchor is a person: one rare stem is enough."""
 ALONE = 1.9
 """The same where that line names nobody else."""
 SHARE = 0.34
 """Share of the best line's score from which an anchor's own lines are good enough."""
-
 RIVALLED = 0.45
 """The same where that line has another number of the unit, which the sentence leaves out."""
-
 POSSESSED = ("ها", "هم", "هن", "ه")
 """Ends an Arabic word for what belongs to somebody."""
 
@@ -69,7 +63,7 @@ def best_of(stems: frozenset[str], source: Source) -> Line | None:
 
 
 def misplaced(said: Line, source: Source) -> list[str]:
-    """Names, numbers and dates around which the sentence says what the article says elsewhere."""
+    """People and numbers around which the sentence says what the article says elsewhere."""
     found = []
     there = anchors(said, source)
     named = frozenset(key for anchor in there if anchor.kind == "person" for key in anchor.keys)
@@ -77,44 +71,24 @@ def misplaced(said: Line, source: Source) -> list[str]:
         own_stems = _own_stems(said, anchor, source)
         if (
             not anchor.lines
-            or anchor.kind in UNTIED
+            or anchor.kind not in TIED
             or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
-            or _everywhere(anchor, source)
             or _count_or_age(said, anchor, source)
             or _is_hour(said, anchor, source)
             or is_score(said, anchor)
             or is_in_apposition(said, anchor)
-            or (anchor.kind == "date" and not _is_moved(said, anchor, source))
             or all(
                 _fits(said, stems - own_stems, anchor, named, source, 1.0, 0.0)
                 for stems in (told(said), _untitled(said, anchor, source))
             )
         ):
             continue
-        better = BETTER if anchor.kind in NAMED else BETTER_COUNT
+        better = BETTER if anchor.kind == "person" else BETTER_COUNT
         if _noun_of_another(said, anchor, source) or not _fits(
             said, around(said, anchor, source) - own_stems, anchor, named, source, SHARE, better
         ):
             found.append(anchor.text)
     return found
-
-
-def _is_moved(said: Line, anchor: Anchor, source: Source) -> bool:
-    """Whether a date is written in the article, or the sentence that tells the same has another one."""
-    near = best_line(said, source)
-    if any(f"@{when.key}" in anchor.keys for each in source.lines for when in each.dates):
-        return True
-    return near is not None and any(when.key[1] for when in near.dates)
-
-
-def _everywhere(anchor: Anchor, source: Source) -> bool:
-    """Whether the article is about the place, or told from there: it need not name it in each sentence."""
-    about = [each for each in source.lines if each.start < 0]
-    dateline = content(tokens(source.metadata.dateline or ""), source.language)
-    main = source.language != "ar" and anchor.kind == "organization" and len(anchor.lines) >= MAIN
-    return (anchor.kind in SETTINGS or main) and (
-        bool(anchor.keys & dateline) or any(anchor.keys & each.content for each in about)
-    )
 
 
 def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
@@ -211,8 +185,6 @@ def _fits(
         ):
             return True
         better = RARE if others and not others & named else ALONE
-    elif anchor.kind in NAMED:  # a text speaks of them by other words too
-        share *= LOOSER
     if (
         source.language == "ar"
         and anchor.kind in COUNTED
@@ -271,16 +243,11 @@ def _is_small(anchor: Anchor) -> bool:
 
 
 def _beside(scores: list[float], number: int, anchor: Anchor, named: frozenset[str], source: Source) -> float:
-    """The score of a line next to the anchor's; half of it where that line is about somebody else, by name."""
+    """The score of a line next to the anchor's; none where that line is about somebody else, by name."""
     if not 0 <= number < len(scores):
         return 0.0
-    if anchor.kind == "date" and any(when.key[1] for when in source.lines[number].dates):
-        return scores[number] / 2  # it has a date of its own
     others = names_in(source)[number]
-    elsewhere = anchor.kind in NAMED and bool(others) and not others & named
-    if elsewhere:
-        return 0.0 if anchor.kind == "person" else scores[number] / 2
-    return scores[number]
+    return 0.0 if anchor.kind == "person" and others and not others & named else scores[number]
 
 
 def _own_stems(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
