@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from functions.summarize.grounding.number import Number
-from functions.summarize.grounding.source import Line
+from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, data, folded_words
 from functions.summarize.grounding.units import unit_of
 
@@ -39,6 +39,16 @@ def changes(each: Line) -> Iterator[Change]:
             yield one, other
         elif _tells_before(_words(each, one.last, other.first)) and _FROM not in ahead:
             yield other, one
+
+
+def turned_round(said: Line, source: Source) -> list[str]:
+    """Changes of an Arabic sentence whose ends the article has the other way round."""
+    there = {values_of(each, change) for each in source.lines for change in changes(each)}
+    return [
+        " ".join(token.text for token in said.tokens[min(one.first, other.first) : max(one.last, other.last)])
+        for one, other in changes(said)
+        if values_of(said, (other, one)) in there and values_of(said, (one, other)) not in there
+    ]
 
 
 def values_of(each: Line, change: Change) -> tuple[float, float]:

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from functions.summarize.grounding.anchors import anchors
+from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.dates import WEEKEND, When, is_of_weekend, speaks_of
 from functions.summarize.grounding.days import reckoned_days
@@ -23,6 +24,7 @@ from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.polarity import contradiction
 from functions.summarize.grounding.quotes import is_quoted, quotations, wrong_speakers
 from functions.summarize.grounding.reckoned import is_counted_otherwise, reckoned, reckoned_years, wrong_duals
+from functions.summarize.grounding.roles import wrong_roles
 from functions.summarize.grounding.source import Line, Source, line
 from functions.summarize.grounding.support import best_line, misplaced, told
 from functions.summarize.grounding.units import is_span, wrong_units
@@ -108,7 +110,11 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
+        found = [Finding("role", each) for each in wrong_roles(said, source)]
+    if not found:
         found = [Finding("context", each) for each in misplaced(said, source)]
+    if not found:
+        found = [Finding("order", each) for each in reversed_changes(said, source)]
     if not found and (opposite := contradiction(said, source)):
         found = [Finding("polarity", opposite)]
     nearest = best_line(said, source)

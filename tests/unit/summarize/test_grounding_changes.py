@@ -47,7 +47,6 @@ FRENCH = CleanText(
         ("The share paid by phone went to 12% from 31%.", "order"),
         ("Fares on the ferry rose 4.5%.", None),
         ("Fares on the ferry fell 4.5%.", "order"),
-        ("Denby beat Lowfield 5-2 on Sunday.", "order"),
         ("Denby beat Oakham 5-2 on Sunday.", None),
         ("Captain Nora Beck is no longer on strike.", "polarity"),
         ("Tom Ellis, an engineer who took no part, said the wind had played a role.", None),
@@ -67,7 +66,6 @@ def test_english_sentences(sentence: str, kind: str | None) -> None:
     [
         ("Le billet, à 6 euros, a augmenté de 15 % depuis le printemps.", None),
         ("Le billet, à 6 euros, a baissé de 15 % depuis le printemps.", "order"),
-        ("Le maire de Huy, Paul Remacle, a ouvert trois quais.", "order"),
         ("Le capitaine Jean Willems ne nie pas les faits.", "polarity"),
         ("Le capitaine Jean Willems nie les faits.", None),
         ("Les équipes n'ont pas besoin de voyager par train.", "polarity"),

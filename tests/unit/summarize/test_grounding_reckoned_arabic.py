@@ -6,13 +6,11 @@ import pytest
 
 from functions.extract.extractor import extract
 from functions.summarize.grounding.apposed import apposed
-from functions.summarize.grounding.attributes_arabic import other_attributes, other_ordinals
 from functions.summarize.grounding.changes_arabic import changes, values_of
 from functions.summarize.grounding.check import check
 from functions.summarize.grounding.known_arabic import is_common
 from functions.summarize.grounding.month_years import wrong_years
 from functions.summarize.grounding.source import Source, line
-from functions.summarize.grounding.subjects_arabic import other_places, other_subjects
 from functions.summarize.grounding.units import wrong_units
 from shared.article import CleanText, Guess, Page
 
@@ -91,36 +89,11 @@ def test_a_month_has_the_year_that_the_article_gives_it() -> None:
     assert wrong_years(line("تنتهي المرحلة في مارس 2026.", "ar", 0), source) == ["مارس 2026"]
 
 
-def test_an_ordinal_that_is_nowhere_is_wrong_after_a_noun_that_has_another() -> None:
-    source = _source()
-    assert other_ordinals(line("تنتهي المرحلة الثالثة في مارس.", "ar", 0), source) == ["المرحلة الثالثة"]
-    assert other_ordinals(line("تنتهي المرحلة الأولى في مارس.", "ar", 0), source) == []
-    assert other_ordinals(line("تنتهي السنة الثالثة في مارس.", "ar", 0), source) == []
-
-
-def test_what_the_article_measures_by_another_number_is_not_measured_by_this_one() -> None:
-    source = _source()
-    assert other_attributes(line("تبلغ كلفة الأشغال 900 ليرة.", "ar", 0), source) == ["900 ليرة"]
-    assert other_attributes(line("تبلغ كلفة الأشغال 84 مليون دولار.", "ar", 0), source) == []
-
-
 def test_a_count_of_things_is_no_measure() -> None:
     source, said = _source(), line("ينتظر المرفأ منذ 12 شهرا.", "ar", 0)
     assert wrong_units(said, said.numbers, source) == ["12 شهرا"]
     same = line("في المرفأ 12 من الرافعات.", "ar", 0)
     assert wrong_units(same, same.numbers, source) == []
-
-
-def test_a_verb_has_the_subject_that_the_article_gives_it() -> None:
-    source = _source()
-    assert other_subjects(line("طلب نادر الصافي زيادة الأجور.", "ar", 0), source) == ["نادر الصافي"]
-    assert other_subjects(line("طلبت رولا حيدر زيادة الأجور.", "ar", 0), source) == []
-
-
-def test_a_deed_has_the_place_that_the_article_gives_it() -> None:
-    source = _source()
-    assert other_places(line("افتتح مركزين للتدريب في طرطوس.", "ar", 0), source) == ["طرطوس"]
-    assert other_places(line("افتتح مركزين للتدريب في جزيرة أرواد.", "ar", 0), source) == []
 
 
 @pytest.mark.parametrize(

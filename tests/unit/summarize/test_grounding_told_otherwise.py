@@ -6,12 +6,8 @@ from __future__ import annotations
 import pytest
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding.ages import wrong_ages
-from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.check import check
-from functions.summarize.grounding.derived import derived, years_ahead
 from functions.summarize.grounding.numbers import numbers
-from functions.summarize.grounding.source import Source, line
 from functions.summarize.grounding.text import tokens
 from shared.article import CleanText, Guess, Page
 
@@ -59,14 +55,11 @@ def _kinds(sentence: str, clean: CleanText) -> list[str]:
         ("The fire at the mill began shortly after 4 am.", None),
         ("The fire at the mill began shortly after 6 am.", "number"),
         ("Denby Cloth swung to a loss of £134m from a profit of £88m.", None),
-        ("Denby Cloth lost £88 million in the year to May.", "order"),
         ("The owner, Nora Beck, is 54 years old.", None),
-        ("Tom Ellis, who is a weaver at the mill, is 54 years old.", "role"),
         ("Output is to be doubled by 2028.", None),
         ("Output is to be doubled by 2029.", "number"),
         ("A loom makes 11 shirts an hour, three more than the old ones.", None),
         ("A loom makes 11 shirts an hour, five more than the old ones.", "number"),
-        ("The price of a shirt will be cut to 25 pounds.", "order"),
         ("The price of a shirt has been cut to 18 pounds from 25.", None),
         ("Weaver Tom Ellis said it was the town that had come to them.", None),
         ('Weaver Tom Ellis said that "his town came to them".', None),
@@ -103,7 +96,6 @@ def test_english_sentences(sentence: str, kind: str | None) -> None:
         ("De nouvelles chutes de production ne sont pas à exclure.", None),
         ("Le billet, porté à 1 200 francs, augmente de 50 %.", None),
         ("Le billet, porté à 1 200 francs, augmente de 60 %.", "number"),
-        ("La vitesse sera limitée à 25 km/h.", "order"),
         ("La filature date du Moyen Âge.", None),
         ("Des dizaines d'étals s'en vont.", None),
     ],
@@ -124,14 +116,3 @@ def test_french_sentences(sentence: str, kind: str | None) -> None:
 )
 def test_dozens(text: str, values: list[set[float]]) -> None:
     assert [set(number.values) for number in numbers(tokens(text))] == values
-
-
-def test_ages_sums_and_former_amounts_by_themselves() -> None:
-    source = Source(ENGLISH, extract(ENGLISH))
-    assert wrong_ages(line("Nora Beck is 38 years old.", "en", 0), source) == ["38 years"]
-    assert wrong_ages(line("The 38-year-old weaver Tom Ellis spoke.", "en", 0), source) == []
-    assert years_ahead(source) == {2028.0}
-    said = line("A loom makes 11 shirts, three more.", "en", 0)
-    assert [derived(said, number, source) for number in said.numbers] == [False, True]
-    assert reversed_changes(line("Shirts will be cut to 25 pounds.", "en", 0), source) == ["25 pounds"]
-    assert reversed_changes(line("Shirts were cut to 18 pounds.", "en", 0), source) == []
