@@ -1,10 +1,11 @@
 """How fast the extract stage is, on the project's own articles.
 
-    python -m tests.load.extract_speed [--parts] [--words 400 4000 40000 100000]
+    python -m tests.load.extract_speed [--parts] [--words 400 4000 40000 100000] [--sets FOLDER]
 
 Prints, for each language: milliseconds of processor time per 400 words of `extract()`, p50 and p95 over the gold
 articles, of about 100 words each, and over texts of about 400 words that are made of different gold articles; the
-latter once more as a process meets them that has not read them before; what each part of the stage takes; how time
+latter once more as a process meets them that has not read them before; the same over whole articles of the evaluation
+sets in a folder, where one is named; what each part of the stage takes; how time
 grows from 400 to 100,000 words; and, measured in processes of their own with the bytecode that a deployed function
 brings along, the time to load everything and the peak memory.
 Timed on one thread (BLAS is held to one), best of several runs, in processor time: a busy machine disturbs it less than
@@ -14,6 +15,7 @@ wall-clock time, but still does.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -25,6 +27,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from itertools import cycle, islice
+from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
@@ -48,6 +51,12 @@ UNIT = 400
 RUNS = 3
 RECEIVED = datetime(2026, 2, 3, 12, tzinfo=UTC)
 """Relative dates are resolved against this day, as in the service."""
+ARTICLES = ("cnndm", "easc", "marsum", "orangesum", "saudinews", "wikinews_fr")
+"""Sets of news articles in the three languages."""
+WHOLE = (150, 900)
+"""Words of an article that is read."""
+WARM, TIMED = 10, 100
+"""Articles of a set that a process reads first, and that are timed."""
 SIZES = (400, 4_000, 40_000, 100_000)
 FRESH = (
     "import time; begun = time.process_time()\n"
@@ -98,19 +107,29 @@ def composed(language: str) -> list[str]:
     return ["\n".join(parts) for parts in made[:-1]]
 
 
-def once(language: str) -> list[float]:
-    """Milliseconds per 400 words of the composed texts, each read once, after the first third of them."""
-    texts = composed(language)
+def once(texts: list[str], warm: int) -> list[float]:
+    """Milliseconds per 400 words of the texts, each read once, after the first ones: as a function in use meets them.
+
+    The collector leaves alone what the first one has loaded, as in the function (`functions/extract/app.py`).
+    """
     times = []
     for text in texts:
         clean = CleanText(text=text, format="text", received_at=RECEIVED)
         times.append(per_unit(text, cpu_ms(partial(extract, clean), 1)))
-    return times[len(texts) // 3 :]
+        if len(times) == 1:
+            gc.freeze()
+    return times[warm:]
 
 
-def unread(language: str) -> list[float]:
-    """The same, each the best of several processes, to which every text was new."""
-    command = [sys.executable, "-m", "tests.load.extract_speed", "--once", language]
+def whole_articles(path: Path) -> list[str]:
+    """The texts of a set of articles, those of a few words or of thousands left out."""
+    found = [json.loads(row)["text"] for row in path.read_text(encoding="utf-8").splitlines()]
+    return [text for text in found if WHOLE[0] <= len(text.split()) <= WHOLE[1]][: WARM + TIMED]
+
+
+def unread(source: str) -> list[float]:
+    """`once` of a language's composed texts or of a set's file, each text the best of several processes."""
+    command = [sys.executable, "-m", "tests.load.extract_speed", "--once", source]
     runs = [
         json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         for _ in range(RUNS)
@@ -185,10 +204,12 @@ def main() -> None:
         "--parts", action="store_true", help="the parts at every length, not at 400 words alone"
     )
     parser.add_argument("--words", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--once", metavar="LANGUAGE", help="print as JSON the times of texts met once")
+    parser.add_argument("--sets", type=Path, help="a folder of evaluation sets, for whole articles")
+    parser.add_argument("--once", metavar="LANGUAGE|FILE", help="print as JSON the times of texts met once")
     options = parser.parse_args()
     if options.once:
-        print(json.dumps(once(options.once)))
+        texts = composed(options.once) if options.once in LANGUAGES else whole_articles(Path(options.once))
+        print(json.dumps(once(texts, len(texts) // 3 if options.once in LANGUAGES else WARM)))
         return
     load_ms = loading()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
@@ -202,6 +223,12 @@ def main() -> None:
         for language in LANGUAGES:
             times = measured(language)
             show(language, {"p50": quantile(times, 0.5), "p95": quantile(times, 0.95)})
+    if options.sets:
+        print("\nper 400 words, ms, over whole articles, each new to the process")
+        for path in sorted((options.sets / "summarize" / "dev").glob("*.jsonl")):
+            times = unread(str(path)) if path.stem in ARTICLES else []
+            if times:
+                show(path.stem, {"p50": quantile(times, 0.5), "p95": quantile(times, 0.95)})
     print("\nper 400 words, ms, by length of the text")
     for language in LANGUAGES:
         for number in options.words:
