@@ -26,6 +26,7 @@ from functions.summarize.grounding.reckoned import is_counted_otherwise, reckone
 from functions.summarize.grounding.source import Line, Source, line
 from functions.summarize.grounding.support import best_line, misplaced, told
 from functions.summarize.grounding.units import is_span, wrong_units
+from functions.summarize.grounding.windows import put_elsewhere
 from shared.article import CleanText, Metadata
 
 OFF_TOPIC = 0.05
@@ -109,6 +110,8 @@ def check_one(sentence: str, source: Source) -> Checked:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
         found = [Finding("context", each) for each in misplaced(said, source)]
+    if not found:
+        found = [Finding("context", each) for each in put_elsewhere(said, source)]
     if not found and (opposite := contradiction(said, source)):
         found = [Finding("polarity", opposite)]
     nearest = best_line(said, source)
