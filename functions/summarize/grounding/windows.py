@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from functions.summarize.grounding.differences import is_difference_or_sum
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.reckoned import is_counted_otherwise
@@ -65,7 +64,7 @@ def _is_put_elsewhere(said: Line, ours: Window, source: Source) -> bool:
     rivals = [
         window
         for window in article
-        if window.kind == ours.kind
+        if (window.kind == ours.kind or (ours.number.scale > 1 and _alike(window.kind, ours.kind)))
         and sum(window.ranks.get(stem, CLOSE + 1) <= CLOSE for stem in ours.ranks) >= LEAST
         and not any(backed(number, [window.number]) for number in said.numbers)
     ]
@@ -95,7 +94,6 @@ def _tells_no_thing(said: Line, number: Number, source: Source) -> bool:
         any(said.tokens[place].folded in ranges for place in ends if place >= 0)
         or is_age(said, number)
         or bool(backed(number, list(weak)))
-        or is_difference_or_sum(said, number, source)
         or is_counted_otherwise(said, number, source)
     )
 
@@ -106,7 +104,7 @@ def _windows(each: Line, source: Source) -> tuple[Window, ...]:
     counted = [
         number
         for number in each.numbers
-        if not (number.weak or number.ordinal or number.first in dated or min(number.values) < 1)
+        if not (number.weak or number.ordinal or number.first in dated or (min(number.values) < 1 and not number.percent))
     ]
     kinds = [_kind(each, number) for number in counted]
     words = _words(each, source)
