@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from functions.summarize.grounding.agents import other_agents
 from functions.summarize.grounding.anchors import anchors
 from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.dates import WEEKEND, When, is_of_weekend, speaks_of
@@ -111,7 +112,8 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("context", each) for each in misplaced(said, source)]
     if not found:
-        found = [Finding("context", each) for each in put_elsewhere(said, source)]
+        moved = (*put_elsewhere(said, source), *other_agents(said, source))
+        found = [Finding("context", each) for each in moved]
     if not found and (opposite := contradiction(said, source)):
         found = [Finding("polarity", opposite)]
     nearest = best_line(said, source)

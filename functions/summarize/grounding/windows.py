@@ -104,7 +104,12 @@ def _windows(each: Line, source: Source) -> tuple[Window, ...]:
     counted = [
         number
         for number in each.numbers
-        if not (number.weak or number.ordinal or number.first in dated or (min(number.values) < 1 and not number.percent))
+        if not (
+            number.weak
+            or number.ordinal
+            or number.first in dated
+            or (min(number.values) < 1 and not number.percent)
+        )
     ]
     kinds = [_kind(each, number) for number in counted]
     words = _words(each, source)
