@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import sqrt
 
 from functions.summarize.grounding.anchors import agents_in
 from functions.summarize.grounding.clauses import clause_at
@@ -68,7 +69,7 @@ def _is_of_another(ours: Agent, named: frozenset[str], source: Source) -> bool:
 
 def _weight(ours: Agent, beside: dict[str, int], close: int, source: Source) -> float:
     return sum(
-        source.weight(stem) / rank**0.5
+        source.weight(stem) / sqrt(rank)
         for stem, rank in ours.near.items()
         if beside.get(stem, close + 1) <= close
     )
