@@ -35,12 +35,14 @@ _Kind = tuple[bool, str]
 class Window:
     """A number, whether it is a percentage and of which dimension, and the words beside it.
 
-    `ranks` gives the place of each stem in the order of nearness on its side, from 1.
+    `ranks` gives the place of each stem in the order of nearness on its side, from 1; `wide` of those too that commas
+    part from it: `the brooch, still missing, is valued at 12 million`.
     """
 
     number: Number
     kind: _Kind
     ranks: dict[str, int]
+    wide: dict[str, int]
 
 
 def put_elsewhere(said: Line, source: Source) -> list[str]:
@@ -70,17 +72,17 @@ def _is_put_elsewhere(said: Line, ours: Window, source: Source) -> bool:
     ]
     if not own or not rivals:
         return False
-    best = max(_weight(ours, window, CLOSE, source) for window in rivals)
-    held = max(_weight(ours, window, len(source.tokens), source) for window in own)
+    best = max(_weight(ours, window.ranks, CLOSE, source) for window in rivals)
+    held = max(_weight(ours, window.wide, len(source.tokens), source) for window in own)
     return best - held >= BETTER and held <= SHARE * best
 
 
-def _weight(ours: Window, window: Window, close: int, source: Source) -> float:
+def _weight(ours: Window, beside: dict[str, int], close: int, source: Source) -> float:
     """What the words weigh that stand beside both numbers, so close to the article's one."""
     return sum(
         source.weight(stem) / rank
         for stem, rank in ours.ranks.items()
-        if window.ranks.get(stem, close + 1) <= close
+        if beside.get(stem, close + 1) <= close
     )
 
 
@@ -115,12 +117,14 @@ def _windows(each: Line, source: Source) -> tuple[Window, ...]:
     words = _words(each, source)
     found = []
     for at, number in enumerate(counted):
-        first, last = 0, len(each.tokens)
+        first, wide, last = 0, 0, len(each.tokens)
         if at:
-            first = _border(each, counted[at - 1], number, _alike(kinds[at - 1], kinds[at]), first)
+            partings = _partings(each, counted[at - 1], number, _alike(kinds[at - 1], kinds[at]), 0)
+            wide, first = partings[0], partings[-1]
         if at + 1 < len(counted):
-            last = _border(each, number, counted[at + 1], _alike(kinds[at], kinds[at + 1]), last)
-        found.append(Window(number, kinds[at], _ranks(words, number, first, last)))
+            last = _partings(each, number, counted[at + 1], _alike(kinds[at], kinds[at + 1]), last)[-1]
+        ranks = _ranks(words, number, first, last)
+        found.append(Window(number, kinds[at], ranks, _ranks(words, number, wide, last)))
     return tuple(found)
 
 
@@ -137,17 +141,17 @@ def _alike(one: _Kind, other: _Kind) -> bool:
     return one[0] == other[0] and (one[1] == other[1] or not (one[1] and other[1]))
 
 
-def _border(each: Line, one: Number, other: Number, alike: bool, end: int) -> int:
-    """Where what is told of one number ends and of the next begins: the last comma or `and` between them.
+def _partings(each: Line, one: Number, other: Number, alike: bool, end: int) -> list[int]:
+    """Where what is told of one number may end and of the next begin: commas and `and` between them.
 
     Without one, what stands between two that are alike is told of both, and what is around one that is not of either.
     """
-    for place in range(other.first - 1, one.last - 1, -1):
-        if each.tokens[place].text in _PARTING or each.tokens[place].folded in _joints():
-            return place
-    if not alike:
-        return end
-    return one.last if end == 0 else other.first
+    found = [
+        place
+        for place in range(one.last, other.first)
+        if each.tokens[place].text in _PARTING or each.tokens[place].folded in _joints()
+    ]
+    return found or [end if not alike else one.last if end == 0 else other.first]
 
 
 def _words(each: Line, source: Source) -> list[tuple[int, frozenset[str]]]:
