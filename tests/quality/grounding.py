@@ -7,8 +7,9 @@ pass and the true ones that are flagged, with what speaks against them.
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 
-from tests.unit.summarize.grounding_set import FOLDER, measured
+from tests.unit.summarize.grounding_set import FOLDER, LOOKED_UP, Measured, measured
 
 
 def main() -> None:
@@ -17,16 +18,19 @@ def main() -> None:
     options.add_argument("--show", action="store_true", help="print what goes wrong")
     options.add_argument("sets", nargs="*", default=sorted(path.stem for path in FOLDER.glob("*.txt")))
     chosen = options.parse_args()
-    totals = [0, 0, 0, 0]
-    for name in chosen.sets:
-        found = row(name, show=chosen.show)
-        totals = [one + other for one, other in zip(totals, found, strict=True)]
-        print(line(name, *found))
-    print(line("all", *totals))
+    found = [row(name, show=chosen.show) for name in chosen.sets]
+    missed = Counter(item.kind for each in found for item in each.missed)
+    kinds = sum((each.kinds for each in found), Counter[str]())
+    flagged, true = sum(len(each.flagged) for each in found), sum(each.true for each in found)
+    print(line("all", kinds.total() - missed.total(), kinds.total(), flagged, true))
+    for title, wanted in (("looked up", kinds.keys() & LOOKED_UP), ("the others", kinds.keys() - LOOKED_UP)):
+        total, passed = (sum(each[kind] for kind in wanted) for each in (kinds, missed))
+        detail = ", ".join(f"{kind} {kinds[kind] - missed[kind]}/{kinds[kind]}" for kind in sorted(wanted))
+        print(f"{title:<16} caught {total - passed:4} of {total:4}   {detail}")
 
 
-def row(name: str, *, show: bool) -> tuple[int, int, int, int]:
-    """Tampered sentences caught, how many there are, true ones flagged, how many there are."""
+def row(name: str, *, show: bool) -> Measured:
+    """Measures a set and prints its row."""
     found = measured(name)
     if show:
         for item in found.missed:
@@ -34,7 +38,11 @@ def row(name: str, *, show: bool) -> tuple[int, int, int, int]:
         for item, verdict in found.flagged:
             against = ", ".join(f"{finding.kind} {finding.evidence!r}" for finding in verdict.findings)
             print(f"  true, but {against}: {item.text}")
-    return found.tampered - len(found.missed), found.tampered, len(found.flagged), found.true
+    print(
+        line(name, found.tampered - len(found.missed), found.tampered, len(found.flagged), found.true),
+        flush=True,
+    )
+    return found
 
 
 def line(name: str, caught: int, tampered: int, flagged: int, true: int) -> str:

@@ -72,6 +72,11 @@ def people_in(said: Line, source: Source) -> list[tuple[int, int]]:
     return [(first, last) for first, last, kind in _named(said, source) if kind == "person"]
 
 
+def agents_in(said: Line, source: Source) -> list[tuple[int, int, str]]:
+    """Spans of the names of people and bodies in a sentence, with their kinds."""
+    return [each for each in _named(said, source) if each[2] in {"person", "organization"}]
+
+
 def _numbers(said: Line, source: Source) -> Iterator[Anchor]:
     dated = {place for when in said.dates for place in range(when.first, when.last)}
     for number in said.numbers:

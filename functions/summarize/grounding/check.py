@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from functions.summarize.grounding.agents import other_agents
 from functions.summarize.grounding.anchors import anchors
 from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.clock import is_hour_of
@@ -28,6 +29,7 @@ from functions.summarize.grounding.roles import wrong_roles
 from functions.summarize.grounding.source import Line, Source, line
 from functions.summarize.grounding.support import best_line, misplaced, told
 from functions.summarize.grounding.units import is_span, wrong_units
+from functions.summarize.grounding.windows import put_elsewhere
 from shared.article import CleanText, Metadata
 
 OFF_TOPIC = 0.05
@@ -113,6 +115,9 @@ def check_one(sentence: str, source: Source) -> Checked:
         found = [Finding("role", each) for each in wrong_roles(said, source)]
     if not found:
         found = [Finding("context", each) for each in misplaced(said, source)]
+    if not found:
+        moved = (*put_elsewhere(said, source), *other_agents(said, source))
+        found = [Finding("context", each) for each in moved]
     if not found:
         found = [Finding("order", each) for each in reversed_changes(said, source)]
     if not found and (opposite := contradiction(said, source)):

@@ -96,6 +96,8 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
     number = next((each for each in said.numbers if each.first == anchor.first), None)
     if anchor.kind not in COUNTED or number is None:
         return False
+    if source.language != "ar" and (number.ordinal or _is_small(anchor)):
+        return True  # a text has more of the kind: `two hours and a half`, `the 47th minute`
     held = [other for at in anchor.lines for other in backed(number, source.lines[at].numbers)]
     of_span = number.ordinal and number.first > 0 and is_span(said.tokens[number.first - 1])
     if (

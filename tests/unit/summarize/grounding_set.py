@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -11,6 +12,9 @@ from functions.extract.extractor import extract
 from functions.summarize.grounding.check import Checked, check
 from shared.article import CleanText, Guess, Metadata, Page
 
+LOOKED_UP = frozenset({"number", "percent", "unit", "name", "place", "org", "swap", "date", "quote"})
+"""Kinds of tampering that put something into the sentence which can be looked up: another number, name, date, quotation.
+The others change what is said of it: `moved`, `negation`, `opposite`, `invented`."""
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "grounding"
 
 
@@ -41,8 +45,14 @@ class Measured:
     """Tampered items that pass."""
     flagged: tuple[tuple[Item, Checked], ...]
     """True ones that do not, with what speaks against them."""
-    tampered: int
+    kinds: Counter[str]
+    """How many sentences were tampered with in each way."""
     true: int
+
+    @property
+    def tampered(self) -> int:
+        """How many sentences were tampered with."""
+        return self.kinds.total()
 
 
 def measured(half: str) -> Measured:
@@ -59,7 +69,7 @@ def measured(half: str) -> Measured:
     return Measured(
         tuple(item for item, verdict in told if item.kind and verdict.grounded),
         tuple((item, verdict) for item, verdict in told if not item.kind and not verdict.grounded),
-        sum(bool(item.kind) for item, _ in told),
+        Counter(item.kind for item, _ in told if item.kind),
         sum(not item.kind for item, _ in told),
     )
 
