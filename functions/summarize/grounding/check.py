@@ -14,9 +14,11 @@ from functions.summarize.grounding.anchors import anchors
 from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.dates import WEEKEND, When, is_of_weekend, speaks_of
 from functions.summarize.grounding.days import reckoned_days
+from functions.summarize.grounding.deeds_arabic import deeds_of_others
 from functions.summarize.grounding.derived import derived, plain_numbers, years_ahead
 from functions.summarize.grounding.institutions import unknown_organizations
 from functions.summarize.grounding.match import backed
+from functions.summarize.grounding.measures_arabic import numbers_of_others
 from functions.summarize.grounding.month_years import wrong_years
 from functions.summarize.grounding.names import unknown_names
 from functions.summarize.grounding.number import Number
@@ -108,7 +110,12 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
-        found = [Finding("context", each) for each in misplaced(said, source)]
+        found = [
+            Finding("context", each)
+            for each in misplaced(said, source)
+            or deeds_of_others(said, source)
+            or numbers_of_others(said, source)
+        ]
     if not found and (opposite := contradiction(said, source)):
         found = [Finding("polarity", opposite)]
     nearest = best_line(said, source)
