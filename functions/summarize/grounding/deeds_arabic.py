@@ -68,7 +68,7 @@ def _is_of_another(said: Line, part: range, inside: list[Anchor], source: Source
 
 
 def _is_about_others(part: Part, named: frozenset[str]) -> bool:
-    return bool(part.people) and not any(named & keys for keys in part.people)
+    return bool(part.people) and not named & part.people[0]
 
 
 def _about(own: frozenset[str], source: Source) -> Iterator[Part]:
