@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from functions.summarize.grounding.anchors import Anchor, anchors
+from functions.summarize.grounding.names_arabic import given_names
 from functions.summarize.grounding.offices import is_office
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import data, folded_words
+from functions.summarize.grounding.text import content, data, folded_words, tokens
 from functions.summarize.grounding.titles import title_start
 
 GLUED = 3
@@ -49,36 +50,58 @@ def deeds_of_others(said: Line, source: Source) -> list[str]:
     found = []
     for part in _parts(said):
         inside = [anchor for anchor in people if anchor.first in part]
-        if inside and inside[0].last - inside[0].first > 1 and _is_of_another(said, part, inside, source):
+        if inside and _is_known(inside[0], source) and _is_of_another(said, part, inside, source):
             found.append(inside[0].text)
     return found
+
+
+def _is_known(person: Anchor, source: Source) -> bool:
+    """Whether somebody is named in full, or by part of a full name of the article."""
+    if person.last - person.first > 1:
+        return True
+    return any(person.keys < keys for part in _told(source) for keys in part.people)
 
 
 def _is_of_another(said: Line, part: range, inside: list[Anchor], source: Source) -> bool:
     """Whether another person's part of the article says what this one says of whom it names first."""
     own = inside[0].keys
-    named = frozenset(key for anchor in inside for key in anchor.keys)
-    if not any(own & keys for each in _told(source) for keys in each.people):
+    named = [anchor.keys for anchor in inside]
+    if not any(_is_same(own, keys) for each in _told(source) for keys in each.people):
         return False
     stems = (_said_in(said, part, inside) - own) & source.told
-    theirs = _most(stems, (each for each in _told(source) if _is_about_others(each, named)), source)
+    theirs = _most(stems, _about_others(named, source), source)
     if theirs < max(LEAST, MOST_OF_IT * sum(map(source.weight, stems))):
         return False
     return _most(stems, _about(own, source), source) <= SHARE * theirs
 
 
-def _is_about_others(part: Part, named: frozenset[str]) -> bool:
-    return bool(part.people) and not named & part.people[0]
+def _about_others(named: list[frozenset[str]], source: Source) -> Iterator[Part]:
+    """The parts that name somebody else first: it is of them that they tell."""
+    for part in _told(source):
+        if part.people and not any(_is_same(part.people[0], keys) for keys in named):
+            yield part
 
 
 def _about(own: frozenset[str], source: Source) -> Iterator[Part]:
     """The parts that name a person, and those after them up to the next one that names somebody else."""
-    last: frozenset[str] = own
+    mine = True
     for part in _told(source):
         if part.people:
-            last = frozenset[str]().union(*part.people)
-        if last & own:
+            mine = any(_is_same(own, keys) for keys in part.people)
+        if mine:
             yield part
+
+
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names are one person's: a first name or `ولد` in common makes them none."""
+    return one <= other or other <= one or bool((one & other) - _of_many())
+
+
+@cache
+def _of_many() -> frozenset[str]:
+    """Stems of the words that the names of many people share."""
+    shared = given_names() | folded_words(data("names")["links_ar"])
+    return content(tokens(" ".join(sorted(shared))), "ar")
 
 
 def _most(stems: frozenset[str], among: Iterator[Part], source: Source) -> float:
