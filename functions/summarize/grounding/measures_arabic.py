@@ -55,8 +55,8 @@ def numbers_of_others(said: Line, source: Source) -> list[str]:
         for anchor in anchors(said, source)
         if anchor.kind in COUNTED
         and anchor.lines
-        and not stands_apart(said, anchor, source)
         and _is_of_another(_beside(said, anchor), said, source)
+        and not stands_apart(said, anchor, source)
     ]
 
 
