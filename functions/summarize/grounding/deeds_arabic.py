@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from functions.summarize.grounding.anchors import Anchor, anchors
+from functions.summarize.grounding.anchors import Anchor, anchors, people_in
 from functions.summarize.grounding.names_arabic import given_names
 from functions.summarize.grounding.offices import is_office
 from functions.summarize.grounding.poles import meaning
@@ -113,12 +113,20 @@ def _told(source: Source) -> tuple[Part, ...]:
     """The parts of the article's sentences, in order."""
     found = []
     for each in source.lines:
-        people = _people(each, source)
+        people = _named(each, source)
         for part in _parts(each):
             inside = [anchor for anchor in people if anchor.first in part]
             keys = tuple(anchor.keys for anchor in inside)
             found.append(Part(keys, _said_in(each, part, inside)))
     return tuple(found)
+
+
+def _named(each: Line, source: Source) -> list[Anchor]:
+    """The people of a line of the article, which stand in it."""
+    return [
+        Anchor("person", "", first, last, content(each.tokens[first:last], "ar"), frozenset())
+        for first, last in people_in(each, source)
+    ]
 
 
 def _people(each: Line, source: Source) -> list[Anchor]:

@@ -61,7 +61,15 @@ def numbers_of_others(said: Line, source: Source) -> list[str]:
 
 
 def _is_of_another(ours: Beside, said: Line, source: Source) -> bool:
-    alike = [each for each in _numbers(source) if each.anchor.kind == ours.anchor.kind]
+    stems = (ours.stems - ours.anchor.keys) & source.told
+    telling = [
+        each for each in source.lines if each.numbers and _weight(stems & each.meaning, source) >= LEAST
+    ]
+    if not telling:
+        return False
+    lines = [*telling, *(each for at in ours.anchor.lines if (each := source.lines[at]) not in telling)]
+    beside = (told for each in lines for told in _numbers(each, source))
+    alike = [each for each in beside if each.anchor.kind == ours.anchor.kind]
     own = [each for each in alike if each.anchor.keys & ours.anchor.keys]
     others = [
         each
@@ -70,7 +78,6 @@ def _is_of_another(ours: Beside, said: Line, source: Source) -> bool:
     ]
     if not own or not others:
         return False
-    stems = (ours.stems - ours.anchor.keys) & source.told
     rival = max(others, key=lambda each: _weight(stems & each.stems, source))
     theirs = _weight(stems & rival.stems, source)
     if ours.noun and any(ours.noun & (each.noun | each.stems) for each in own):
@@ -93,14 +100,9 @@ def _weight(stems: frozenset[str], source: Source) -> float:
     return sum(map(source.weight, stems))
 
 
-@lru_cache(maxsize=16)
-def _numbers(source: Source) -> tuple[Beside, ...]:
-    return tuple(
-        _beside(each, anchor)
-        for each in source.lines
-        for anchor in anchors(each, source)
-        if anchor.kind in COUNTED
-    )
+@lru_cache(maxsize=512)
+def _numbers(each: Line, source: Source) -> tuple[Beside, ...]:
+    return tuple(_beside(each, anchor) for anchor in anchors(each, source) if anchor.kind in COUNTED)
 
 
 def _beside(each: Line, anchor: Anchor) -> Beside:
