@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors
+from functions.summarize.grounding.anchors import COUNTED, Anchor, anchors, counts_in
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.poles import meaning
 from functions.summarize.grounding.roots import counted_kind
@@ -68,7 +68,7 @@ def _is_of_another(ours: Beside, said: Line, source: Source) -> bool:
     if not telling:
         return False
     lines = [*telling, *(each for at in ours.anchor.lines if (each := source.lines[at]) not in telling)]
-    beside = (told for each in lines for told in _numbers(each, source))
+    beside = (told for each in lines for told in _numbers(each))
     alike = [each for each in beside if each.anchor.kind == ours.anchor.kind]
     own = [each for each in alike if each.anchor.keys & ours.anchor.keys]
     others = [
@@ -101,8 +101,8 @@ def _weight(stems: frozenset[str], source: Source) -> float:
 
 
 @lru_cache(maxsize=512)
-def _numbers(each: Line, source: Source) -> tuple[Beside, ...]:
-    return tuple(_beside(each, anchor) for anchor in anchors(each, source) if anchor.kind in COUNTED)
+def _numbers(each: Line) -> tuple[Beside, ...]:
+    return tuple(_beside(each, anchor) for _, anchor in counts_in(each) if anchor.kind in COUNTED)
 
 
 def _beside(each: Line, anchor: Anchor) -> Beside:
