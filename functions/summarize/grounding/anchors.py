@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from functions.summarize.grounding.acronyms import lines_spelling
 from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.names import name_runs
 from functions.summarize.grounding.names_arabic import given_names
+from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.offices import is_body, is_office
 from functions.summarize.grounding.people_arabic import BEARS, arabic_names, common_words
 from functions.summarize.grounding.places import places_of
@@ -77,15 +78,22 @@ def agents_in(said: Line, source: Source) -> list[tuple[int, int, str]]:
     return [each for each in _named(said, source) if each[2] in {"person", "organization"}]
 
 
-def _numbers(said: Line, source: Source) -> Iterator[Anchor]:
-    dated = {place for when in said.dates for place in range(when.first, when.last)}
-    for number in said.numbers:
+def counts_in(each: Line) -> Iterator[tuple[Number, Anchor]]:
+    """The numbers of a sentence that make a claim of their own, with anchors that no line has been looked up for."""
+    dated = {place for when in each.dates for place in range(when.first, when.last)}
+    for number in each.numbers:
         if number.weak or number.first in dated or min(number.values) < 1:
             continue
-        lines = frozenset(at for at, each in enumerate(source.lines) if backed(number, each.numbers))
         keys = frozenset(f"#{value:g}" for value in number.values)
         kind = "percent" if number.percent else "year" if _is_year(number.values) else "number"
-        yield Anchor(kind, _text(said, number.first, number.last), number.first, number.last, keys, lines)
+        text = _text(each, number.first, number.last)
+        yield number, Anchor(kind, text, number.first, number.last, keys, frozenset())
+
+
+def _numbers(said: Line, source: Source) -> Iterator[Anchor]:
+    for number, anchor in counts_in(said):
+        lines = frozenset(at for at, each in enumerate(source.lines) if backed(number, each.numbers))
+        yield replace(anchor, lines=lines)
 
 
 def _dates(said: Line, source: Source) -> Iterator[Anchor]:

@@ -16,9 +16,11 @@ from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.clock import is_hour_of
 from functions.summarize.grounding.dates import WEEKEND, When, is_of_weekend, speaks_of
 from functions.summarize.grounding.days import reckoned_days
+from functions.summarize.grounding.deeds_arabic import deeds_of_others
 from functions.summarize.grounding.derived import derived, plain_numbers, years_ahead
 from functions.summarize.grounding.institutions import unknown_organizations
 from functions.summarize.grounding.match import backed
+from functions.summarize.grounding.measures_arabic import numbers_of_others
 from functions.summarize.grounding.month_years import wrong_years
 from functions.summarize.grounding.names import unknown_names
 from functions.summarize.grounding.number import Number
@@ -114,10 +116,8 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("role", each) for each in wrong_roles(said, source)]
     if not found:
-        found = [Finding("context", each) for each in misplaced(said, source)]
-    if not found:
-        moved = (*put_elsewhere(said, source), *other_agents(said, source))
-        found = [Finding("context", each) for each in moved]
+        told_of_others = misplaced(said, source) or _put_beside(said, source)
+        found = [Finding("context", each) for each in told_of_others]
     if not found:
         found = [Finding("order", each) for each in reversed_changes(said, source)]
     if not found and (opposite := contradiction(said, source)):
@@ -127,6 +127,13 @@ def check_one(sentence: str, source: Source) -> Checked:
         return Checked(sentence, tuple(found), 0, 0, 0.0)
     support = len(told(said) & told(nearest)) / (len(told(said)) or 1)
     return Checked(sentence, tuple(found), nearest.start, nearest.end, round(support, 4))
+
+
+def _put_beside(said: Line, source: Source) -> list[str]:
+    """People, bodies and numbers beside which the article has other words: those of another one."""
+    if source.language == "ar":
+        return deeds_of_others(said, source) or numbers_of_others(said, source)
+    return put_elsewhere(said, source) or other_agents(said, source)
 
 
 def _is_told_of_weekend(said: Line, when: When, source: Source) -> bool:

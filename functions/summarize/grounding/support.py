@@ -73,9 +73,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
             not anchor.lines
             or anchor.kind not in TIED
             or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
-            or _count_or_age(said, anchor, source)
-            or _is_hour(said, anchor, source)
-            or is_score(said, anchor)
+            or stands_apart(said, anchor, source)
             or is_in_apposition(said, anchor)
             or all(
                 _fits(said, stems - own_stems, anchor, named, source, 1.0, 0.0)
@@ -89,6 +87,11 @@ def misplaced(said: Line, source: Source) -> list[str]:
         ):
             found.append(anchor.text)
     return found
+
+
+def stands_apart(said: Line, anchor: Anchor, source: Source) -> bool:
+    """Whether a number is not to be tied to what is said: one of a list, a reckoned one, an age, an hour, a score."""
+    return _count_or_age(said, anchor, source) or _is_hour(said, anchor, source) or is_score(said, anchor)
 
 
 def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:

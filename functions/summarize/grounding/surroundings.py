@@ -70,6 +70,12 @@ def _clause(said: Line, anchor: Anchor, *, backward: bool = False) -> range:
     return range(first, last)
 
 
+def clause_of_number(said: Line, anchor: Anchor) -> range:
+    """The part of an Arabic sentence that tells what a number is."""
+    clause = _clause(said, anchor, backward=True)
+    return range(max(clause.start, _apposition(said, anchor.first)), clause.stop)
+
+
 def _apposition(said: Line, number: int) -> int:
     """Where what a number is told of by the way begins: `العمال البالغ عددهم 3900`; 0 where it is not."""
     told = folded_words(data("names")["amounting_ar"])
@@ -103,8 +109,7 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     first = max([first, *(place for place in apart if place < anchor.first)])
     last = min([last, *(place for place in apart if place >= anchor.last)])
     if source.language == "ar":
-        clause = _clause(said, anchor, backward=True)
+        clause = clause_of_number(said, anchor)
         first, last = max(first, clause.start), min(last, clause.stop)
-        first = max(first, _apposition(said, anchor.first))
     near = range(max(first, anchor.first - REACH), min(last, anchor.last + REACH))
     return meaning([said.tokens[at] for at in near if not any(at in each for each in named)], source.language)

@@ -13,8 +13,8 @@ from functions.summarize.grounding.check import Checked, check
 from shared.article import CleanText, Guess, Metadata, Page
 
 LOOKED_UP = frozenset({"number", "percent", "unit", "name", "place", "org", "swap", "date", "quote"})
-"""Kinds of tampering that put something into the sentence which can be looked up: another number, name, date, quotation.
-The others change what is said of it: `moved`, `negation`, `opposite`, `invented`."""
+"""Kinds of tampering that put another number, name, date or quotation into the sentence, which can be looked up.
+The others change what is said: `moved`, `negation`, `opposite`, `invented`."""
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "grounding"
 
 
