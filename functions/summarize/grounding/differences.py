@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from functions.summarize.grounding.match import backed
 from functions.summarize.grounding.number import Number
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, data, folded_words
@@ -28,6 +29,10 @@ AFTER = 5
 """Tokens after it among which `than` or `more` stands."""
 NEAR = 0.01
 """How far the share that is left may be from the one that is said."""
+COMMON = 2
+"""Stems in common from which two sentences tell the same."""
+GREAT = 1000
+"""Differences from here on are none by chance."""
 JOINED = 5
 """Tokens between two numbers that are added up: `26 ibexes and 14 gazelles`."""
 _AND = frozenset({"and", "et", "و"})
@@ -40,9 +45,9 @@ def is_difference_or_sum(said: Line, number: Number, source: Source) -> bool:
     by_how_much, total = _is_by_how_much(said, number), _is_told(said, "total")
     return _is_rest(said, number, source) or any(
         (
-            by_how_much
-            and (one[0] is other[0] or count_alike(one, other, source))
-            and comes_to(said, number, abs(value(one) - value(other)))
+            (by_how_much or _is_told_beside(said, one, other))
+            and (one[0] is other[0] or count_alike(one, other, source) or _is_meant(said, number, one, other))
+            and any(comes_to(said, number, apart) for apart in _differences(one, other))
         )
         or (
             (
@@ -57,6 +62,25 @@ def is_difference_or_sum(said: Line, number: Number, source: Source) -> bool:
         )
         for one, other in pairs(said, number, source)
     )
+
+
+def _differences(one: Told, other: Told) -> tuple[float, ...]:
+    """By how much they differ, the second being in the scale of the first where it has none: `87 millions, … 112`."""
+    first, second = value(one), value(other)
+    if one[0] is other[0] and one[1].scale > 1 == other[1].scale and unit_of(*other) is None:
+        return abs(first - second), abs(first - second * one[1].scale)
+    return (abs(first - second),)
+
+
+def _is_told_beside(said: Line, one: Told, other: Told) -> bool:
+    """Whether the sentence has the words of the one sentence in which both numbers are told."""
+    return one[0] is other[0] and len(said.content & one[0].content) >= COMMON
+
+
+def _is_meant(said: Line, number: Number, one: Told, other: Told) -> bool:
+    """Whether the sentence has one of two numbers beside their difference, or that is too great to be one by chance."""
+    beside = [each for each in said.numbers if each.first != number.first and not each.weak]
+    return max(number.values) >= GREAT or any(backed(each, [one[1], other[1]]) for each in beside)
 
 
 def _is_by_how_much(said: Line, number: Number) -> bool:
@@ -100,8 +124,8 @@ def _is_rest(said: Line, number: Number, source: Source) -> bool:
         if not (left or _is_told(each, "rest")):
             continue
         told = [(each, other) for other in each.numbers if not other.ordinal]
-        shares = [min(other.values) for _, other in told if min(other.values) < 1]
-        if any(abs(1 - share - min(number.values)) < NEAR for share in shares):
+        shares = [_share(other) for _, other in told if other.percent or min(other.values) < 1]
+        if any(abs(1 - share - _share(number)) < NEAR for share in shares):
             return True
         parts = sorted(_amounts(told, said, number))
         whole = wholes if _is_told(each, "rest") else set(parts)
@@ -113,6 +137,10 @@ def _is_rest(said: Line, number: Number, source: Source) -> bool:
         ):
             return True
     return False
+
+
+def _share(number: Number) -> float:
+    return max(number.values) / 100 if number.percent else min(number.values)
 
 
 def _amounts(told: list[Told], said: Line, number: Number) -> set[float]:

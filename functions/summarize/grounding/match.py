@@ -12,6 +12,8 @@ _NEAR_SHARE = 4
 """Points of a hundred that a fraction in words may be off: `about half` for 51 %, `two thirds` for 63 %."""
 _EXACT_SHARE = 1
 """The same for percentages that the article gives in words: 33 % for a third."""
+_LOOSE = 1.3
+"""How far over `more than half` and under `less than half` a percentage may be, as a multiple of it."""
 _NEAR_RATIO = 1.5
 """Points of a hundred between a rough share and the ratio of two numbers of one sentence."""
 _TOLERANCE = 0.03
@@ -64,7 +66,9 @@ def _same(claim: Number, other: Number) -> bool:
         least = min(share.values)
         if least < 1 and percent.percent:  # a half is 51 % too, but 51 % is more than `half` says
             near = _NEAR_SHARE if share is claim or _hedged(claim) else _EXACT_SHARE
-            return any(abs(value - 100 * least) <= near for value in percent.values)
+            far = 100 * least * (_LOOSE - 1)
+            above, below = (far if share is claim and way else near for way in (claim.above, claim.below))
+            return any(-below <= value - 100 * least <= above for value in percent.values)
     return _hedged(claim) and any(
         _about(claim, one, two) for one in claim.values for two in other.values if two > 10 or two % 1
     )

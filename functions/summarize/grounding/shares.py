@@ -32,9 +32,14 @@ def is_share_of_two(said: Line, number: Number, source: Source) -> bool:
         return False
     share = min(number.values)
     if number.percent and (number.rough or number.above or number.below):
-        return any(_fits(number, share / 100, found) for found in _own_shares(said))
+        of_line = (
+            found for each in source.lines if said.content & each.content for found in _line_shares(each)
+        )
+        return any(_fits(number, share / 100, found) for found in _line_shares(said)) or any(
+            abs(found - share / 100) <= NEAR / 4 for found in of_line
+        )
     return share < 1 and any(
-        _fits(number, share, found) for found in (*_shares(said, source), *_own_shares(said))
+        _fits(number, share, found) for found in (*_shares(said, source), *_line_shares(said))
     )
 
 
@@ -57,9 +62,9 @@ def _shares(said: Line, source: Source) -> Iterator[float]:
             yield from _of_two(one, other)
 
 
-def _own_shares(said: Line) -> Iterator[float]:
-    """Those of two numbers of the sentence itself: `300 tonnes instead of 1,900, a drop of more than 80 per cent`."""
-    told = [(said, other) for other in said.numbers if not (other.percent or other.weak or other.ordinal)]
+def _line_shares(each: Line) -> Iterator[float]:
+    """Those of two numbers of one sentence: `300 tonnes instead of 1,900, a drop of more than 80 per cent`."""
+    told = [(each, other) for other in each.numbers if not (other.percent or other.weak or other.ordinal)]
     for one, other in combinations(told, 2):
         if alike(one, other):
             yield from _of_two(one, other)

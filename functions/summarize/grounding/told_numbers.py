@@ -59,8 +59,9 @@ def noun(told: Told, source: Source) -> frozenset[str]:
 
 
 def value(told: Told) -> float:
-    """What a number is, in the greater of its readings."""
-    return max(told[1].values)
+    """What a number is, in the greater of its readings; a span of time in its own unit."""
+    unit = unit_of(*told)
+    return min(told[1].values) if unit is not None and unit.dimension == "time" else max(told[1].values)
 
 
 def comes_to(said: Line, number: Number, amount: float) -> bool:
