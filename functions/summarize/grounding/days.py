@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import combinations
@@ -18,16 +19,27 @@ LONGEST = 100
 WEEK = 7
 YEAR = 360
 """Days from which a unit is a year."""
+YEAR_DAYS = 365.25
+MONTH = 28
+"""Days from which a unit is a month."""
+MONTHS = 12
+FAR = 36_525
+"""Days of a century: nothing is announced to last longer."""
 DECADE = 10
 
 Key = tuple[int | None, int | None, int | None]
 
 
 def is_days_between(said: Line, number: Number, source: Source) -> bool:
-    """Whether so many days or weeks before or after are the days between two dates of the article."""
-    claims = (each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last)
+    """Whether so many days, weeks or years are those between two dates of the article.
+
+    Days and weeks before or after something; days, first and last included, that a sentence with two dates lasts.
+    """
+    claims = [each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last]
     return any(
-        claim.unit in (1, WEEK) and claim.days in _gaps(source) and _is_before_or_after(said, claim)
+        (claim.unit in (1, WEEK) and claim.days in _gaps(source) and _is_before_or_after(said, claim))
+        or (claim.unit == 1 and claim.days in _lengths(source))
+        or (_is_year(claim) and min(number.values) in _years_apart(source))
         for claim in claims
     )
 
@@ -70,10 +82,55 @@ def _gaps(source: Source) -> frozenset[float]:
 
 
 @lru_cache(maxsize=16)
+def _lengths(source: Source) -> frozenset[float]:
+    """Days from one date of a sentence to another one, both included."""
+    found: set[float] = set()
+    for each in source.lines:
+        days = {day for at, day in _dated(source) if each.start <= at < each.end}
+        found |= {float(abs((one - other).days) + 1) for one, other in combinations(days, 2)}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16)
+def _years_apart(source: Source) -> frozenset[float]:
+    return frozenset(abs(one - other) for one, other in combinations(sorted(source.written_years), 2))
+
+
+def _is_year(span: Duration) -> bool:
+    return YEAR < span.unit < 2 * YEAR
+
+
+def _lasts(each: Line, span: Duration) -> bool:
+    """Whether something is said to last so long: `تدوم 14 شهرا`, `for six days`."""
+    known = folded_words(data("dates")["lasting"])
+    return any(bare(token.folded) & known for token in each.tokens[max(0, span.first - BESIDE) : span.first])
+
+
+def _ends(start: date, span: Duration) -> Iterator[date]:
+    """The last day of what lasts so long from a day on, that day counted or not."""
+    if span.days > FAR:
+        return
+    if span.unit < MONTH:
+        yield from (start + timedelta(days=round(span.days) - less) for less in (0, 1))
+    else:
+        months = start.month - 1 + round(span.days * MONTHS / YEAR_DAYS)
+        yield date(start.year + months // MONTHS, months % MONTHS + 1, 1)
+
+
+@lru_cache(maxsize=16)
 def _reckoned(source: Source) -> tuple[frozenset[Key], frozenset[float]]:
     days: set[Key] = set()
     years: set[float] = set()
     dated = _dated(source)
+    for each in source.lines:
+        for span in durations(each.tokens, each.numbers):
+            starts = [day for at, day in dated if each.start <= at < each.end]
+            for end in (end for day in starts for end in _ends(day, span) if _lasts(each, span)):
+                years.add(float(end.year))
+                if span.unit < MONTH:
+                    days |= {(end.day, end.month, None), (None, None, end.isoweekday())}
+                else:
+                    days.add((None, end.month, None))
     for before, each in zip((None, *source.lines), source.lines, strict=False):
         for span in durations(each.tokens, each.numbers):
             if not _is_before_or_after(each, span):
@@ -83,7 +140,7 @@ def _reckoned(source: Source) -> tuple[frozenset[Key], frozenset[float]]:
                     if each.start <= at < each.end:
                         ends = (day + timedelta(days=way * round(span.days)) for way in (-1, 1))
                         days |= {(end.day, end.month, None) for end in ends}
-            if span.unit > YEAR and span.unit < 2 * YEAR:
+            if _is_year(span):
                 count = round(span.days / span.unit)
                 for line in (before, each):
                     values = {value for other in line.numbers for value in other.values} if line else set()
