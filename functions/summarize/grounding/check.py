@@ -10,28 +10,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from functions.summarize.grounding.agents import other_agents
-from functions.summarize.grounding.anchors import anchors
-from functions.summarize.grounding.changes import reversed_changes
-from functions.summarize.grounding.clock import is_hour_of
-from functions.summarize.grounding.dates import WEEKEND, When, is_of_weekend, speaks_of
-from functions.summarize.grounding.days import reckoned_days
-from functions.summarize.grounding.deeds_arabic import deeds_of_others
-from functions.summarize.grounding.derived import derived, plain_numbers, years_ahead
-from functions.summarize.grounding.institutions import unknown_organizations
-from functions.summarize.grounding.match import backed
-from functions.summarize.grounding.measures_arabic import numbers_of_others
-from functions.summarize.grounding.month_years import wrong_years
-from functions.summarize.grounding.names import unknown_names
-from functions.summarize.grounding.number import Number
-from functions.summarize.grounding.polarity import contradiction
+from functions.summarize.grounding.dates.clock import is_hour_of
+from functions.summarize.grounding.dates.month_years import wrong_years
+from functions.summarize.grounding.dates.reading import WEEKEND, When, is_of_weekend, speaks_of
+from functions.summarize.grounding.names.institutions import unknown_organizations
+from functions.summarize.grounding.names.latin import unknown_names
+from functions.summarize.grounding.numbers.match import backed
+from functions.summarize.grounding.numbers.number import Number
+from functions.summarize.grounding.numbers.units import is_span, wrong_units
+from functions.summarize.grounding.polarity.contradiction import contradiction
 from functions.summarize.grounding.quotes import is_quoted, quotations, wrong_speakers
-from functions.summarize.grounding.reckoned import is_counted_otherwise, reckoned, reckoned_years, wrong_duals
-from functions.summarize.grounding.roles import wrong_roles
+from functions.summarize.grounding.reckoned.days import reckoned_days
+from functions.summarize.grounding.reckoned.derived import derived, plain_numbers, years_ahead
+from functions.summarize.grounding.reckoned.reckoning import (
+    is_counted_otherwise,
+    reckoned,
+    reckoned_years,
+    wrong_duals,
+)
 from functions.summarize.grounding.source import Line, Source, line
-from functions.summarize.grounding.support import best_line, misplaced, told
-from functions.summarize.grounding.units import is_span, wrong_units
-from functions.summarize.grounding.windows import put_elsewhere
+from functions.summarize.grounding.tied.agents import other_agents
+from functions.summarize.grounding.tied.anchors import anchors
+from functions.summarize.grounding.tied.changes import reversed_changes
+from functions.summarize.grounding.tied.deeds_arabic import deeds_of_others
+from functions.summarize.grounding.tied.measures_arabic import numbers_of_others
+from functions.summarize.grounding.tied.roles import wrong_roles
+from functions.summarize.grounding.tied.support import best_line, misplaced, told
+from functions.summarize.grounding.tied.windows import put_elsewhere
 from shared.article import CleanText, Metadata
 
 OFF_TOPIC = 0.05

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from functions.summarize.grounding.anchors import anchors, kind_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import (
     Token,
@@ -15,6 +14,7 @@ from functions.summarize.grounding.text import (
     shared_front,
     tokens,
 )
+from functions.summarize.grounding.tied.anchors import anchors, kind_of
 
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|(?<!\w)\"([^\"]+)\"(?!\w)")
 _CUT = re.compile(r"\[?(?:…|\.{3})\]?")

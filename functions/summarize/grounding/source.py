@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from itertools import pairwise
 from math import sqrt
 
-from functions.summarize.grounding.dates import (
+from functions.summarize.grounding.dates.reading import (
     When,
     dates,
     known_dates,
@@ -18,9 +18,9 @@ from functions.summarize.grounding.dates import (
     speaks_of,
     weekdays_of,
 )
-from functions.summarize.grounding.number import Number
-from functions.summarize.grounding.numbers import numbers
-from functions.summarize.grounding.poles import meaning
+from functions.summarize.grounding.numbers.number import Number
+from functions.summarize.grounding.numbers.reading import numbers
+from functions.summarize.grounding.polarity.poles import meaning
 from functions.summarize.grounding.text import Token, bare, content, data, folded_words, forms, tokens
 from shared.arabic import fold
 from shared.article import CleanText, Metadata

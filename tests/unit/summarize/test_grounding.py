@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from functions.extract.extractor import extract
 from functions.summarize.grounding.check import check
-from functions.summarize.grounding.dates import dates
-from functions.summarize.grounding.numbers import numbers
+from functions.summarize.grounding.dates.reading import dates
+from functions.summarize.grounding.numbers.reading import numbers
 from functions.summarize.grounding.text import tokens
 from shared.article import CleanText
 from tests.unit.summarize.grounding_set import articles, measured

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding.changes import reversed_changes
 from functions.summarize.grounding.check import check
-from functions.summarize.grounding.lacking import is_implicit
-from functions.summarize.grounding.numbers import numbers
+from functions.summarize.grounding.numbers.reading import numbers
+from functions.summarize.grounding.polarity.lacking import is_implicit
 from functions.summarize.grounding.source import Source, line
 from functions.summarize.grounding.text import tokens
+from functions.summarize.grounding.tied.changes import reversed_changes
 from shared.article import CleanText
 
 ENGLISH = CleanText(

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding.anchors import anchors
 from functions.summarize.grounding.check import check
-from functions.summarize.grounding.dates import dates, months_of
-from functions.summarize.grounding.names import unknown_names
-from functions.summarize.grounding.numbers import numbers
-from functions.summarize.grounding.people_arabic import name_words
+from functions.summarize.grounding.dates.reading import dates, months_of
+from functions.summarize.grounding.names.latin import unknown_names
+from functions.summarize.grounding.names.people_arabic import name_words
+from functions.summarize.grounding.numbers.reading import numbers
 from functions.summarize.grounding.source import Source, line
 from functions.summarize.grounding.text import tokens
+from functions.summarize.grounding.tied.anchors import anchors
 from shared.article import CleanText, Guess, Page
 
 PLANT = CleanText(

@@ -6,7 +6,7 @@ import pytest
 
 from functions.extract.extractor import extract
 from functions.summarize.grounding.check import check
-from functions.summarize.grounding.denied_predicates import denials_of, root_kinds
+from functions.summarize.grounding.polarity.denied_predicates import denials_of, root_kinds
 from functions.summarize.grounding.source import line
 from shared.article import CleanText, Guess, Page
 

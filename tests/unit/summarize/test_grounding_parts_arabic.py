@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding.deeds_arabic import deeds_of_others
-from functions.summarize.grounding.measures_arabic import numbers_of_others
 from functions.summarize.grounding.source import Source, line
+from functions.summarize.grounding.tied.deeds_arabic import deeds_of_others
+from functions.summarize.grounding.tied.measures_arabic import numbers_of_others
 from shared.article import CleanText, Guess, Page
 
 VALLEY = CleanText(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding.apposed import apposed
-from functions.summarize.grounding.changes_arabic import changes, values_of
 from functions.summarize.grounding.check import check
-from functions.summarize.grounding.known_arabic import is_common
-from functions.summarize.grounding.month_years import wrong_years
+from functions.summarize.grounding.dates.month_years import wrong_years
+from functions.summarize.grounding.names.apposed import apposed
+from functions.summarize.grounding.names.known_arabic import is_common
+from functions.summarize.grounding.numbers.units import wrong_units
 from functions.summarize.grounding.source import Source, line
-from functions.summarize.grounding.units import wrong_units
+from functions.summarize.grounding.tied.changes_arabic import changes, values_of
 from shared.article import CleanText, Guess, Page
 
 CLEAN = CleanText(

@@ -6,8 +6,8 @@ import pytest
 
 from functions.extract.extractor import extract
 from functions.summarize.grounding.check import check
-from functions.summarize.grounding.durations import durations
-from functions.summarize.grounding.numbers import numbers
+from functions.summarize.grounding.numbers.durations import durations
+from functions.summarize.grounding.numbers.reading import numbers
 from functions.summarize.grounding.text import tokens
 from shared.article import CleanText, Guess, Page
 

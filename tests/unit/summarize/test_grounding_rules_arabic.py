@@ -6,10 +6,10 @@ import pytest
 
 from functions.extract.extractor import extract
 from functions.summarize.grounding.check import check
-from functions.summarize.grounding.numbers import numbers
-from functions.summarize.grounding.people_arabic import surnames
-from functions.summarize.grounding.poles import poles_of
-from functions.summarize.grounding.roots import consonants, verb_kinds
+from functions.summarize.grounding.names.people_arabic import surnames
+from functions.summarize.grounding.numbers.reading import numbers
+from functions.summarize.grounding.polarity.poles import poles_of
+from functions.summarize.grounding.polarity.roots import consonants, verb_kinds
 from functions.summarize.grounding.source import Source
 from functions.summarize.grounding.text import tokens
 from shared.article import CleanText, Guess, Page

@@ -7,8 +7,8 @@ import pytest
 from functions.extract.extractor import extract
 from functions.summarize.grounding.check import check
 from functions.summarize.grounding.clauses import clauses
-from functions.summarize.grounding.denial import denials
-from functions.summarize.grounding.opposites import marks
+from functions.summarize.grounding.polarity.denial import denials
+from functions.summarize.grounding.polarity.opposites import marks
 from functions.summarize.grounding.source import line
 from shared.article import CleanText, Guess, Page
 

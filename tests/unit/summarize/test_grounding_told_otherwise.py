@@ -7,7 +7,7 @@ import pytest
 
 from functions.extract.extractor import extract
 from functions.summarize.grounding.check import check
-from functions.summarize.grounding.numbers import numbers
+from functions.summarize.grounding.numbers.reading import numbers
 from functions.summarize.grounding.text import tokens
 from shared.article import CleanText, Guess, Page
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding.agents import other_agents
 from functions.summarize.grounding.check import check
 from functions.summarize.grounding.source import Source, line
-from functions.summarize.grounding.windows import put_elsewhere
+from functions.summarize.grounding.tied.agents import other_agents
+from functions.summarize.grounding.tied.windows import put_elsewhere
 from shared.article import CleanText
 
 ENGLISH = CleanText(

@@ -1,0 +1,182 @@
+"""Dates of a text: days and months under any of their names, years, days of the week."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from functions.summarize.grounding.numbers.number import Number
+from functions.summarize.grounding.text import Token, bare, data
+from shared.arabic import fold
+from shared.article import Metadata
+
+WEEKEND = (6, 7)
+"""The days of the week, Monday being 1, of a weekend."""
+WEEK = 7
+"""Days before and after the publication that are called by the day of the week."""
+_TEN = frozenset(map(fold, ("عشر", "عشرة")))
+_BETWEEN = frozenset(map(fold, ("من", "شهر", "of", "de", "d", "th", "'", "’", ",")))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as far as it is written, at `tokens[first:last]`: a day of a month, a month, or a day of the week."""
+
+    first: int
+    last: int
+    day: int | None = None
+    month: int | None = None
+    weekday: int | None = None
+
+    @property
+    def key(self) -> tuple[int | None, int | None, int | None]:
+        """What two mentions of the same date share."""
+        return self.day, self.month, self.weekday
+
+
+def dates(words: list[Token], counted: list[Number]) -> list[When]:
+    """The dates among the tokens of a sentence; `counted` are its numbers."""
+    found = []
+    for place in range(len(words)):
+        named = _named(words, place)
+        if named is None:
+            continue
+        kind, value, last = named
+        if kind == "weekday" and any(one.first <= place < one.last - 1 for one in counted):
+            continue  # الأحد عشر
+        if kind == "weekday":
+            found.append(When(place, last, weekday=value))
+        else:
+            found.append(_day_of(words, counted, value, place, last))
+    return found
+
+
+def known_dates(metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
+    """Keys of the days and months that the metadata resolves: `tomorrow`, `الشهر المقبل`."""
+    found: set[tuple[int | None, int | None, int | None]] = set()
+    for mention in metadata.dates:
+        for end in (mention.start, mention.end):
+            parts = [int(part) for part in end[:10].split("-")]
+            if mention.precision == "month" and len(parts) > 1:
+                found.add((None, parts[1], None))
+            if mention.precision == "day" and len(parts) > 2:
+                found.add((parts[2], parts[1], None))
+    return found
+
+
+def weekdays_of(metadata: Metadata) -> set[int]:
+    """Days of the week (Monday is 1) of the days that the text calls `yesterday`, `اليوم`, `la veille`."""
+    days = [
+        mention.start
+        for mention in metadata.dates
+        if mention.precision == "day" and not any(char.isdigit() for char in mention.text)
+    ]
+    return {date.fromisoformat(day[:10]).isoweekday() for day in days}
+
+
+def near_days(weekdays: set[int], metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
+    """Keys of the days within a week of the publication that the text calls by name: `Thursday` is 19 February."""
+    published_on = metadata.published.value[:10] if metadata.published else ""
+    if len(published_on) < len("2026-01-01"):
+        return set()
+    published = date.fromisoformat(published_on)
+    days = (published + timedelta(days=apart) for apart in range(-WEEK, WEEK + 1))
+    return {(day.day, day.month, None) for day in days if day.isoweekday() in weekdays}
+
+
+def named_days(
+    written: set[tuple[int | None, int | None, int | None]], metadata: Metadata
+) -> set[tuple[int | None, int | None, int | None]]:
+    """Days of the week of the days near the publication that the text gives by number: `9 December` is Wednesday."""
+    published_on = metadata.published.value[:10] if metadata.published else ""
+    if len(published_on) < len("2026-01-01"):
+        return set()
+    published = date.fromisoformat(published_on)
+    days = (published + timedelta(days=apart) for apart in range(-WEEK, WEEK + 1))
+    return {(None, None, day.isoweekday()) for day in days if (day.day, day.month, None) in written}
+
+
+def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
+    """Keys of the months that a text calls otherwise: `before the end of the month`, `late this year`."""
+    found: set[tuple[int | None, int | None, int | None]] = {
+        (None, month, None) for time, month in (("year_end", 12), ("year_start", 1)) if speaks_of(time, text)
+    }
+    folded = fold(text)
+    for last, phrases in data("dates")["first_months"].items():
+        if any(fold(phrase) in folded for phrase in phrases):
+            found |= {(None, month, None) for month in range(1, int(last) + 1)}
+    published = metadata.published.value if metadata.published else ""
+    if speaks_of("this_month", text) and len(published) >= len("2026-01"):
+        found.add((None, int(published[5:7]), None))
+    return found
+
+
+def is_of_weekend(when: When, text: str) -> bool:
+    """Whether a date is Saturday or Sunday, and a French or English text speaks of the weekend."""
+    return when.weekday in WEEKEND and speaks_of("weekend", text)
+
+
+def speaks_of(time: str, text: str) -> bool:
+    """Whether a text speaks of `this_month`, or of the `year_before` one that it names."""
+    folded = fold(text)
+    return any(fold(phrase) in folded for phrase in data("dates")[time])
+
+
+def _day_of(words: list[Token], counted: list[Number], month: int, first: int, last: int) -> When:
+    """The month at `words[first:last]` with the day that stands before it or, in English, after it."""
+    before = first
+    while before > 0 and words[before - 1].folded in _BETWEEN and first - before < 2:
+        before -= 1
+    after = last + (words[last : last + 1] != [] and words[last].text == ".")  # Sept. 17
+    for number in counted:
+        day = int(min(number.values))
+        if number.percent or not 1 <= day <= 31 or day not in number.values:
+            continue
+        if number.last == before:
+            return When(number.first, last, day, month)
+        if number.first == after and words[first].text.isascii() and words[after].kind == "number":
+            return When(first, number.last, day, month)
+    return When(first, last, None, month)
+
+
+def _named(words: list[Token], place: int) -> tuple[str, int, int] | None:
+    """Kind, number and end of the name of a month or of a day of the week that begins at `place`."""
+    word = words[place]
+    if word.kind != "word":
+        return None
+    names, capitalised = _names()
+    for length in (2, 1):
+        following = words[place + 1 : place + length]
+        if len(following) != length - 1:
+            continue
+        for form in sorted(_fronts(word), key=len, reverse=True):
+            name = " ".join((form, *(each.folded for each in following)))
+            if length == 1 and words[place + 1 : place + 2] and words[place + 1].folded in _TEN:
+                continue  # الأحد عشر
+            if name in names and (name not in capitalised or _is_name(words, place, name)):
+                return (*names[name], place + length)
+    return None
+
+
+def _fronts(word: Token) -> frozenset[str]:
+    if not word.arabic:
+        return frozenset({word.folded})
+    # the article is part of a day's name: without it `أحد` is `one of`
+    return frozenset(form for form in bare(word.folded) if not (word.folded.endswith("ال" + form)))
+
+
+def _is_name(words: list[Token], place: int, name: str) -> bool:
+    return name == "mars" or (words[place].capital and place > 0)
+
+
+@cache
+def _names() -> tuple[dict[str, tuple[str, int]], frozenset[str]]:
+    known = data("dates")
+    found = {
+        fold(name): (kind, int(number))
+        for kind, section in (("month", "months"), ("weekday", "weekdays"))
+        for number, names in known[section].items()
+        for name in names
+    }
+    return found, frozenset(map(fold, known["capitalised"]))

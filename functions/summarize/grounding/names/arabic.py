@@ -1,0 +1,179 @@
+"""Arabic names in a summary sentence that the article does not know, or does not know in this combination.
+
+Arabic has no capitals: a name is a word of a list, or an indefinite word after a definite title, or what follows a
+given name.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from functions.summarize.grounding.names.aliases import known_otherwise
+from functions.summarize.grounding.names.known_arabic import is_common, is_strange_town
+from functions.summarize.grounding.names.offices import is_office
+from functions.summarize.grounding.names.places import foreign, governs
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import Token, bare, data, folded_words, forms, is_on
+from functions.summarize.terms import terms
+from shared.arabic import fold
+
+SHORT = 2
+"""Letters up to which a word is no name."""
+LONG = 4
+"""Letters of a name that a verb may be taken for at most."""
+_SERVANT = frozenset({"عبد", "وعبد"})
+
+
+def unknown_arabic(said: Line, source: Source) -> list[str]:
+    """Arabic names of the sentence that the article does not back up."""
+    given, cities, titles = _lists()
+    words = said.tokens
+    found = []
+    otherwise = known_otherwise(words, source)
+    counted = {number.last for number in said.numbers}
+    numbered = {place for number in said.numbers for place in range(number.first, number.last)}
+    for place, word in enumerate(words):
+        if not word.arabic or place in otherwise or (place in counted and word.folded.endswith("ا")):
+            continue  # 14 فرنا
+        following = words[place + 1] if place + 1 < len(words) and place + 1 not in numbered else None
+        before = words[place - 1] if place else None
+        named = frozenset() if is_on(word) else fronts(word.folded)
+        heard = bool(bare(word.folded) & source.words)
+        alike = heard or bool(forms(word.folded) & source.forms)
+        two = {f"{front} {following.folded}" for front in named} if following else set()
+        capital = named & folded_words(data("names")["capitals"])
+        listed = bool(named & cities or two & cities or capital) or (
+            not alike and not is_on(word) and is_strange_town(named | two, source)
+        )
+        if listed and not heard and governs(words, place, source):
+            continue  # طوكيو for Japan
+        servant = _servant(word, following)
+        new = (not heard and (listed or named & given)) or (
+            servant is not None and servant not in source.neighbours
+        )
+        placed = (
+            not alike
+            and len(word.folded) > SHORT
+            and before is not None
+            and (
+                _is_titled(before, word, titles)
+                or _may_be_city(before, word)
+                or _is_another(before, word, source)
+            )
+        )
+        if new or placed or foreign(word.folded, source, two):
+            found.append(word.text)
+        elif (
+            named
+            and heard
+            and following is not None
+            and following.arabic
+            and _is_first(word, source)
+            and not (is_office(word) and before is not None and not is_office(before))  # أمين السر
+        ):
+            known = folded_words(data("names")["not_names"])
+            other = is_office(following) or bool(forms(following.folded) & known)
+            strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
+            strange = strange and not (_is_last(word, source) and forms(following.folded) & source.forms)
+            last = before is not None and pairs(before, word, source)
+            definite = following.folded.startswith("ال")
+            last = last and (not definite or (before is not None and _is_first(before, source)))
+            if strange and not last:
+                found.append(f"{word.text} {following.text}")
+    return found
+
+
+def _servant(word: Token, following: Token | None) -> tuple[str, str] | None:
+    """`عبد اللطيف`: a given name in two words."""
+    if following is None or word.folded not in _SERVANT or not following.folded.startswith("ال"):
+        return None
+    return word.folded, following.folded
+
+
+def _is_titled(before: Token, word: Token, titles: frozenset[str]) -> bool:
+    """An indefinite word after a definite title is no adjective of it, but a name: `الوزير كريم`."""
+    listed = not fronts(word.folded).isdisjoint(given_names())
+    return before.folded in titles and not word.folded.startswith("ال") and (listed or word.folded[-1] != "ه")
+
+
+def _may_be_city(before: Token, word: Token) -> bool:
+    """`مدينة` and then an indefinite word that does not agree with it as an adjective would."""
+    listed = folded_words(data("names")["cities_before"])
+    return (
+        bool(bare(before.folded) & listed)
+        and not word.folded.startswith("ال")
+        and word.folded[-1] not in "هت"
+        and bool(terms(word.text, "ar"))
+    )
+
+
+def _is_another(before: Token, word: Token, source: Source) -> bool:
+    """`جبل حبشي` where the article has `جبل صبر`: the kind of a place, and another name after it."""
+    known = data("names")
+    heads = fronts(before.folded) & folded_words(known["heads"])
+    common = (
+        folded_words(known["not_names"]) | folded_words(known["roles"]) | folded_words(known["bodies_ar"])
+    )
+    if not heads or bare(word.folded) & common or not terms(word.text, "ar"):
+        return False
+    if len(word.folded) > LONG and word.folded[0] == ("ت" if before.folded[-1] == "ه" else "ي"):
+        return False  # قاعة تستوعب
+    definite = word.folded.startswith("ال")
+    rare = not is_common(word.folded)
+    return any(
+        one in heads and (rare or other.startswith("ال") == definite) and not {other} & common
+        for one, other in source.neighbours
+    )
+
+
+def _is_first(word: Token, source: Source) -> bool:
+    """A given name, or the first word of the name of one of the article's people."""
+    named = fronts(word.folded)
+    return not named.isdisjoint(given_names()) or not named.isdisjoint(_first_names(source))
+
+
+@lru_cache(maxsize=16)
+def _first_names(source: Source) -> frozenset[str]:
+    """The first words of the names of the article's people, but for definite ones."""
+    firsts = {fold(entity.name.split()[0]) for entity in source.metadata.entities if entity.kind == "person"}
+    return frozenset(first for first in firsts if not first.startswith("ال"))
+
+
+def _is_last(word: Token, source: Source) -> bool:
+    """Whether the article's people have a name as their last one only, which stands alone then: `منصور`."""
+    named = fronts(word.folded)
+    people = [fold(entity.name).split() for entity in source.metadata.entities if entity.kind == "person"]
+    return any(named & {*name[1:]} for name in people) and not any(name[0] in named for name in people)
+
+
+@lru_cache(maxsize=50_000)
+def fronts(word: str) -> frozenset[str]:
+    """The word without a conjunction or preposition, its article kept or, after ل, restored."""
+    found = {word}
+    if len(word) > 3 and word[0] in "وفبلك":
+        found.add(word[1:])
+        if len(word) > 4 and word[0] in "وف" and word[1] in "بلك":
+            found.add(word[2:])
+        for lead in ("لل", "ولل", "فلل"):
+            if word.startswith(lead):
+                found.add("ال" + word[len(lead) :])
+    return frozenset(found)
+
+
+@cache
+def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    known = data("names")
+    titles = frozenset(title for title in folded_words(known["titles"]) if title.startswith("ال"))
+    return folded_words(known["given"]), folded_words(known["places"]), titles
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Arabic given names, those that are common words too included."""
+    known = data("names")
+    return folded_words(known["given"]) | folded_words(known["also_given"])
+
+
+def pairs(one: Token, other: Token, source: Source) -> bool:
+    """Whether two words follow each other in the article, clitics aside."""
+    return any((a, b) in source.neighbours for a in bare(one.folded) for b in bare(other.folded))

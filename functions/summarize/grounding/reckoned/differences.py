@@ -1,0 +1,155 @@
+"""By how much two numbers of the article differ, what is left of one without others, and what several come to.
+
+`450 more hectares` for `4,200 hectares, against 3,750 last season`; `£7,500` for what two donors left of £58,500;
+`15 dead in the three accidents` for six in the last and nine in those before it.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from functions.summarize.grounding.numbers.match import backed
+from functions.summarize.grounding.numbers.number import Number
+from functions.summarize.grounding.numbers.units import unit_of
+from functions.summarize.grounding.reckoned.told_numbers import (
+    Told,
+    comes_to,
+    count_alike,
+    noun,
+    pairs,
+    told_numbers,
+    value,
+)
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import bare, data, folded_words
+
+BEFORE = 4
+"""Tokens before a number among which `by` or `rise` stands: `a rise of about 310,000`."""
+AFTER = 5
+"""Tokens after it among which `than` or `more` stands."""
+NEAR = 0.01
+"""How far the share that is left may be from the one that is said."""
+COMMON = 2
+"""Stems in common from which two sentences tell the same."""
+GREAT = 1000
+"""Differences from here on are none by chance."""
+JOINED = 5
+"""Tokens between two numbers that are added up: `26 ibexes and 14 gazelles`."""
+_AND = frozenset({"and", "et", "و"})
+
+
+def is_difference_or_sum(said: Line, number: Number, source: Source) -> bool:
+    """Whether a number is a difference, a rest or a sum of numbers of the article, and is told as one."""
+    if number.ordinal:
+        return False
+    by_how_much, total = _is_by_how_much(said, number), _is_told(said, "total")
+    return _is_rest(said, number, source) or any(
+        (
+            (by_how_much or _is_told_beside(said, one, other))
+            and (one[0] is other[0] or count_alike(one, other, source) or _is_meant(said, number, one, other))
+            and any(comes_to(said, number, apart) for apart in _differences(one, other))
+        )
+        or (
+            (
+                (total and count_alike(one, other, source))
+                or (
+                    one[0] is other[0]
+                    and noun(one, source) & noun(other, source) & noun((said, number), source)
+                )
+                or _are_joined(one, other)
+            )
+            and comes_to(said, number, value(one) + value(other))
+        )
+        for one, other in pairs(said, number, source)
+    )
+
+
+def _differences(one: Told, other: Told) -> tuple[float, ...]:
+    """By how much they differ, the second being in the scale of the first where it has none: `87 millions, … 112`."""
+    first, second = value(one), value(other)
+    if one[0] is other[0] and one[1].scale > 1 == other[1].scale and unit_of(*other) is None:
+        return abs(first - second), abs(first - second * one[1].scale)
+    return (abs(first - second),)
+
+
+def _is_told_beside(said: Line, one: Told, other: Told) -> bool:
+    """Whether the sentence has the words of the one sentence in which both numbers are told."""
+    return one[0] is other[0] and len(said.content & one[0].content) >= COMMON
+
+
+def _is_meant(said: Line, number: Number, one: Told, other: Told) -> bool:
+    """Whether the sentence has one of two numbers beside their difference, or that is too great to be one by chance."""
+    beside = [each for each in said.numbers if each.first != number.first and not each.weak]
+    return max(number.values) >= GREAT or any(backed(each, [one[1], other[1]]) for each in beside)
+
+
+def _is_by_how_much(said: Line, number: Number) -> bool:
+    """Whether the sentence says of a number that something is so much more or less: `by 12`, `12 more`, `بـ12`."""
+    known = data("numbers")
+    before = said.tokens[max(0, number.first - BEFORE) : number.first]
+    after = [token.folded for token in said.tokens[number.last : number.last + AFTER]]
+    first = said.tokens[number.first]
+    if first.arabic and first.folded[0] == "ب":
+        return True
+    more = folded_words(known["than"]) | folded_words(known["gaps"])
+    by = any(bare(token.folded) & folded_words(known["by_how_much"]) for token in before)
+    return by or any(word in more for word in after)
+
+
+def _is_told(each: Line, listed: str) -> bool:
+    known = folded_words(data("numbers")[listed])
+    return any(bare(token.folded) & known for token in each.tokens)
+
+
+def _are_joined(one: Told, other: Told) -> bool:
+    """Whether `and` parts two counts of one sentence, and little else."""
+    (each, first), (line, second) = one, other
+    between = each.tokens[first.last : second.first]
+    joint = [*between[1:], *each.tokens[second.first : second.first + 1]]
+    return (
+        each is line
+        and first.last < second.first <= first.last + JOINED
+        and any(token.folded in _AND or (token.arabic and token.folded[0] == "و") for token in joint)
+    )
+
+
+def _is_rest(said: Line, number: Number, source: Source) -> bool:
+    """Whether it is what is left of a whole, where the article or the sentence speaks of a rest.
+
+    What is denied of a part is so of the rest: `175 million were not recovered` where 39 of 214 were.
+    """
+    left = _is_told(said, "rest") or _is_told(said, "not")
+    wholes = _amounts(told_numbers(source), said, number)
+    for each in source.lines:
+        if not (left or _is_told(each, "rest")):
+            continue
+        told = [(each, other) for other in each.numbers if not other.ordinal]
+        shares = [_share(other) for _, other in told if other.percent or min(other.values) < 1]
+        if any(abs(1 - share - _share(number)) < NEAR for share in shares):
+            return True
+        parts = sorted(_amounts(told, said, number))
+        whole = wholes if _is_told(each, "rest") else set(parts)
+        if any(
+            comes_to(said, number, one - sum(taken))
+            for count in (1, 2, 3)
+            for taken in combinations(parts, count)
+            for one in whole
+        ):
+            return True
+    return False
+
+
+def _share(number: Number) -> float:
+    return max(number.values) / 100 if number.percent else min(number.values)
+
+
+def _amounts(told: list[Told], said: Line, number: Number) -> set[float]:
+    """What the numbers are that are measured as the sentence measures, or that leave their unit out."""
+    unit = unit_of(said, number)
+    return {
+        value((line, other))
+        for line, other in told
+        if not (other.percent or other.weak)
+        and (found := unit_of(line, other)) in (unit, None)
+        and (found is not None or other.scale > 1 or unit is None)
+    }

@@ -1,0 +1,91 @@
+"""Numbers of the article with the sentence that tells them, as differences, sums and shares of two are reckoned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from functions.summarize.grounding.numbers.match import backed
+from functions.summarize.grounding.numbers.number import Number
+from functions.summarize.grounding.numbers.units import Unit, unit_of
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import content
+
+YEARS = (1000, 2200)
+"""Bare numbers from here to there may be years, of which nobody says by how much they differ."""
+CENTS = frozenset({"cent", "fils", "piastre", "halala", "millime", "baisa"})
+"""Coins in which a difference of two amounts may be told."""
+PER_COIN = (100, 1000)
+"""How many of them are one of the currency."""
+
+Told = tuple[Line, Number]
+
+
+def told_numbers(source: Source) -> list[Told]:
+    """Every number of the article that makes a claim of its own, years and ordinals left out."""
+    return [
+        (each, number)
+        for each in source.lines
+        for number in each.numbers
+        if not (number.weak or number.ordinal or _may_be_year(each, number))
+    ]
+
+
+def pairs(said: Line, number: Number, source: Source) -> Iterator[tuple[Told, Told]]:
+    """Two numbers of the article that are measured in one unit, which is that of the sentence's number."""
+    unit = unit_of(said, number)
+    told = [each for each in told_numbers(source) if each[1].percent == number.percent]
+    for one, other in combinations(told, 2):
+        if alike(one, other) and _measured_in(unit, one, other):
+            yield one, other
+
+
+def alike(one: Told, other: Told) -> bool:
+    """Whether two numbers have no two units."""
+    units = [found for found in (unit_of(*one), unit_of(*other)) if found is not None]
+    return len(units) < 2 or units[0] == units[1]
+
+
+def count_alike(one: Told, other: Told, source: Source) -> bool:
+    """Whether two numbers have one unit, or one noun."""
+    unit = unit_of(*one)
+    return unit == unit_of(*other) if unit is not None else bool(noun(one, source) & noun(other, source))
+
+
+def noun(told: Told, source: Source) -> frozenset[str]:
+    """The word after a number, as a stem."""
+    each, number = told
+    return content(each.tokens[number.last : number.last + 1], source.language)
+
+
+def value(told: Told) -> float:
+    """What a number is, in the greater of its readings; a span of time in its own unit."""
+    unit = unit_of(*told)
+    return min(told[1].values) if unit is not None and unit.dimension == "time" else max(told[1].values)
+
+
+def comes_to(said: Line, number: Number, amount: float) -> bool:
+    """Whether a number of the sentence is this amount, or as near to it as its wording promises."""
+    unit = unit_of(said, number)
+    coins = PER_COIN if unit is not None and unit.name in CENTS else ()
+    read = frozenset(round(amount * times, 4) for times in (1, *coins))
+    return amount > 0 and bool(backed(number, [Number(read, 0, 0, percent=number.percent)]))
+
+
+def _measured_in(unit: Unit | None, one: Told, other: Told) -> bool:
+    if unit is None:
+        return True
+    dimensions = {found.dimension for found in (unit_of(*one), unit_of(*other)) if found is not None}
+    return unit.dimension in dimensions or (unit.name == "day" and _are_dates(one, other))
+
+
+def _are_dates(*told: Told) -> bool:
+    """Whether numbers are days of a month: `from June 5 to June 16`."""
+    return all(
+        any(when.first <= other.first < when.last for when in each.dates if when.day) for each, other in told
+    )
+
+
+def _may_be_year(each: Line, number: Number) -> bool:
+    year = max(number.values)
+    return YEARS[0] <= year <= YEARS[1] and unit_of(each, number) is None and year == int(year)
