@@ -55,6 +55,7 @@ class Measured:
         return self.kinds.total()
 
 
+@cache
 def measured(half: str) -> Measured:
     """Checks every line about every article of a file."""
     told = [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,66 +14,67 @@ from functions.summarize.grounding.dates.reading import dates
 from functions.summarize.grounding.numbers.reading import numbers
 from functions.summarize.grounding.text import tokens
 from shared.article import CleanText
-from tests.unit.summarize.grounding_set import articles, measured
+from tests.unit.summarize.grounding_set import LOOKED_UP, articles, measured
 
-CAUGHT = 0.95
-FLAGGED = 0.03
+CAUGHT, FLAGGED = 0.95, 0.03
+"""Of what can be looked up in the article, and of the true sentences, in sets whose mistakes have been read."""
+FRESH_CAUGHT, FRESH_FLAGGED = 0.87, 0.1
+"""The same in sets by writers who knew no rule, read but once."""
+OTHERS = 0.6
+"""Of sentences that deny, turn round, invent or move."""
 OLD = ("tune", "kept")
-BLIND = (
-    "blind-first-ar",
-    "blind-first-fr",
-    "blind-first-en",
-    "blind-second",
-    "blind-third",
-    "blind-fourth",
-    "blind-fifth",
-)
-"""Each measured before a rule was made for it."""
-LAST = ("blind-last-ar", "blind-last-fr", "blind-last-en")
-"""Put aside while rules were made for the ones before."""
-MORE = ("blind-sixth-ar", "eighth-ar", "ninth-ar", "blind-seventh-ar", "blind-tenth-ar")
-"""Arabic ones, each measured before a rule was made for it."""
+BLIND = ("blind-first-ar", "blind-first-fr", "blind-first-en", "blind-second", "blind-third", "blind-fourth")
+"""Each measured before a rule was made for it, as all the following were."""
+LAST = ("blind-fifth", "blind-last-ar", "blind-last-fr", "blind-last-en")
+ARABIC = ("blind-sixth-ar", "eighth-ar", "ninth-ar", "blind-seventh-ar", "blind-tenth-ar")
 STRESSED = ("thirteenth-ar", "fourteenth-ar", "fifteenth-ar")
 """Arabic ones with more of what is merged, reckoned, rounded and told by offices."""
-LATIN = (
-    "blind-sixth-fr",
-    "blind-sixth-en",
-    "eighth-fr",
-    "eighth-en",
-    "ninth-fr",
-    "ninth-en",
-    "blind-seventh-fr",
-    "blind-seventh-en",
+FRENCH = ("blind-sixth-fr", "eighth-fr", "ninth-fr", "blind-seventh-fr", "blind-tenth-fr")
+ENGLISH = ("blind-sixth-en", "eighth-en", "ninth-en", "blind-seventh-en", "blind-tenth-en")
+LATER = ("thirteenth-fr", "thirteenth-en", "fourteenth-fr", "fourteenth-en", "fifteenth-fr", "fifteenth-en")
+FRESH = (
+    ("blind-eleventh-ar", "blind-eleventh-fr", "blind-eleventh-en"),
+    ("blind-twelfth-ar", "blind-twelfth-fr", "blind-twelfth-en"),
+    ("blind-fourteenth-ar", "blind-fourteenth-fr", "blind-fourteenth-en"),
 )
-LATER = (
-    "blind-tenth-fr",
-    "blind-tenth-en",
-    "thirteenth-fr",
-    "thirteenth-en",
-    "fourteenth-fr",
-    "fourteenth-en",
-    "fifteenth-fr",
-    "fifteenth-en",
-)
-"""The same, written when those had been read."""
-"""French and English alone, written when the others had been read."""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "files",
-    [OLD, BLIND, LAST, MORE, STRESSED, LATIN, LATER],
-    ids=["old", "blind", "last", "more", "stressed", "latin", "later"],
-)
+@pytest.mark.parametrize("files", [OLD, BLIND, LAST, ARABIC, STRESSED, FRENCH, ENGLISH, LATER])
 def test_tampered_sentences_are_caught_and_true_ones_pass(files: tuple[str, ...]) -> None:
+    looked_up, flagged = shares(files)
+    assert looked_up >= CAUGHT
+    assert flagged <= FLAGGED
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("files", FRESH)
+def test_most_is_right_where_the_writer_knew_no_rule(files: tuple[str, ...]) -> None:
+    looked_up, flagged = shares(files)
+    assert looked_up >= FRESH_CAUGHT
+    assert flagged <= FRESH_FLAGGED
+
+
+@pytest.mark.slow
+def test_what_cannot_be_looked_up_is_caught_more_often_than_not() -> None:
+    kinds: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    for half in (*OLD, *BLIND, *LAST, *ARABIC):
+        found = measured(half)
+        kinds += found.kinds
+        missed += Counter(item.kind for item in found.missed)
+    for kind in kinds.keys() - LOOKED_UP:
+        assert missed[kind] <= (1 - OTHERS) * kinds[kind], kind
+
+
+def shares(files: tuple[str, ...]) -> tuple[float, float]:
+    """Which share of what can be looked up is caught, and which of the true sentences is flagged."""
     found = [measured(half) for half in files]
-    missed = [item for each in found for item in each.missed]
-    flagged = [item for each in found for item, _ in each.flagged]
-    tampered, true = sum(each.tampered for each in found), sum(each.true for each in found)
-    assert tampered >= 100
-    assert true >= 100
-    assert len(missed) <= (1 - CAUGHT) * tampered, missed
-    assert len(flagged) <= FLAGGED * true, flagged
+    tampered = sum(each.kinds[kind] for each in found for kind in LOOKED_UP)
+    missed = sum(item.kind in LOOKED_UP for each in found for item in each.missed)
+    true, flagged = sum(each.true for each in found), sum(len(each.flagged) for each in found)
+    assert min(tampered, true) >= 50
+    return 1 - missed / tampered, flagged / true
 
 
 def test_every_language_and_every_kind_is_in_both_halves() -> None:

@@ -29,8 +29,6 @@ HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
 BEYOND = 3
 """Tokens after a verb among which `على` or `عن` and a number stand."""
-_FUTURE = "يتنا"
-_BEFORE = fold("قبل")
 _STOPS = frozenset(",;:،؛.")
 
 

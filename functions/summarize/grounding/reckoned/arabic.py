@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import Unit, unit_named, unit_of
-from functions.summarize.grounding.reckoned.partitives import other_half
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, content, data, folded_words
 from functions.summarize.grounding.tied.changes_arabic import changes, values_of
@@ -45,7 +44,7 @@ def reckoned_in_arabic(said: Line, number: Number, source: Source) -> bool:
     for at, each in enumerate(source.lines):
         if not said.content & each.content:
             continue
-        values = [*_differences(each), *_shares(each), *_composed(said, number, each), *_rests(each)]
+        values = [*_differences(each), *_shares(each), *_composed(said, number, each)]
         values += _converted(said, number, each)
         values += _products(each) if total else []
         values += _sums(each, said, number)
@@ -85,14 +84,6 @@ def _differences(each: Line) -> Iterator[float]:
     for change in changes(each):
         before, after = values_of(each, change)
         yield round(abs(before - after), 4)
-
-
-def _rests(each: Line) -> Iterator[float]:
-    """What is left of a whole without its part: eight for `خمسة مستشفيات من أصل 13`."""
-    for number in each.numbers:
-        whole = None if number.percent else other_half(each, number)
-        if whole is not None:
-            yield abs(max(whole.values) - max(number.values))
 
 
 def _converted(said: Line, number: Number, each: Line) -> Iterator[float]:

@@ -73,8 +73,9 @@ def _differences(one: Told, other: Told) -> tuple[float, ...]:
 
 
 def _is_told_beside(said: Line, one: Told, other: Told) -> bool:
-    """Whether the sentence has the words of the one sentence in which both numbers are told."""
-    return one[0] is other[0] and len(said.content & one[0].content) >= COMMON
+    """Whether the sentence has the words of the one sentence in which both numbers are told, in one unit."""
+    same = one[0] is other[0] and unit_of(*one) == unit_of(*other)
+    return same and len(said.content & one[0].content) >= COMMON
 
 
 def _is_meant(said: Line, number: Number, one: Told, other: Told) -> bool:

@@ -57,6 +57,7 @@ def numbers_of_others(said: Line, source: Source) -> list[str]:
         and anchor.lines
         and _is_of_another(_beside(said, anchor), said, source)
         and not stands_apart(said, anchor, source)
+        and not _is_part(said, anchor, source)
     ]
 
 
@@ -88,6 +89,16 @@ def _is_of_another(ours: Beside, said: Line, source: Source) -> bool:
         return True
     mine = max(_weight(stems & each.stems, source) for each in own)
     return theirs >= max(LEAST, MOST_OF_IT * _weight(stems, source)) and mine <= SHARE * theirs
+
+
+def _is_part(said: Line, anchor: Anchor, source: Source) -> bool:
+    """Whether a sentence of the article has it beside the whole that it is a part of: `تسعة من مجموع 14`."""
+    part = next(number for number in said.numbers if number.first == anchor.first)
+    for whole in said.numbers:
+        between = " ".join(token.folded for token in said.tokens[part.last : whole.first])
+        if between in folded_words(data("units")["out_of"]):
+            return any(backed(whole, source.lines[at].numbers) for at in anchor.lines)
+    return False
 
 
 def _is_said(told: Beside, said: Line) -> bool:
