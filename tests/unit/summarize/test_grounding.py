@@ -13,7 +13,7 @@ from functions.summarize.grounding.check import check
 from functions.summarize.grounding.dates.reading import dates
 from functions.summarize.grounding.numbers.reading import numbers
 from functions.summarize.grounding.text import tokens
-from shared.article import CleanText
+from shared.article import CleanText, Guess, Page
 from tests.unit.summarize.grounding_set import LOOKED_UP, articles, measured
 
 CAUGHT, FLAGGED = 0.95, 0.03
@@ -22,6 +22,7 @@ FRESH_CAUGHT, FRESH_FLAGGED = 0.87, 0.1
 """The same in sets by writers who knew no rule, read but once."""
 OTHERS = 0.6
 """Of sentences that deny, turn round, invent or move."""
+PAGE = Page(published=Guess(value="2026-06-03", confidence=1))
 OLD = ("tune", "kept")
 BLIND = ("blind-first-ar", "blind-first-fr", "blind-first-en", "blind-second", "blind-third", "blind-fourth")
 """Each measured before a rule was made for it, as all the following were."""
@@ -191,6 +192,47 @@ def test_any_text_can_be_checked(text: str, sentence: str) -> None:
     clean = CleanText(text=text, format="text")
     (checked,) = check([sentence], clean, extract(clean))
     assert 0 <= checked.start <= checked.end <= len(text)
+
+
+WORDS = (
+    "le maire a annoncé mardi trois quais et 40 % des 12 bateaux avant juin 2026 pour dix ans selon Paul Remacle",
+    "قال الوزير يوم الثلاثاء إن نصف المبلغ وهو 40 مليون درهم صرف قبل سنتين في الرباط بحسب أحمد العلوي",
+    "the mayor said on Tuesday that a third of 12 ferries will run until June 2026 after ten years, said Nora Beck",
+)
+ODD = (
+    *(
+        "9" * 400,
+        "٩" * 60,
+        "1" + "0" * 30,
+        "2 million days before",
+        "999999999 years later",
+        "بعد 40000000 سنة",
+    ),
+    *(
+        "قبل مليون يوم",
+        "0",
+        "-5",
+        "%",
+        "½",
+        "«»",
+        "the 0s",
+        "القرن 0",
+        "31/12/9999",
+        "IIIe",
+        "و",
+        "\u200f",
+        "Dh0",
+    ),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(WORDS), st.data())
+def test_numbers_and_dates_beyond_reason_are_borne(words: str, drawn: st.DataObject) -> None:
+    some = st.lists(st.sampled_from((*words.split(), *ODD)), min_size=1, max_size=25).map(" ".join)
+    clean = CleanText(text=drawn.draw(some) + ".\n" + words, format="text", page=PAGE)
+    (checked,) = check([drawn.draw(some)], clean, extract(clean))
+    assert 0 <= checked.start <= checked.end <= len(clean.text)
 
 
 @given(st.integers(min_value=2, max_value=999_999))

@@ -22,6 +22,8 @@ _DUAL = re.compile(r"(?:تين|تان)$")
 _MAYBE_DUAL = re.compile(r"(?:ين|ان)$")
 _CURRENCY = frozenset("$£€¥")
 _ONE = frozenset({"a", "an", "one", "un", "une"})
+LONGEST = 24
+"""Characters from which on digits are no number that anybody reckons with."""
 HEDGED = 5
 """Tokens before a number among which `more than` or `plus d'un` stands."""
 _DASHES = frozenset("-‑–/")
@@ -65,7 +67,7 @@ def _completed(words: list[Token], number: Number, found: list[Number]) -> Numbe
 
 def _in_digits(words: list[Token], place: int) -> Number | None:
     token = words[place]
-    if token.kind != "number":
+    if token.kind != "number" or len(token.text) > LONGEST:
         return None
     if (
         place > 1

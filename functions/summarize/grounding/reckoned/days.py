@@ -133,7 +133,7 @@ def _reckoned(source: Source) -> tuple[frozenset[Key], frozenset[float]]:
                     days.add((None, end.month, None))
     for before, each in zip((None, *source.lines), source.lines, strict=False):
         for span in durations(each.tokens, each.numbers):
-            if not _is_before_or_after(each, span):
+            if span.days > FAR or not _is_before_or_after(each, span):
                 continue
             if span.unit == 1:
                 for at, day in dated:
