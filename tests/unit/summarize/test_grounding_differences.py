@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from functions.extract.extractor import extract
 from functions.summarize.grounding.check import check
+from functions.summarize.grounding.reckoned.told_numbers import REACH, in_reach, told_numbers
+from functions.summarize.grounding.source import Source
 from shared.article import CleanText, Guess, Metadata, Page
 
 PAGE = Page(published=Guess(value="2025-06-06", confidence=1))
@@ -82,3 +84,11 @@ def test_of_a_difference_only_the_right_one_passes(less: int) -> None:
     assert grounded("en", f"Ferries carried {less:,} fewer people in May.") == (
         less == right or less in {51_000, 9_000}
     )
+
+
+def test_pairs_grow_with_the_numbers_and_not_with_their_square() -> None:
+    told = told_numbers(Source(*_article("en")))
+    assert told
+    many = told * 500
+    assert len(list(in_reach(many))) <= REACH * len(many)
+    assert len(list(in_reach(told))) == len(told) * (len(told) - 1) / 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
@@ -102,6 +102,7 @@ def is_span(token: Token) -> bool:
     return any(form in _units() and _units()[form].dimension == "time" for form in bare(token.folded))
 
 
+@lru_cache(maxsize=4096)
 def unit_of(each: Line, number: Number) -> Unit | None:
     """The unit that stands before (`€`) or after a number."""
     before = each.tokens[number.first - 1].folded if number.first else ""

@@ -33,6 +33,8 @@ COMMON = 2
 """Stems in common from which two sentences tell the same."""
 GREAT = 1000
 """Differences from here on are none by chance."""
+PARTS = 12
+"""Amounts of a sentence that are taken from a whole, at most."""
 JOINED = 5
 """Tokens between two numbers that are added up: `26 ibexes and 14 gazelles`."""
 _AND = frozenset({"and", "et", "و"})
@@ -128,7 +130,7 @@ def _is_rest(said: Line, number: Number, source: Source) -> bool:
         shares = [_share(other) for _, other in told if other.percent or min(other.values) < 1]
         if any(abs(1 - share - _share(number)) < NEAR for share in shares):
             return True
-        parts = sorted(_amounts(told, said, number))
+        parts = sorted(_amounts(told, said, number))[:PARTS]
         whole = wholes if _is_told(each, "rest") else set(parts)
         if any(
             comes_to(said, number, one - sum(taken))

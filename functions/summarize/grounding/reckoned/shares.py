@@ -7,11 +7,17 @@ its level` for 1.9 after 4.1 percent.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import unit_of
-from functions.summarize.grounding.reckoned.told_numbers import Told, alike, count_alike, told_numbers, value
+from functions.summarize.grounding.reckoned.told_numbers import (
+    Told,
+    alike,
+    count_alike,
+    in_reach,
+    told_numbers,
+    value,
+)
 from functions.summarize.grounding.source import Line, Source
 
 NEAR = 0.04
@@ -51,7 +57,7 @@ def _fits(number: Number, share: float, found: float) -> bool:
 def _shares(said: Line, source: Source) -> Iterator[float]:
     """Those of two numbers of the article that are near each other, where the sentence has a word in common."""
     places = {id(each): place for place, each in enumerate(source.lines)}
-    for one, other in combinations(told_numbers(source), 2):
+    for one, other in in_reach(told_numbers(source)):
         near = abs(places[id(one[0])] - places[id(other[0])]) <= APART
         if (
             one[1].percent == other[1].percent
@@ -65,7 +71,7 @@ def _shares(said: Line, source: Source) -> Iterator[float]:
 def _line_shares(each: Line) -> Iterator[float]:
     """Those of two numbers of one sentence: `300 tonnes instead of 1,900, a drop of more than 80 per cent`."""
     told = [(each, other) for other in each.numbers if not (other.percent or other.weak or other.ordinal)]
-    for one, other in combinations(told, 2):
+    for one, other in in_reach(told):
         if alike(one, other):
             yield from _of_two(one, other)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
@@ -17,6 +16,9 @@ CENTS = frozenset({"cent", "fils", "piastre", "halala", "millime", "baisa"})
 """Coins in which a difference of two amounts may be told."""
 PER_COIN = (100, 1000)
 """How many of them are one of the currency."""
+
+REACH = 60
+"""Numbers from one that is taken together with another to that one, at most; a news article has fewer."""
 
 Told = tuple[Line, Number]
 
@@ -35,8 +37,15 @@ def pairs(said: Line, number: Number, source: Source) -> Iterator[tuple[Told, To
     """Two numbers of the article that are measured in one unit, which is that of the sentence's number."""
     unit = unit_of(said, number)
     told = [each for each in told_numbers(source) if each[1].percent == number.percent]
-    for one, other in combinations(told, 2):
+    for one, other in in_reach(told):
         if alike(one, other) and _measured_in(unit, one, other):
+            yield one, other
+
+
+def in_reach(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    """Pairs of numbers, without those too far apart for a reader: the time grows with the text, not with its square."""
+    for at, one in enumerate(told):
+        for other in told[at + 1 : at + 1 + REACH]:
             yield one, other
 
 
