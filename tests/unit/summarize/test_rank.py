@@ -101,4 +101,5 @@ def test_time_is_linear(piece: str) -> None:
         return time.process_time() - begun
 
     few = min(seconds(10_000) for _ in range(3))
-    assert seconds(160_000) < 60 * max(few, 0.005)
+    # a busy machine, or the collector, may disturb one measurement and not all three
+    assert any(seconds(160_000) < 60 * max(few, 0.005) for _ in range(3))
