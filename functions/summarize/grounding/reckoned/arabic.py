@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import Unit, unit_named, unit_of
+from functions.summarize.grounding.reckoned.told_numbers import says
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, content, data, folded_words
 from functions.summarize.grounding.tied.changes_arabic import changes, values_of
@@ -40,7 +41,7 @@ def reckoned_in_arabic(said: Line, number: Number, source: Source) -> bool:
     """Whether an unbacked number is what numbers of the article come to."""
     if _is_one_less(said, number, source):
         return True
-    total = _says(said, "total_ar")
+    total = says(said, "total_ar")
     for at, each in enumerate(source.lines):
         if not said.content & each.content:
             continue
@@ -50,7 +51,7 @@ def reckoned_in_arabic(said: Line, number: Number, source: Source) -> bool:
         values += _sums(each, said, number)
         if total and at:
             values += _sums_of_two(source.lines[at - 1], each)
-        if total or _says(each, "adds_ar"):
+        if total or says(each, "adds_ar"):
             values += _sums_of_two(each, each)
         if _is_any(number, values) or _is_days_between(said, number, each) or _is_loose_share(number, each):
             return True
@@ -186,10 +187,3 @@ def _is_days_between(said: Line, number: Number, each: Line) -> bool:
         if day is not None and day.day and 1 <= first < second <= 31 and other.first - one.last <= JOINED:
             return bool({second - first, second - first + 1} & number.values)
     return False
-
-
-def _says(each: Line, listed: str) -> bool:
-    known = folded_words(data("numbers")[listed])
-    return any(bare(token.folded) & known for token in each.tokens) or any(
-        f"{one.folded} {other.folded}" in known for one, other in pairwise(each.tokens)
-    )

@@ -30,17 +30,21 @@ DECADE = 10
 Key = tuple[int | None, int | None, int | None]
 
 
+def claims(said: Line, number: Number) -> list[Duration]:
+    """The spans of time of a sentence that a number counts."""
+    return [each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last]
+
+
 def is_days_between(said: Line, number: Number, source: Source) -> bool:
     """Whether so many days, weeks or years are those between two dates of the article.
 
     Days and weeks before or after something; days, first and last included, that a sentence with two dates lasts.
     """
-    claims = [each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last]
     return any(
         (claim.unit in (1, WEEK) and claim.days in _gaps(source) and _is_before_or_after(said, claim))
         or (claim.unit == 1 and claim.days in _lengths(source))
         or (_is_year(claim) and min(number.values) in _years_apart(source))
-        for claim in claims
+        for claim in claims(said, number)
     )
 
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from functions.summarize.grounding.numbers.match import backed
@@ -17,6 +18,7 @@ from functions.summarize.grounding.reckoned.told_numbers import (
     count_alike,
     noun,
     pairs,
+    says,
     told_numbers,
     value,
 )
@@ -44,7 +46,7 @@ def is_difference_or_sum(said: Line, number: Number, source: Source) -> bool:
     """Whether a number is a difference, a rest or a sum of numbers of the article, and is told as one."""
     if number.ordinal:
         return False
-    by_how_much, total = _is_by_how_much(said, number), _is_told(said, "total")
+    by_how_much, total = _is_by_how_much(said, number), says(said, "total")
     return _is_rest(said, number, source) or any(
         (
             (by_how_much or _is_told_beside(said, one, other))
@@ -99,11 +101,6 @@ def _is_by_how_much(said: Line, number: Number) -> bool:
     return by or any(word in more for word in after)
 
 
-def _is_told(each: Line, listed: str) -> bool:
-    known = folded_words(data("numbers")[listed])
-    return any(bare(token.folded) & known for token in each.tokens)
-
-
 def _are_joined(one: Told, other: Told) -> bool:
     """Whether `and` parts two counts of one sentence, and little else."""
     (each, first), (line, second) = one, other
@@ -121,17 +118,17 @@ def _is_rest(said: Line, number: Number, source: Source) -> bool:
 
     What is denied of a part is so of the rest: `175 million were not recovered` where 39 of 214 were.
     """
-    left = _is_told(said, "rest") or _is_told(said, "not")
+    left = says(said, "rest") or says(said, "not")
     wholes = _amounts(told_numbers(source), said, number)
     for each in source.lines:
-        if not (left or _is_told(each, "rest")):
+        if not (left or says(each, "rest")):
             continue
         told = [(each, other) for other in each.numbers if not other.ordinal]
         shares = [_share(other) for _, other in told if other.percent or min(other.values) < 1]
         if any(abs(1 - share - _share(number)) < NEAR for share in shares):
             return True
         parts = sorted(_amounts(told, said, number))[:PARTS]
-        whole = wholes if _is_told(each, "rest") else set(parts)
+        whole = wholes if says(each, "rest") else set(parts)
         if any(
             comes_to(said, number, one - sum(taken))
             for count in (1, 2, 3)
@@ -146,7 +143,7 @@ def _share(number: Number) -> float:
     return max(number.values) / 100 if number.percent else min(number.values)
 
 
-def _amounts(told: list[Told], said: Line, number: Number) -> set[float]:
+def _amounts(told: Sequence[Told], said: Line, number: Number) -> set[float]:
     """What the numbers are that are measured as the sentence measures, or that leave their unit out."""
     unit = unit_of(said, number)
     return {

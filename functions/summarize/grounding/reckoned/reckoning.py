@@ -16,7 +16,7 @@ from functions.summarize.grounding.numbers.match import backed, is_ratio
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import Unit, unit_of
 from functions.summarize.grounding.reckoned.arabic import counts_days_between, reckoned_in_arabic
-from functions.summarize.grounding.reckoned.days import is_days_between, is_decade, years_after
+from functions.summarize.grounding.reckoned.days import claims, is_days_between, is_decade, years_after
 from functions.summarize.grounding.reckoned.differences import is_difference_or_sum
 from functions.summarize.grounding.reckoned.shares import is_share_of_two
 from functions.summarize.grounding.source import Line, Source
@@ -118,7 +118,7 @@ def _in_time(said: Line, number: Number, source: Source) -> bool:
     """Whether it counts a span of time that the article counts otherwise, or gives both ends of."""
     told = _told_spans(source)
     return is_span_between_dates(said, number, source) or any(
-        fits(claim, number, each.days) for claim in _claims(said, number) for each in told
+        fits(claim, number, each.days) for claim in claims(said, number) for each in told
     )
 
 
@@ -126,7 +126,7 @@ def is_span_between_dates(said: Line, number: Number, source: Source) -> bool:
     """Whether a number counts the years or months between two dates of the article."""
     return any(
         fits(claim, number, *span)
-        for claim in _claims(said, number)
+        for claim in claims(said, number)
         if claim.unit >= DATED
         for span in _between_dates(source)
         if source.language == "ar"
@@ -145,7 +145,7 @@ def is_counted_otherwise(said: Line, number: Number, source: Source) -> bool:
         return True
     return any(
         (claim.unit != each.unit or _is_composed(claim)) and fits(claim, number, each.days)
-        for claim in _claims(said, number)
+        for claim in claims(said, number)
         for each in _told_spans(source)
     )
 
@@ -163,7 +163,7 @@ def wrong_duals(said: Line, source: Source) -> list[str]:
     """
     found = []
     for number in said.numbers:
-        for claim in _claims(said, number):
+        for claim in claims(said, number):
             word = said.tokens[claim.first]
             if (
                 claim.last - claim.first > 1
@@ -178,10 +178,6 @@ def wrong_duals(said: Line, source: Source) -> list[str]:
             if counted and not same and not is_span_between_dates(said, number, source):
                 found.append(word.text)
     return found
-
-
-def _claims(said: Line, number: Number) -> list[Duration]:
-    return [each for each in durations(said.tokens, said.numbers) if each.first <= number.first < each.last]
 
 
 @lru_cache(maxsize=16)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
 
 from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import Unit, unit_of
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import content
+from functions.summarize.grounding.text import bare, content, data, folded_words
 
 YEARS = (1000, 2200)
 """Bare numbers from here to there may be years, of which nobody says by how much they differ."""
@@ -23,14 +25,15 @@ REACH = 60
 Told = tuple[Line, Number]
 
 
-def told_numbers(source: Source) -> list[Told]:
+@lru_cache(maxsize=16)
+def told_numbers(source: Source) -> tuple[Told, ...]:
     """Every number of the article that makes a claim of its own, years and ordinals left out."""
-    return [
+    return tuple(
         (each, number)
         for each in source.lines
         for number in each.numbers
         if not (number.weak or number.ordinal or _may_be_year(each, number))
-    ]
+    )
 
 
 def pairs(said: Line, number: Number, source: Source) -> Iterator[tuple[Told, Told]]:
@@ -79,6 +82,14 @@ def comes_to(said: Line, number: Number, amount: float) -> bool:
     coins = PER_COIN if unit is not None and unit.name in CENTS else ()
     read = frozenset(round(amount * times, 4) for times in (1, *coins))
     return amount > 0 and bool(backed(number, [Number(read, 0, 0, percent=number.percent)]))
+
+
+def says(each: Line, listed: str) -> bool:
+    """Whether a sentence has a word, or two words, of a list of `numbers.json`."""
+    known = folded_words(data("numbers")[listed])
+    return any(bare(token.folded) & known for token in each.tokens) or any(
+        f"{one.folded} {other.folded}" in known for one, other in pairwise(each.tokens)
+    )
 
 
 def _measured_in(unit: Unit | None, one: Told, other: Told) -> bool:

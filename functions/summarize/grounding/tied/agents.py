@@ -15,6 +15,7 @@ from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
 from functions.summarize.grounding.tied.anchors import agents_in
+from functions.summarize.grounding.tied.nearness import PARTING, ranks, shared_weight
 
 CLOSE = 6
 """Words on either side of a name of the article among which those are that speak for it against another one."""
@@ -24,7 +25,6 @@ BETTER = 1.4
 """By how much the words beside another name must weigh more than those beside the name itself."""
 SHARE = 0.5
 """Share of that weight from which what stands beside the name itself is good enough."""
-_PARTING = frozenset(",;:()–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +62,9 @@ def _is_of_another(ours: Agent, named: frozenset[str], source: Source) -> bool:
     ]
     if not own or not rivals:
         return False
-    best = max(_weight(ours, agent.near, CLOSE, source) for agent in rivals)
-    held = max(_weight(ours, agent.wide, len(source.tokens), source) for agent in own)
+    best = max(shared_weight(ours.near, agent.near, CLOSE, source, sqrt) for agent in rivals)
+    held = max(shared_weight(ours.near, agent.wide, len(source.tokens), source, sqrt) for agent in own)
     return best - held >= BETTER and held <= SHARE * best
-
-
-def _weight(ours: Agent, beside: dict[str, int], close: int, source: Source) -> float:
-    return sum(
-        source.weight(stem) / sqrt(rank)
-        for stem, rank in ours.near.items()
-        if beside.get(stem, close + 1) <= close
-    )
 
 
 @lru_cache(maxsize=1024)
@@ -87,7 +79,7 @@ def _agents(each: Line, source: Source) -> tuple[Agent, ...]:
         keys = content(each.tokens[first:last], source.language)
         text = " ".join(token.text for token in each.tokens[first:last])
         found.append(
-            Agent(kind, text, keys, _ranks(words, first, last, near), _ranks(words, first, last, wide))
+            Agent(kind, text, keys, ranks(words, first, last, near), ranks(words, first, last, wide))
         )
     return tuple(found)
 
@@ -104,7 +96,7 @@ def _reach(each: Line, first: int, last: int, names: list[tuple[int, int]]) -> r
     part = clause_at(each, first)
     if each.tokens[part.start].folded in folded_words(data("names")["relatives"]):
         start = max(start, part.start)
-        commas = (at for at in range(last, end) if each.tokens[at].text in _PARTING)
+        commas = (at for at in range(last, end) if each.tokens[at].text in PARTING)
         end = next(commas, end)
     return range(start, end)
 
@@ -120,7 +112,7 @@ def _border(each: Line, first: int, last: int) -> int | None:
         (
             at
             for at in range(last - 1, first - 1, -1)
-            if each.tokens[at].text in _PARTING or each.tokens[at].folded in joints
+            if each.tokens[at].text in PARTING or each.tokens[at].folded in joints
         ),
         None,
     )
@@ -137,15 +129,4 @@ def _words(each: Line, names: list[tuple[int, int]], source: Source) -> list[tup
             found.append((place, frozenset(f"#{value:g}" for value in counted[place].values)))
         elif place not in skipped and (stems := content([token], source.language)):
             found.append((place, stems))
-    return found
-
-
-def _ranks(words: list[tuple[int, frozenset[str]]], first: int, last: int, reach: range) -> dict[str, int]:
-    found: dict[str, int] = {}
-    after = [stems for place, stems in words if last <= place < reach.stop]
-    before = [stems for place, stems in reversed(words) if reach.start <= place < first]
-    for side in (after, before):
-        for rank, stems in enumerate(side, 1):
-            for stem in stems:
-                found[stem] = min(found.get(stem, rank), rank)
     return found

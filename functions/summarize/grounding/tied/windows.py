@@ -16,6 +16,7 @@ from functions.summarize.grounding.numbers.units import is_age, unit_named, unit
 from functions.summarize.grounding.reckoned.reckoning import is_counted_otherwise
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
+from functions.summarize.grounding.tied.nearness import PARTING, ranks, shared_weight
 
 CLOSE = 4
 """Words on either side of a number of the article among which those are that speak for it against another one."""
@@ -27,7 +28,6 @@ SHARE = 0.5
 """Share of that weight from which what stands beside the number itself is good enough."""
 YEARS = (1800, 2100)
 """Bare numbers from here to there are years: nothing else is counted like them."""
-_PARTING = frozenset(",;:()–—")
 _Kind = tuple[bool, str]
 
 
@@ -72,18 +72,9 @@ def _is_put_elsewhere(said: Line, ours: Window, source: Source) -> bool:
     ]
     if not own or not rivals:
         return False
-    best = max(_weight(ours, window.ranks, CLOSE, source) for window in rivals)
-    held = max(_weight(ours, window.wide, len(source.tokens), source) for window in own)
+    best = max(shared_weight(ours.ranks, window.ranks, CLOSE, source, float) for window in rivals)
+    held = max(shared_weight(ours.ranks, window.wide, len(source.tokens), source, float) for window in own)
     return best - held >= BETTER and held <= SHARE * best
-
-
-def _weight(ours: Window, beside: dict[str, int], close: int, source: Source) -> float:
-    """What the words weigh that stand beside both numbers, so close to the article's one."""
-    return sum(
-        source.weight(stem) / rank
-        for stem, rank in ours.ranks.items()
-        if beside.get(stem, close + 1) <= close
-    )
 
 
 def _tells_no_thing(said: Line, number: Number, source: Source) -> bool:
@@ -123,8 +114,8 @@ def _windows(each: Line, source: Source) -> tuple[Window, ...]:
             wide, first = partings[0], partings[-1]
         if at + 1 < len(counted):
             last = _partings(each, number, counted[at + 1], _alike(kinds[at], kinds[at + 1]), last)[-1]
-        ranks = _ranks(words, number, first, last)
-        found.append(Window(number, kinds[at], ranks, _ranks(words, number, wide, last)))
+        near, far = (ranks(words, number.first, number.last, range(start, last)) for start in (first, wide))
+        found.append(Window(number, kinds[at], near, far))
     return tuple(found)
 
 
@@ -149,7 +140,7 @@ def _partings(each: Line, one: Number, other: Number, alike: bool, end: int) -> 
     found = [
         place
         for place in range(one.last, other.first)
-        if each.tokens[place].text in _PARTING or each.tokens[place].folded in _joints()
+        if each.tokens[place].text in PARTING or each.tokens[place].folded in _joints()
     ]
     return found or [end if not alike else one.last if end == 0 else other.first]
 
@@ -166,17 +157,6 @@ def _words(each: Line, source: Source) -> list[tuple[int, frozenset[str]]]:
         if place not in counted and not unit_named(token.folded) and token.folded not in measures
         if (stems := content([token], source.language))
     ]
-
-
-def _ranks(words: list[tuple[int, frozenset[str]]], number: Number, first: int, last: int) -> dict[str, int]:
-    found: dict[str, int] = {}
-    after = [stems for place, stems in words if number.last <= place < last]
-    before = [stems for place, stems in reversed(words) if first <= place < number.first]
-    for side in (after, before):
-        for rank, stems in enumerate(side, 1):
-            for stem in stems:
-                found[stem] = min(found.get(stem, rank), rank)
-    return found
 
 
 @cache
