@@ -15,6 +15,11 @@ WEEKEND = (6, 7)
 """The days of the week, Monday being 1, of a weekend."""
 WEEK = 7
 """Days before and after the publication that are called by the day of the week."""
+LONGEST_MONTH = 31
+QUARTER = 3
+"""Months of a quarter of a year."""
+_DASHES = frozenset("-‑–")
+_TO = _DASHES | frozenset(map(fold, ("إلى", "حتى", "و", "au", "et", "to", "and", "until", "through")))
 _TEN = frozenset(map(fold, ("عشر", "عشرة")))
 _BETWEEN = frozenset(map(fold, ("من", "شهر", "of", "de", "d", "th", "'", "’", ",")))
 
@@ -48,8 +53,23 @@ def dates(words: list[Token], counted: list[Number]) -> list[When]:
         if kind == "weekday":
             found.append(When(place, last, weekday=value))
         else:
-            found.append(_day_of(words, counted, value, place, last))
+            found += _with_other_end(words, counted, _day_of(words, counted, value, place, last))
     return found
+
+
+def _with_other_end(words: list[Token], counted: list[Number], when: When) -> list[When]:
+    """A day with the other one where both share the month: `du 19 au 20 octobre`, `17 و18 يوليو`, `May 3-5`."""
+    if when.day is None:
+        return [when]
+    for number in counted:
+        day = int(min(number.values))
+        if number.percent or day not in number.values or not 1 <= day <= LONGEST_MONTH:
+            continue
+        if number.last + 1 == when.first and words[number.last].folded in _TO and day < when.day:
+            return [When(number.first, when.first, day, when.month), when]
+        if when.last + 1 == number.first and words[when.last].text in _DASHES and day > when.day:
+            return [when, When(when.last, number.last, day, when.month)]
+    return [when]
 
 
 def known_dates(metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
@@ -106,6 +126,10 @@ def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None
     for last, phrases in data("dates")["first_months"].items():
         if any(fold(phrase) in folded for phrase in phrases):
             found |= {(None, month, None) for month in range(1, int(last) + 1)}
+    for quarter, phrases in data("dates")["quarters"].items():
+        if any(fold(phrase) in folded for phrase in phrases):
+            last_month = int(quarter) * QUARTER
+            found |= {(None, last_month - QUARTER + 1, None), (None, last_month, None)}  # from July to September
     published = metadata.published.value if metadata.published else ""
     if speaks_of("this_month", text) and len(published) >= len("2026-01"):
         found.add((None, int(published[5:7]), None))
@@ -131,7 +155,7 @@ def _day_of(words: list[Token], counted: list[Number], month: int, first: int, l
     after = last + (words[last : last + 1] != [] and words[last].text == ".")  # Sept. 17
     for number in counted:
         day = int(min(number.values))
-        if number.percent or not 1 <= day <= 31 or day not in number.values:
+        if number.percent or not 1 <= day <= LONGEST_MONTH or day not in number.values:
             continue
         if number.last == before:
             return When(number.first, last, day, month)

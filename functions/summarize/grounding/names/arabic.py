@@ -45,8 +45,8 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         listed = bool(named & cities or two & cities or capital) or (
             not alike and not is_on(word) and is_strange_town(named | two, source)
         )
-        if listed and not heard and governs(words, place, source):
-            continue  # طوكيو for Japan
+        if listed and not heard and (word.text.endswith("ه") or governs(words, place, source)):
+            continue  # زواره are its visitors, not the town of زوارة; طوكيو for Japan
         servant = _servant(word, following)
         new = (not heard and (listed or named & given)) or (
             servant is not None and servant not in source.neighbours
@@ -73,6 +73,7 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         ):
             known = folded_words(data("names")["not_names"])
             other = is_office(following) or bool(forms(following.folded) & known)
+            other = other or _is_verb_of_body(word, following) or _are_of_one(word, following, source)
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
             strange = strange and not (_is_last(word, source) and forms(following.folded) & source.forms)
             last = before is not None and pairs(before, word, source)
@@ -130,6 +131,18 @@ def _is_first(word: Token, source: Source) -> bool:
     """A given name, or the first word of the name of one of the article's people."""
     named = fronts(word.folded)
     return not named.isdisjoint(given_names()) or not named.isdisjoint(_first_names(source))
+
+
+def _is_verb_of_body(word: Token, following: Token) -> bool:
+    """Whether a given name is a verb of what follows: `حكمت المحكمة`."""
+    return word.folded.endswith("ت") and bool(bare(following.folded) & folded_words(data("names")["bodies_ar"]))
+
+
+def _are_of_one(word: Token, following: Token, source: Source) -> bool:
+    """Whether two words are the first name and a later one of the same person, without what is between."""
+    named = fronts(word.folded)
+    people = (fold(entity.name).split() for entity in source.metadata.entities if entity.kind == "person")
+    return any(name[0] in named and following.folded in name[2:] for name in people)
 
 
 @lru_cache(maxsize=16)

@@ -46,10 +46,12 @@ def joined(words: list[Token], found: list[Number]) -> list[Number]:
     for number in found:
         other = _shared(words, number)
         whole = _together(words, kept[-1], other) if kept else None
-        if whole is not None:
-            kept[-1] = whole
-        else:
+        if whole is None:
             kept.append(other)
+        elif min(whole.values) < 1 <= min(*kept[-1].values, *other.values):  # four of five are four too
+            kept[-1:] = [whole, replace(kept[-1], weak=True), replace(other, weak=True)]
+        else:
+            kept[-1] = whole
     return [
         _like_next(words, one, following)
         for one, following in zip(kept, (*kept[1:], None), strict=bool(kept))
@@ -97,7 +99,7 @@ def _together(words: list[Token], one: Number, other: Number) -> Number | None:
             one, values=one.values | {value + share}, last=one.last, weak=one.weak
         )
     if not between or between in (["-"], ["‑"]):
-        if 1 < value < MOST_OF and share < 1:  # two thirds
+        if 1 < value < MOST_OF and share < 1 and not one.weak:  # two thirds
             return _whole(one, other, round(value * share, 4))
         if 1 < value < max(other.values) <= MOST_OF and other.ordinal and words[other.first].text[-1] == "s":
             return _whole(one, other, round(value / max(other.values), 4))

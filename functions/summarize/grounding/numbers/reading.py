@@ -21,6 +21,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,٬]\d{3})+")
 _DUAL = re.compile(r"(?:تين|تان)$")
 _MAYBE_DUAL = re.compile(r"(?:ين|ان)$")
 _CURRENCY = frozenset("$£€¥")
+_COINS = frozenset({"cent", "cents"})
+"""After digits they are coins: `85 cents`."""
 _ONE = frozenset({"a", "an", "one", "un", "une"})
 LONGEST = 24
 """Characters from which on digits are no number that anybody reckons with."""
@@ -99,7 +101,7 @@ def _scale_at(words: list[Token], place: int) -> float | None:
     money = {each.text for each in (*words[max(0, place - 1) : place], *words[place + 2 : place + 3])}
     if word.folded in _GLUED and money & _CURRENCY:
         return _GLUED[word.folded]
-    return scale_of(word.folded)
+    return None if word.folded in _COINS else scale_of(word.folded)
 
 
 def _hyphened_scale(words: list[Token], place: int) -> float | None:
@@ -160,7 +162,8 @@ def _implied(words: list[Token], place: int) -> Number | None:
         return None
     if word.arabic and len(word.folded) > 4 and _DUAL.search(word.folded):
         return Number(frozenset({2.0}), place, place + 1)
-    if word.arabic and len(word.folded) > 4 and _MAYBE_DUAL.search(word.folded):
+    counted = place > 0 and words[place - 1].kind == "number"  # 9 فلاحين
+    if word.arabic and not counted and len(word.folded) > 4 and _MAYBE_DUAL.search(word.folded):
         return Number(frozenset({2.0}), place, place + 1, weak=True)
     span = _spans(word.folded)
     if span is None and place and words[place - 1].folded in _ONE:

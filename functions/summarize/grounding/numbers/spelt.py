@@ -10,6 +10,9 @@ from shared.arabic import fold
 
 APPROXIMATE = ("aine", "ينة")
 """Endings of numbers that are rough ones: `une trentaine`."""
+THOUSAND = 1000
+LEAST_COINS = 10
+"""From here on so many `cents` are coins, and no hundreds."""
 _THIRD_OF = frozenset({"un", "le", "du", "au", "deux", "d", "ce", "les", "des", "aux"})
 _PAIRED = frozenset({"both", "twice"})
 WEAK = 3
@@ -37,6 +40,8 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         if read is not None:
             if words[at].folded.endswith(_THOUSAND) and (last > place or _is_added_to(words, at)):
                 read = ("scale", 1000.0)
+            if words[at].folded == "cents" and spelt.value % THOUSAND >= LEAST_COINS:
+                break
             vague = last == place and words[at].folded in folded_words(data("numbers")["vague"])
             approximate = at == last > place and words[at].folded.endswith(APPROXIMATE)
             if approximate and spelt.value == 1:

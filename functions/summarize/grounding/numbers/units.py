@@ -40,6 +40,8 @@ _BETWEEN = frozenset(
     }
 )
 _ASIDE = frozenset(",،()")
+_GLUED = frozenset({"length", "mass"})
+"""Dimensions whose units are written onto a number: `131km/h`. An `h` or `m` may be a clock's, or a million."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,10 @@ def unit_of(each: Line, number: Number) -> Unit | None:
     before = each.tokens[number.first - 1].folded if number.first else ""
     if before in _units() and _units()[before].dimension == "money":
         return _units()[before]
+    suffix = each.tokens[number.last - 1].suffix
+    glued = _units().get(suffix) if len(suffix) > 1 else None
+    if glued is not None and glued.dimension in _GLUED:
+        return glued
     ahead = [
         token for token in each.tokens[number.last : number.last + AHEAD + 1] if token.folded not in _BETWEEN
     ]

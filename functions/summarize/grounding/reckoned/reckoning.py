@@ -18,6 +18,7 @@ from functions.summarize.grounding.numbers.units import Unit, unit_of
 from functions.summarize.grounding.reckoned.arabic import counts_days_between, reckoned_in_arabic
 from functions.summarize.grounding.reckoned.days import claims, is_days_between, is_decade, years_after
 from functions.summarize.grounding.reckoned.differences import is_difference_or_sum
+from functions.summarize.grounding.reckoned.one_more import is_one_more
 from functions.summarize.grounding.reckoned.shares import is_share_of_two
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, data, folded_words
@@ -63,6 +64,7 @@ def reckoned(said: Line, number: Number, source: Source) -> bool:
         or is_share_of_two(said, number, source)
         or is_days_between(said, number, source)
         or is_decade(said, number, source)
+        or is_one_more(said, number, source)
         or (source.language == "ar" and reckoned_in_arabic(said, number, source))
     )
 
