@@ -79,12 +79,22 @@ def _is_against(said: Line, mark: Mark, near: list[Line], source: Source) -> boo
 
 
 def _lacks(said: Line, mark: Mark, near: Line, other: Mark, language: str) -> bool:
-    """Whether one denies its word and the other lets it lack: `no penalty for delay`, `suspended the penalties`."""
+    """Whether one denies its word and the other lets it lack: `no penalty for delay`, `suspended the penalties`.
+
+    Or denies something else of it: `ne s'appliquera plus aux embauchés`, `les embauchés n'y auront pas accès`.
+    """
     one, two = is_denied(said, mark.place, language), is_denied(near, other.place, language)
     if one == two:
         return False
+    if _has_denial(near, other.place, language) if one else _has_denial(said, mark.place, language):
+        return True
     ours, theirs = _has_lack(said, mark.place, language), _has_lack(near, other.place, language)
     return theirs and not ours if one else ours and not theirs
+
+
+def _has_denial(each: Line, place: int, language: str) -> bool:
+    part = clause_at(each, place)
+    return any(denial.place in part and denial.place != place for denial in denials(each, language))
 
 
 def _has_lack(each: Line, place: int, language: str) -> bool:
