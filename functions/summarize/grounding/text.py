@@ -139,7 +139,7 @@ def shared_front(one: str, other: str) -> int:
 
 def without_future(word: str) -> tuple[str, ...]:
     """An Arabic verb with and without the letter that puts it into the future."""
-    return (word, word[1:]) if word[0] == "س" and word[1:2] in _PERSONS else (word,)
+    return (word, word[1:]) if word[0] == "س" and word[1:2] and word[1] in _PERSONS else (word,)
 
 
 def content(tokens_: list[Token], language: str) -> frozenset[str]:
