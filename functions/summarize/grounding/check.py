@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from functions.summarize.grounding.dates.clock import is_hour_of
 from functions.summarize.grounding.dates.month_years import wrong_years
-from functions.summarize.grounding.dates.reading import WEEKEND, When, is_of_weekend, speaks_of
+from functions.summarize.grounding.dates.reading import WEEKEND, When, is_of_weekend, quarters_of, speaks_of
 from functions.summarize.grounding.names.institutions import unknown_organizations
 from functions.summarize.grounding.names.latin import unknown_names
 from functions.summarize.grounding.numbers.match import backed
@@ -106,6 +106,7 @@ def check_one(sentence: str, source: Source) -> Checked:
             if when.key not in source.dates
             and when.key not in reckoned_days(source)
             and not _is_told_of_weekend(said, when, source)
+            and not _is_end_of_quarter(said, when, source)
         ),
         *(Finding("date", each) for each in wrong_years(said, source)),
         *(
@@ -147,6 +148,12 @@ def _is_told_of_weekend(said: Line, when: When, source: Source) -> bool:
         for each in source.lines
         if each.start >= 0
     )
+
+
+def _is_end_of_quarter(said: Line, when: When, source: Source) -> bool:
+    """Whether the sentence has both ends of a quarter that the article speaks of: `from July to September`."""
+    months = {each.month for each in said.dates if each.day is None and each.month is not None}
+    return any(when.month in ends and months.issuperset(ends) for ends in quarters_of(source.text))
 
 
 def _strange(said: Line, source: Source) -> bool:

@@ -139,11 +139,21 @@ class Source:
         ends = [end for each in self.metadata.dates for end in (each.start, each.end)]
         published = [self.metadata.published.value] if self.metadata.published else []
         known = {float(value[:4]) for value in (*ends, *published) if value[:4].isdigit()}
-        return frozenset(
-            known
-            | ({year - 1 for year in known} if speaks_of("year_before", self.text) else set())
-            | ({year + 1 for year in known} if speaks_of("year_after", self.text) else set())
-        )
+        return frozenset(known) | self._years_beside("year_before", -1) | self._years_beside("year_after", 1)
+
+    def _years_beside(self, time: str, step: int) -> frozenset[float]:
+        """The year before or after those of a sentence that speaks of it, of the one before that and of the news."""
+        published = [float(self.metadata.published.value[:4])] if self.metadata.published else []
+        found: set[float] = set()
+        for before, each in pairwise((None, *self.lines)):
+            if each is None or each.start < 0 or not speaks_of(time, self.text[each.start : each.end]):
+                continue
+            start = before.start if before is not None else each.start
+            held = [date.start for date in self.metadata.dates if start <= date.offset < each.end]
+            written = {value for line in (before, each) if line for n in line.numbers for value in n.values}
+            years = {float(value[:4]) for value in held if value[:4].isdigit()} | (written & self.written_years)
+            found |= {year + step for year in (*years, *published)}
+        return frozenset(found)
 
     @cached_property
     def dates(self) -> frozenset[tuple[int | None, int | None, int | None]]:

@@ -46,6 +46,7 @@ _PERSONS = "نتيا"  # letters that say who does what a verb tells
 _ALIKE = 5  # first letters by which stems are compared: استقال and استقالته, absten|tion and absten|u
 _LEAST = 2  # letters that clitics leave
 _ROOT = 3  # letters that endings leave in Latin script
+_BEFORE_YEAR = frozenset({"un", "par", "'", "’", "cet", "demi", "nouvel", "premier", "dernier"})
 _ON = frozenset({"على", "وعلى", "فعلى"})
 _CLITICS = "وفبلك"
 _POSSESSED = re.compile(r"(?<=\w{3})ت(?:ها|ه|هم|هن|نا)$")  # نسبتها
@@ -91,6 +92,14 @@ def tokens(text: str) -> list[Token]:
 def is_on(token: Token) -> bool:
     """Whether an Arabic word is the preposition that, folded, reads as the name Ali."""
     return token.text in _ON
+
+
+def is_article(words: list[Token], place: int) -> bool:
+    """Whether `an` is the English article, and no French year: that has a number, `par` or an apostrophe before it."""
+    if words[place].folded != "an":
+        return False
+    before = words[place - 1] if place else None
+    return before is None or not (before.kind == "number" or before.folded in _BEFORE_YEAR)
 
 
 @lru_cache(maxsize=50_000)

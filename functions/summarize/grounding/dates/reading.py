@@ -20,6 +20,7 @@ QUARTER = 3
 """Months of a quarter of a year."""
 _DASHES = frozenset("-‑–")
 _TO = _DASHES | frozenset(map(fold, ("إلى", "حتى", "و", "au", "et", "to", "and", "until", "through")))
+_DU, _AU = "du", "au"
 _TEN = frozenset(map(fold, ("عشر", "عشرة")))
 _BETWEEN = frozenset(map(fold, ("من", "شهر", "of", "de", "d", "th", "'", "’", ",")))
 
@@ -65,7 +66,9 @@ def _with_other_end(words: list[Token], counted: list[Number], when: When) -> li
         day = int(min(number.values))
         if number.percent or day not in number.values or not 1 <= day <= LONGEST_MONTH:
             continue
-        if number.last + 1 == when.first and words[number.last].folded in _TO and day < when.day:
+        to = words[number.last].folded if number.last + 1 == when.first else ""
+        begun = to != _AU or (number.first > 0 and words[number.first - 1].folded == _DU)  # 6 sur 21 au 30 juin
+        if to in _TO and begun and day < when.day:
             return [When(number.first, when.first, day, when.month), when]
         if when.last + 1 == number.first and words[when.last].text in _DASHES and day > when.day:
             return [when, When(when.last, number.last, day, when.month)]
@@ -126,14 +129,20 @@ def months_of(text: str, metadata: Metadata) -> set[tuple[int | None, int | None
     for last, phrases in data("dates")["first_months"].items():
         if any(fold(phrase) in folded for phrase in phrases):
             found |= {(None, month, None) for month in range(1, int(last) + 1)}
-    for quarter, phrases in data("dates")["quarters"].items():
-        if any(fold(phrase) in folded for phrase in phrases):
-            last_month = int(quarter) * QUARTER
-            found |= {(None, last_month - QUARTER + 1, None), (None, last_month, None)}  # from July to September
     published = metadata.published.value if metadata.published else ""
     if speaks_of("this_month", text) and len(published) >= len("2026-01"):
         found.add((None, int(published[5:7]), None))
     return found
+
+
+def quarters_of(text: str) -> frozenset[tuple[int, int]]:
+    """The first and the last month of the quarters that a text speaks of."""
+    folded = fold(text)
+    return frozenset(
+        (int(quarter) * QUARTER - QUARTER + 1, int(quarter) * QUARTER)
+        for quarter, phrases in data("dates")["quarters"].items()
+        if any(fold(phrase) in folded for phrase in phrases)
+    )
 
 
 def is_of_weekend(when: When, text: str) -> bool:

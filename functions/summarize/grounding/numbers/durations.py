@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 
 from functions.summarize.grounding.numbers.number import Number
-from functions.summarize.grounding.text import Token, bare, data, folded_words
+from functions.summarize.grounding.text import Token, bare, data, folded_words, is_article
 
 YEAR = 365.25
 """Days in a year."""
@@ -79,12 +79,14 @@ def _single(
     words: list[Token], counted: list[Number], ending: dict[int, Number], place: int
 ) -> Iterator[Duration]:
     size = unit_days(words[place])
-    if size is None:
+    if size is None or is_article(words, place):
         return
     before = place
     while before and before not in ending and place - before < 3 and words[before - 1].folded in _OF:
         before -= 1
     number = ending.get(before)
+    if number is not None and min(number.values) >= 1 and words[place - 1].folded in _ONE and before < place:
+        number = None  # £421,000 a year
     if number is not None and number.ordinal and number.weak and number.first in ending:
         number = ending[number.first]  # les six premiers mois
     if number is None and words[place].arabic and "ال" in words[place].folded[:3]:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import Token, bare, content, data, folded_words
+from functions.summarize.grounding.text import Token, bare, content, data, folded_words, is_article
 
 AHEAD = 3
 """Tokens after a number among which its unit stands."""
@@ -115,7 +115,9 @@ def unit_of(each: Line, number: Number) -> Unit | None:
     if glued is not None and glued.dimension in _GLUED:
         return glued
     ahead = [
-        token for token in each.tokens[number.last : number.last + AHEAD + 1] if token.folded not in _BETWEEN
+        each.tokens[at]
+        for at in range(number.last, min(number.last + AHEAD + 1, len(each.tokens)))
+        if each.tokens[at].folded not in _BETWEEN and not _is_of_one(each, at)
     ]
     if not ahead:
         return None
@@ -123,6 +125,12 @@ def unit_of(each: Line, number: Number) -> Unit | None:
         return None  # `31 ألفا العام الماضي` counts no years
     written = _pairs(ahead[0], ahead[1] if len(ahead) > 1 else None)
     return next((_units()[form] for form in written if form in _units()), None)
+
+
+def _is_of_one(each: Line, at: int) -> bool:
+    """The article of `three quarters of an inch`."""
+    article = each.tokens[at].folded == "a" or is_article(each.tokens, at)
+    return article and at > 0 and each.tokens[at - 1].folded == "of"
 
 
 def unit_named(folded: str) -> Unit | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from functions.summarize.grounding.numbers.durations import Duration, durations
 from functions.summarize.grounding.numbers.number import Number
+from functions.summarize.grounding.numbers.units import is_span
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, data, folded_words
 
@@ -76,6 +77,20 @@ def _is_before_or_after(each: Line, span: Duration) -> bool:
     return any(bare(token.folded) & known for token in near)
 
 
+def _ways(each: Line, span: Duration, at: int) -> tuple[int, ...]:
+    """Whether the other day is before (-1) or after (1) the one at an offset: `two days after 5 May`, but `on 5 May,
+    two days after the arrival`."""
+    near = (*each.tokens[max(0, span.first - BESIDE) : span.first], *each.tokens[span.last : span.last + BESIDE])
+    words = {form for token in near for form in bare(token.folded)}
+    known = data("dates")
+    later, earlier, after, before = (
+        bool(words & folded_words(known[way])) for way in ("later", "earlier", "after", "before")
+    )
+    event = -1 if at < each.tokens[span.first].start else 1
+    ways = [1] * later + [-1] * earlier + [event] * after + [-event] * before
+    return tuple(dict.fromkeys(ways)) or (-1, 1)
+
+
 @lru_cache(maxsize=16)
 def _gaps(source: Source) -> frozenset[float]:
     days = {day for _, day in _dated(source)}
@@ -107,7 +122,10 @@ def _is_year(span: Duration) -> bool:
 def _lasts(each: Line, span: Duration) -> bool:
     """Whether something is said to last so long: `تدوم 14 شهرا`, `for six days`."""
     known = folded_words(data("dates")["lasting"])
-    return any(bare(token.folded) & known for token in each.tokens[max(0, span.first - BESIDE) : span.first])
+    return any(
+        bare(token.folded) & known and not is_span(following)  # last year
+        for token, following in pairwise(each.tokens[max(0, span.first - BESIDE) : span.first + 1])
+    )
 
 
 def _ends(start: date, span: Duration) -> Iterator[date]:
@@ -142,7 +160,8 @@ def _reckoned(source: Source) -> tuple[frozenset[Key], frozenset[float]]:
             if span.unit == 1:
                 for at, day in dated:
                     if each.start <= at < each.end:
-                        ends = (day + timedelta(days=way * round(span.days)) for way in (-1, 1))
+                        ways = _ways(each, span, at - each.start)
+                        ends = (day + timedelta(days=way * round(span.days)) for way in ways)
                         days |= {(end.day, end.month, None) for end in ends}
             if _is_year(span):
                 count = round(span.days / span.unit)

@@ -49,7 +49,7 @@ def is_difference_or_sum(said: Line, number: Number, source: Source) -> bool:
     by_how_much, total = _is_by_how_much(said, number), says(said, "total")
     return _is_rest(said, number, source) or any(
         (
-            (by_how_much or _is_told_beside(said, one, other))
+            (by_how_much or (not number.percent and _is_told_beside(said, one, other)))
             and (one[0] is other[0] or count_alike(one, other, source) or _is_meant(said, number, one, other))
             and any(comes_to(said, number, apart) for apart in _differences(one, other))
         )

@@ -24,6 +24,8 @@ NEAR = 0.04
 """How far the share of two numbers may be from one that is said in words."""
 WIDE = 0.08
 """The same on the side to which `more than` and `nearly` point."""
+FEW = 25
+"""Percent below which a rough one must be nearer: 6.4 is not 7."""
 APART = 1
 """Sentences between two numbers that one share is of, at most."""
 COMMON = 2
@@ -42,7 +44,7 @@ def is_share_of_two(said: Line, number: Number, source: Source) -> bool:
             found for each in source.lines if said.content & each.content for found in _line_shares(each)
         )
         return any(_fits(number, share / 100, found) for found in _line_shares(said)) or any(
-            abs(found - share / 100) <= NEAR / 4 for found in of_line
+            abs(found - share / 100) <= NEAR / 4 * min(1.0, share / FEW) for found in of_line
         )
     return share < 1 and any(
         _fits(number, share, found) for found in (*_shares(said, source), *_line_shares(said))
