@@ -12,7 +12,14 @@ from dataclasses import dataclass
 
 from functions.summarize.grounding.dates.clock import is_hour_of
 from functions.summarize.grounding.dates.month_years import wrong_years
-from functions.summarize.grounding.dates.reading import WEEKEND, When, is_of_weekend, quarters_of, speaks_of
+from functions.summarize.grounding.dates.reading import (
+    WEEKEND,
+    When,
+    is_of_weekend,
+    months_of,
+    quarters_of,
+    speaks_of,
+)
 from functions.summarize.grounding.names.institutions import unknown_organizations
 from functions.summarize.grounding.names.latin import unknown_names
 from functions.summarize.grounding.numbers.match import backed
@@ -105,7 +112,7 @@ def check_one(sentence: str, source: Source) -> Checked:
             for when in said.dates
             if when.key not in source.dates
             and when.key not in reckoned_days(source)
-            and not _is_told_of_weekend(said, when, source)
+            and not _is_told_otherwise(said, when, source)
             and not _is_end_of_quarter(said, when, source)
         ),
         *(Finding("date", each) for each in wrong_years(said, source)),
@@ -142,12 +149,16 @@ def _put_beside(said: Line, source: Source) -> list[str]:
     return put_elsewhere(said, source) or other_agents(said, source)
 
 
-def _is_told_of_weekend(said: Line, when: When, source: Source) -> bool:
-    return when.weekday in WEEKEND and any(
-        len(said.content & each.content) >= ALIKE and is_of_weekend(when, source.text[each.start : each.end])
-        for each in source.lines
-        if each.start >= 0
-    )
+def _is_told_otherwise(said: Line, when: When, source: Source) -> bool:
+    """Whether a line of the article that speaks of the same calls a day or month otherwise: `weekend`, `year-end`."""
+    for each in source.lines:
+        common = len(said.content & each.content) if each.start >= 0 else 0
+        text = source.text[each.start : each.end] if common else ""
+        if common >= ALIKE and when.weekday in WEEKEND and is_of_weekend(when, text):
+            return True
+        if common and when.day is None and when.month and when.key in months_of(text, source.metadata):
+            return True
+    return False
 
 
 def _is_end_of_quarter(said: Line, when: When, source: Source) -> bool:

@@ -12,7 +12,6 @@ from functions.summarize.grounding.dates.reading import (
     When,
     dates,
     known_dates,
-    months_of,
     named_days,
     near_days,
     speaks_of,
@@ -163,8 +162,7 @@ class Source:
         days = {(None, None, weekday) for weekday in weekdays_of(self.metadata)}
         near = near_days({weekday for *_, weekday in written if weekday}, self.metadata)
         named = named_days(written, self.metadata)
-        other = months_of(self.text, self.metadata) | known_dates(self.metadata)
-        return frozenset(written | months | days | near | named | other)
+        return frozenset(written | months | days | near | named | known_dates(self.metadata))
 
     def weight(self, stem: str) -> float:
         """How much a stem tells: 1 where one sentence has it, less with each other one."""

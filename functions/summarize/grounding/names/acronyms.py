@@ -37,8 +37,9 @@ def spelt_out(words: list[Token], source: Source) -> set[int]:
     found: set[int] = set()
     for acronym in acronyms:
         at = letters.find(acronym)
-        if at >= 0 and words[places[at]].capital:
-            found |= set(places[at : at + len(acronym)])
+        spelling = places[at : at + len(acronym)] if at >= 0 else []
+        if spelling and words[spelling[0]].capital and not any(_is_acronym(words[each]) for each in spelling):
+            found |= set(spelling)
     return found
 
 
@@ -51,12 +52,16 @@ def lines_spelling(word: Token, source: Source) -> frozenset[int]:
     )
 
 
+def _is_acronym(word: Token) -> bool:
+    return word.text.isupper() and len(word.text) > 1
+
+
 @lru_cache(maxsize=16)
 def _acronyms(source: Source) -> frozenset[str]:
     return frozenset(
         token.folded
         for token in source.tokens
-        if token.kind == "word" and token.text.isupper() and len(token.text) > 1
+        if token.kind == "word" and _is_acronym(token)
     )
 
 

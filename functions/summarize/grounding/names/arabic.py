@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.names.aliases import known_otherwise
-from functions.summarize.grounding.names.known_arabic import is_common, is_strange_town
+from functions.summarize.grounding.names.known_arabic import first_names, is_common, is_strange_town
 from functions.summarize.grounding.names.offices import is_office
-from functions.summarize.grounding.names.places import foreign, governs
+from functions.summarize.grounding.names.places import foreign, governs, places_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, bare, data, folded_words, forms, is_on
 from functions.summarize.terms import terms
@@ -38,6 +38,8 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         following = words[place + 1] if place + 1 < len(words) and place + 1 not in numbered else None
         before = words[place - 1] if place else None
         named = frozenset() if is_on(word) else fronts(word.folded)
+        if word.text.endswith("ه"):
+            named -= first_names()  # كلفته is its cost, not of the name لفتة
         heard = bool(bare(word.folded) & source.words)
         alike = heard or bool(forms(word.folded) & source.forms)
         two = {f"{front} {following.folded}" for front in named} if following else set()
@@ -74,8 +76,10 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
             known = folded_words(data("names")["not_names"])
             other = is_office(following) or bool(forms(following.folded) & known)
             other = other or _is_verb_of_body(word, following) or _are_of_one(word, following, source)
+            other = other or (following.folded.startswith("ال") and bool(places_of(following.folded)))
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
-            strange = strange and not (_is_last(word, source) and forms(following.folded) & source.forms)
+            plain = bool(forms(following.folded) & source.forms) or is_common(following.folded)
+            strange = strange and not (plain and _is_last(word, source))
             last = before is not None and pairs(before, word, source)
             definite = following.folded.startswith("ال")
             last = last and (not definite or (before is not None and _is_first(before, source)))
@@ -177,14 +181,15 @@ def fronts(word: str) -> frozenset[str]:
 def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     known = data("names")
     titles = frozenset(title for title in folded_words(known["titles"]) if title.startswith("ال"))
-    return folded_words(known["given"]), folded_words(known["places"]), titles
+    return folded_words(known["given"]) | first_names(), folded_words(known["places"]), titles
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Arabic given names, those that are common words too included."""
     known = data("names")
-    return folded_words(known["given"]) | folded_words(known["also_given"])
+    listed = folded_words(known["given"]) | folded_words(known["also_given"])
+    return listed | first_names() | first_names(common=True)
 
 
 def pairs(one: Token, other: Token, source: Source) -> bool:

@@ -32,6 +32,13 @@ def _towns_in(source: Source) -> frozenset[int]:
 
 
 @cache
+def first_names(*, common: bool = False) -> frozenset[str]:
+    """Folded first names that are no common words, or those that are."""
+    names = (DATA / "given-ar.txt").read_text(encoding="utf-8").split()
+    return frozenset(name.removeprefix("~") for name in names if name.startswith("~") == common)
+
+
+@cache
 def _words() -> frozenset[str]:
     return frozenset((DATA / "words-ar.txt").read_text(encoding="utf-8").split("\n"))
 
