@@ -21,6 +21,8 @@ SHORT = 2
 """Letters up to which a word is no name."""
 LONG = 4
 """Letters of a name that a verb may be taken for at most."""
+_PERSONS = "تين"
+"""Letters that begin a verb of the present."""
 _SERVANT = frozenset({"عبد", "وعبد"})
 
 
@@ -153,7 +155,13 @@ def _are_of_one(word: Token, following: Token, source: Source) -> bool:
 def _first_names(source: Source) -> frozenset[str]:
     """The first words of the names of the article's people, but for definite ones."""
     firsts = {fold(entity.name.split()[0]) for entity in source.metadata.entities if entity.kind == "person"}
-    return frozenset(first for first in firsts if not first.startswith("ال"))
+    return frozenset(first for first in firsts if not first.startswith("ال") and may_be_first(first))
+
+
+def may_be_first(word: str) -> bool:
+    """Whether a folded word may begin the name of a person: no common word in the shape of a verb or feminine noun."""
+    shaped = word.removeprefix("و")[0] in _PERSONS or word[-1] == "ه"
+    return not shaped or word in given_names() or not is_common(word)
 
 
 def _is_last(word: Token, source: Source) -> bool:

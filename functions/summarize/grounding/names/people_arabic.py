@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from functions.summarize.grounding.names.apposed import apposed
-from functions.summarize.grounding.names.arabic import fronts, given_names
+from functions.summarize.grounding.names.arabic import fronts, given_names, may_be_first
 from functions.summarize.grounding.names.offices import is_office
 from functions.summarize.grounding.names.places import places_of
 from functions.summarize.grounding.numbers.units import is_span
@@ -152,8 +152,8 @@ def _from_first(name: list[str]) -> list[str]:
 
 
 def _is_personal(name: list[str]) -> bool:
-    """Two words at least, and none of them a role, a time or an institution."""
-    return len(name) > 1 and not any(
+    """Two words at least, none of them a role, a time or an institution, nor the first a common word of no name."""
+    return len(name) > 1 and may_be_first(fold(name[0])) and not any(
         {word, word.removeprefix("ال")} & common_words() and before != SERVANT and word != ALI
         for before, word in pairwise(("", *map(fold, name)))
     )
@@ -209,6 +209,8 @@ def _full_name(words: list[Token]) -> set[str]:
         return set()
     first, last = (word.folded for word in words)
     given = first in given_names()
+    if not may_be_first(first):
+        return set()
     verb = (first[0] in "ايتن" or first[-1] == "ت") and not given
     verb = verb or (first[0] == "ل" and not given and last[:2] != "ال")  # `الإماراتية لتشغيل رصيف`
     if not given and (is_span(words[0]) or (first[0] == "ب" and first[-1] == "ه")):

@@ -180,7 +180,8 @@ def _marks(each: Line) -> dict[tuple[int, int], list[int]]:
         quoted ^= token.text == '"'
         if quoted and token.arabic:
             continue  # a quotation is looked up word for word
-        poles = poles_of(token.folded) if token.kind == "word" else ()
+        plain = token.kind == "word" and token.folded not in folded_words(data("polarity")["lacks"])
+        poles = poles_of(token.folded) if plain else ()
         if poles and bare(token.folded) & compared and counted & set(range(place, place + HEDGE)):
             continue
         if poles and token.arabic and _measures(each, place, counted):
