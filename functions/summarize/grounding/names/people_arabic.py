@@ -125,7 +125,8 @@ def name_words(source: Source) -> frozenset[str]:
         last = False
         for one, other in zip(each.tokens, each.tokens[1:], strict=False):
             first = one.folded in given and not last  # the last name may be a given name too
-            if first and _may_be_name(other) and not _may_be_verb(one, other):
+            keeper = is_office(one) and not may_be_first(other.folded)  # أمين مكتبة
+            if first and _may_be_name(other) and not (keeper or _may_be_verb(one, other)):
                 found |= {one.folded, other.folded}
             last = first
         found |= _titled(each)

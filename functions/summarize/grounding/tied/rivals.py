@@ -13,7 +13,7 @@ from itertools import pairwise
 from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.units import unit_of
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import content, data, folded_words
+from functions.summarize.grounding.text import Token, bare, content, data, folded_words
 from functions.summarize.grounding.tied.anchors import COUNTED, Anchor, anchors, names_in, people_in
 
 _THE = frozenset({"the", "le", "la", "l", "its", "this", "ce", "cet", "cette", "du", "au"})
@@ -22,6 +22,8 @@ SUBJECT = 6
 """Tokens of a line among which its subject stands."""
 APPOSED = 3
 """Tokens that `the lender, ` takes before a name."""
+VOTES = 3
+"""Tokens between the two numbers of a vote at most: `27 voix contre 14`."""
 BACK = 4
 """Lines from a pronoun back to whom it stands for, at most."""
 
@@ -71,6 +73,9 @@ def is_meant(number: int, anchor: Anchor, source: Source) -> bool:
         spoken = any(token.folded in pronouns for token in source.lines[number].tokens)
         if spoken and len(first & anchor.keys) > 0 and not names_in(source)[number]:
             return True
+        own = folded_words(data("names")["first_persons"])
+        if len(first & anchor.keys) > 0 and not names_in(source)[number] and any(token.folded in own for token in source.lines[number].tokens):
+            return True  # whoever is interviewed
         firm = (
             source.language != "ar"
             and not names_in(source)[number]
@@ -137,12 +142,17 @@ def _referent(number: int, source: Source) -> frozenset[str]:
     return frozenset()
 
 
-def is_score(said: Line, anchor: Anchor) -> bool:
-    """Whether a number is half of a result: `2-1`."""
-    firsts = {number.first for number in said.numbers}
-    after = said.tokens[anchor.last : anchor.last + 1]
-    before = said.tokens[anchor.first - 1 : anchor.first]
-    return anchor.kind in COUNTED and (
-        (any(token.text in _DASHES for token in after) and anchor.last + 1 in firsts)
-        or (any(token.text in _DASHES for token in before) and anchor.first - 2 in firsts)
+def is_score(said: Line, first: int) -> bool:
+    """Whether a number at a token is half of a result: `2-1`, `27 voix contre 14`."""
+    return any(
+        first in (one.first, other.first) and _are_of_one_result(said.tokens[one.last : other.first])
+        for one, other in pairwise(number for number in said.numbers if not number.weak)
     )
+
+
+def _are_of_one_result(between: list[Token]) -> bool:
+    """Whether a dash, or little more than `against`, stands between two numbers."""
+    if len(between) == 1 and between[0].text in _DASHES:
+        return True
+    against = folded_words(data("numbers")["votes"])
+    return 0 < len(between) <= VOTES and not bare(between[-1].folded).isdisjoint(against)

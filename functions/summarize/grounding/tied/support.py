@@ -14,7 +14,7 @@ from functions.summarize.grounding.polarity.poles import meaning
 from functions.summarize.grounding.reckoned.differences import is_difference_or_sum
 from functions.summarize.grounding.reckoned.reckoning import is_counted_otherwise
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import content
+from functions.summarize.grounding.text import content, data, folded_words
 from functions.summarize.grounding.tied.anchors import COUNTED, Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.tied.rivals import (
     has_rival,
@@ -43,6 +43,10 @@ RARE = 1.0
 """The same where the anchor is a person: one rare stem is enough."""
 ALONE = 1.9
 """The same where that line names nobody else."""
+ON = 4
+"""Lines after one with a name that may go on about its bearer."""
+SHORT = 4
+"""Stems up to which a sentence is short."""
 SHARE = 0.34
 """Share of the best line's score from which an anchor's own lines are good enough."""
 RIVALLED = 0.45
@@ -91,7 +95,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
 
 def stands_apart(said: Line, anchor: Anchor, source: Source) -> bool:
     """Whether a number is not to be tied to what is said: one of a list, a reckoned one, an age, an hour, a score."""
-    return _count_or_age(said, anchor, source) or _is_hour(said, anchor, source) or is_score(said, anchor)
+    return _count_or_age(said, anchor, source) or _is_hour(said, anchor, source) or is_score(said, anchor.first)
 
 
 def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
@@ -230,16 +234,37 @@ def _is_told_of(number: int, anchor: Anchor, source: Source) -> bool:
 
 
 def _own(scores: list[float], number: int, anchor: Anchor, named: frozenset[str], source: Source) -> float:
-    following = _beside(scores, number + 1, anchor, named, source)
+    following = _told_on(scores, number, anchor, named, source)
     before = _beside(scores, number - 1, anchor, named, source)
     if anchor.kind in COUNTED:
         best = scores.index(max(scores))
         rival = best == number - 1 and (anchor.kind == "percent" or not _is_small(anchor))
         before = 0.0 if source.language != "ar" and rival else before / 2
         following = 0.0  # a count stands where it is told of
+        if _points_back(source.lines[number], source):
+            before = max(scores[number - 1], before)
         if source.lines[number].start < 0 <= number + 1 < len(scores):
             return max(scores[number], scores[number + 1])  # or, from the headline, in the first sentence
     return max(scores[number] + BEFORE * before, NEXT * following)
+
+
+def _told_on(
+    scores: list[float], number: int, anchor: Anchor, named: frozenset[str], source: Source
+) -> float:
+    """The best score of the lines after one, as far as its paragraph goes on without another name."""
+    best = _beside(scores, number + 1, anchor, named, source)
+    for at in range(number + 2, min(number + 1 + ON, len(scores))):
+        one, other = source.lines[at - 2], source.lines[at]
+        if one.start < 0 or "\n" in source.text[one.end : other.start] or any(names_in(source)[at - 1 : at + 1]):
+            break
+        best = max(best, scores[at])
+    return best
+
+
+def _points_back(each: Line, source: Source) -> bool:
+    """Whether a short sentence tells only of the one before it: `That was the 49th minute.`"""
+    first = each.tokens[0].folded if each.tokens else ""
+    return first in folded_words(data("names")["that"]) and len(each.content) <= SHORT
 
 
 def _is_small(anchor: Anchor) -> bool:

@@ -16,6 +16,8 @@ GLUED = 3
 """Letters of an Arabic word from which a first `و` may be `and`."""
 BACK = ("ها", "هم", "هن", "هما")
 """End an Arabic word for what belongs to what was told of before."""
+TELLING = 3
+"""Stems between two commas from which they tell what a number there is of."""
 AMOUNTING = 3
 """Tokens before a number among which `amounting to` stands."""
 _COMMAS = frozenset(",،")
@@ -70,6 +72,13 @@ def _clause(said: Line, anchor: Anchor, *, backward: bool = False) -> range:
     return range(first, last)
 
 
+def _between_commas(said: Line, anchor: Anchor) -> range:
+    """The part of a sentence between two commas in which an anchor stands."""
+    commas = [at for at, token in enumerate(said.tokens) if token.text in _COMMAS]
+    first = max((at + 1 for at in commas if at < anchor.first), default=0)
+    return range(first, min((at for at in commas if at >= anchor.last), default=len(said.tokens)))
+
+
 def clause_of_number(said: Line, anchor: Anchor) -> range:
     """The part of an Arabic sentence that tells what a number is."""
     clause = _clause(said, anchor, backward=True)
@@ -108,6 +117,10 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     apart = [place for place, token in enumerate(said.tokens) if token.folded in closing]
     first = max([first, *(place for place in apart if place < anchor.first)])
     last = min([last, *(place for place in apart if place >= anchor.last)])
+    if source.language != "ar":
+        part = _between_commas(said, anchor)
+        if len(meaning(said.tokens[part.start : part.stop], source.language)) >= TELLING:
+            first, last = max(first, part.start), min(last, part.stop)
     if source.language == "ar":
         clause = clause_of_number(said, anchor)
         first, last = max(first, clause.start), min(last, clause.stop)

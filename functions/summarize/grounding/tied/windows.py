@@ -17,6 +17,7 @@ from functions.summarize.grounding.reckoned.reckoning import is_counted_otherwis
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
 from functions.summarize.grounding.tied.nearness import PARTING, ranks, shared_weight
+from functions.summarize.grounding.tied.rivals import is_score
 
 CLOSE = 4
 """Words on either side of a number of the article among which those are that speak for it against another one."""
@@ -85,6 +86,7 @@ def _tells_no_thing(said: Line, number: Number, source: Source) -> bool:
     weak = (other for line in source.lines for other in line.numbers if other.weak)
     return (
         any(said.tokens[place].folded in ranges for place in ends if place >= 0)
+        or is_score(said, number.first)
         or is_age(said, number)
         or bool(backed(number, list(weak)))
         or is_counted_otherwise(said, number, source)
