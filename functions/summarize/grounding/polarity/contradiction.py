@@ -180,7 +180,7 @@ def _marks(each: Line) -> dict[tuple[int, int], list[int]]:
         quoted ^= token.text == '"'
         if quoted and token.arabic:
             continue  # a quotation is looked up word for word
-        plain = token.kind == "word" and token.folded not in folded_words(data("polarity")["lacks"])
+        plain = token.kind == "word" and token.folded not in folded_words(data("polarity")["no_poles"])
         poles = poles_of(token.folded) if plain else ()
         if poles and bare(token.folded) & compared and counted & set(range(place, place + HEDGE)):
             continue

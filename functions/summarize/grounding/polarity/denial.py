@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from functions.summarize.grounding.source import Line
 from functions.summarize.grounding.text import content, data, folded_words
@@ -11,7 +12,7 @@ from functions.summarize.grounding.text import content, data, folded_words
 SCOPE = 4
 """Tokens after a denial that it denies."""
 ONLY = 8
-"""Tokens after a denial within which a word for `but` turns it round."""
+"""Words from a denial within which a word for `but` turns it round."""
 DETERMINERS = frozenset({"aucun", "aucune", "no", "none"})
 PREPOSITIONS = frozenset({"sans", "without", "sauf", "lack"})
 _STOPS = frozenset(",;:.")
@@ -64,7 +65,8 @@ def _denies(each: Line, words: list[str], at: int, language: str) -> bool:
         and words[_closing(words, at) or 0] in _known(language)
     ):
         return False  # it is read at its second half
-    return folded_words(latin["only"].get(language, "")).isdisjoint(words[at : at + ONLY])
+    ahead = (word for word, token in zip(words[at:], each.tokens[at:], strict=True) if token.kind == "word")
+    return folded_words(latin["only"].get(language, "")).isdisjoint(islice(ahead, ONLY))
 
 
 def _is_numbered(each: Line, at: int) -> bool:

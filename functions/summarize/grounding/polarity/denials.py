@@ -8,6 +8,7 @@ in whatever form, stands there undenied, and nothing beside it says by a word of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.polarity.denial import (
@@ -142,13 +143,21 @@ def _lacks_too(said: Line, denial: Denial, near: Line, source: Source) -> bool:
 def _is_lacking(near: Line, at: int, denial: str, source: Source) -> bool:
     """Whether a word beside this one says that it does not happen, in the same part of the sentence."""
     part = clause_at(near, at)
-    beside = range(max(part.start, at - BESIDE), min(part.stop, at + BESIDE + 1, _next_verb(near, at)))
+    beside = range(
+        max(part.start, _so_many_before(near, at)), min(part.stop, at + BESIDE + 1, _next_verb(near, at))
+    )
     firsts = poles_of_text(data("polarity_latin")["firsts"])  # `no other before`, but no plain `not`
     every = denial in DETERMINERS | _ALL
     return any(
         is_implicit(near, place, source.language) and (every or not begins(near.tokens[place].folded, firsts))
         for place in beside
     )
+
+
+def _so_many_before(each: Line, at: int) -> int:
+    """The place of a word from which on `BESIDE` words stand before another one, apostrophes and letters left out."""
+    words = (place for place in range(at - 1, -1, -1) if len(each.tokens[place].folded) > 1)
+    return next(islice(words, BESIDE - 1, None), 0)
 
 
 def _next_verb(each: Line, at: int) -> int:

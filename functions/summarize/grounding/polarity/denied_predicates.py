@@ -37,6 +37,8 @@ MOST = 0.6
 """Share of the words beside it that both have where they call who does it otherwise: `الزلزال`, `الهزة`."""
 EXCEPTED = 2
 """Words after `but for` that say what is taken out."""
+BEYOND = 3
+"""Tokens after `goes beyond` among which the number stands."""
 TWICE = 6
 """Tokens between two denials of which the one may undo the other: `لم يمر دون`."""
 _LONG = frozenset("اويئءؤ")
@@ -165,9 +167,13 @@ def _in_one(each: Line, one: int, other: int) -> bool:
 
 
 def _is_bounded(said: Line, place: int) -> bool:
-    """Whether a time bounds what is denied: not `before` Tuesday is on Tuesday."""
+    """Whether a time or a number bounds what is denied: not `before` Tuesday is on Tuesday, `لا تتعدى الستين`."""
     ends = folded_words(data("polarity")["bounds"])
     words = [token.folded for token in said.tokens]
+    above, counted = folded_words(data("numbers")["above"]), {number.first for number in said.numbers}
+    for at in range(place + 1, len(words)):
+        if bare(words[at]) & above and counted & set(range(at + 1, at + 1 + BEYOND)) and _in_one(said, place, at):
+            return True
     return any(
         word in ends and words[at - 1] != "من" and _in_one(said, place, at)
         for at, word in enumerate(words)

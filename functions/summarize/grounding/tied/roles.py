@@ -50,7 +50,7 @@ def _is_anothers(role: Role, source: Source) -> bool:
     told = _told(source)
     own = [each for each in told if each.person & role.person]
     others = [each for each in told if not each.person & role.person and each.office == role.office]
-    if not own and not _mentions(role, source):
+    if (not own and not _mentions(role, source)) or _is_counterpart(role, source):
         return False
     same = [each for each in own if each.office == role.office]
     if same:
@@ -66,6 +66,12 @@ def _is_anothers(role: Role, source: Source) -> bool:
 
 def _mentions(role: Role, source: Source) -> bool:
     return any(role.person & each.content for each in source.lines)
+
+
+def _is_counterpart(role: Role, source: Source) -> bool:
+    """Whether a person is called by the office of another one: `son homologue, Samia …`."""
+    known = folded_words(data("names")["counterparts"])
+    return any(role.person & each.content and not each.words.isdisjoint(known) for each in source.lines)
 
 
 def _beside(role: Role, source: Source) -> bool:
