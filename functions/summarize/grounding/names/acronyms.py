@@ -38,7 +38,9 @@ def spelt_out(words: list[Token], source: Source) -> set[int]:
     for acronym in acronyms:
         at = letters.find(acronym)
         spelling = places[at : at + len(acronym)] if at >= 0 else []
-        if spelling and words[spelling[0]].capital and not any(_is_acronym(words[each]) for each in spelling):
+        with_before = range(max(0, spelling[0] - 1), spelling[-1] + 1) if spelling else ()
+        written_out = not any(_is_acronym(words[each]) for each in with_before)  # SA Senioralis affirme
+        if spelling and words[spelling[0]].capital and written_out:
             found |= set(spelling)
     return found
 

@@ -30,6 +30,7 @@ from functions.summarize.terms import terms
 
 _OF = frozenset({"of", "de", "du"})
 _MARKS = frozenset("-‑'’")
+_THE = frozenset({"the", "le", "la"})
 BESIDE = 4
 """Tokens after a name among which the article says where it is."""
 _APART = frozenset({"of", "the", "le", "la", "les"})
@@ -125,7 +126,7 @@ def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
         plain = (not named and any(_is_plain(part, source) for part in parts)) or (
             one == 0 and parts[0].folded not in source.named
         )
-        if _located_otherwise(words, one, other, source):
+        if _located_otherwise(words, one, other, source) or _is_epithet(words, one, source):
             continue
         if _other_side(parts[0], parts[1], source):
             found.append(f"{parts[0].text} {parts[1].text}")
@@ -153,6 +154,18 @@ def _located_otherwise(words: list[Token], one: int, other: int, source: Source)
         if b.capital and a.folded == words[one].folded
     }
     return frozenset({words[one].folded, words[other].folded}) in near
+
+
+def _is_epithet(words: list[Token], place: int, source: Source) -> bool:
+    """Whether a name is what somebody is called by, as the article does: `le Brabançon Thibaut`, `Le Brabançon a …`."""
+    name = words[place].folded
+    if place == 0 or words[place - 1].folded not in _THE or words[place + 1].folded in _OF:
+        return False
+    return any(
+        one.folded in _THE and other.folded == name and other.capital and not after.capital
+        for each in source.lines
+        for one, other, after in zip(each.tokens, each.tokens[1:], each.tokens[2:], strict=False)
+    )
 
 
 def _other_side(one: Token, other: Token, source: Source) -> bool:

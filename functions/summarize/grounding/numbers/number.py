@@ -52,10 +52,24 @@ def joined(words: list[Token], found: list[Number]) -> list[Number]:
             kept[-1:] = [whole, replace(kept[-1], weak=True), replace(other, weak=True)]
         else:
             kept[-1] = whole
-    return [
+    alike = [
         _like_next(words, one, following)
         for one, following in zip(kept, (*kept[1:], None), strict=bool(kept))
     ]
+    return [
+        _like_before(words, before, one) for before, one in zip((None, *alike), alike, strict=False)
+    ]
+
+
+def _like_before(words: list[Token], before: Number | None, one: Number) -> Number:
+    """A number that shares the scale of the one before: `21 milliards …, à peine 6,2`, `6,2 milliards sur 21`."""
+    if before is None or one.scale > 1 or not before.scale > one.scale or one.percent or one.weak:
+        return one
+    shares = words[one.first - 1].folded in folded_words(data("units")["out_of"])
+    decimal = min(one.values) > 1 and all(value % 1 for value in one.values)
+    if not (shares or decimal) or max(one.values) >= before.scale:
+        return one
+    return replace(one, values=one.values | {round(value * before.scale, 4) for value in one.values})
 
 
 def _like_next(words: list[Token], one: Number, following: Number | None) -> Number:

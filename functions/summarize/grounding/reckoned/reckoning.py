@@ -57,6 +57,7 @@ def reckoned(said: Line, number: Number, source: Source) -> bool:
         or _in_time(said, number, source)
         or _is_difference(said, number, source)
         or _is_points(said, number, source)
+        or _is_elliptic(number, source)
         or _is_multiple(said, number, source)
         or _is_century(said, number, source)
         or _is_sum_of_each(said, number, source)
@@ -288,6 +289,21 @@ def _is_points(said: Line, number: Number, source: Source) -> bool:
         for each in source.lines
         for one, two in combinations({max(other.values) for other in each.numbers if other.percent}, 2)
     )
+
+
+def _is_elliptic(number: Number, source: Source) -> bool:
+    """Whether it is a percentage that the article writes without the sign after another one: `… was nearer seven.`"""
+    if not number.percent:
+        return False
+    before = False
+    for each in source.lines:
+        dated = {place for when in each.dates for place in range(when.first, when.last)}
+        for other in (other for other in each.numbers if other.first not in dated):
+            ends = all(token.kind == "mark" for token in each.tokens[other.last :])
+            if before and ends and not other.weak and number.values & other.values:
+                return True
+        before = any(other.percent for other in each.numbers)
+    return False
 
 
 def _is_multiple(said: Line, number: Number, source: Source) -> bool:

@@ -116,6 +116,8 @@ def _is_owner(words: list[Token], last: int) -> bool:
 
 
 def _right_before(words: list[Token], first: int, source: Source) -> Iterator[_Office]:
+    if source.language != "ar" and words[first - 1].folded in _OF:
+        return  # the coach of a club
     reach = CONSTRUCT if source.language == "ar" else ADJECTIVES
     for at in range(first - 1, max(-1, first - 1 - reach), -1):
         token = words[at]
