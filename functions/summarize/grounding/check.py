@@ -26,7 +26,7 @@ from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import is_span, wrong_units
 from functions.summarize.grounding.polarity.contradiction import contradiction
-from functions.summarize.grounding.quotes import is_quoted, quotations, wrong_speakers
+from functions.summarize.grounding.quotes import is_quoted, quotations
 from functions.summarize.grounding.reckoned.days import reckoned_days
 from functions.summarize.grounding.reckoned.derived import derived, plain_numbers, years_ahead
 from functions.summarize.grounding.reckoned.reckoning import (
@@ -42,6 +42,7 @@ from functions.summarize.grounding.tied.changes import reversed_changes
 from functions.summarize.grounding.tied.deeds_arabic import deeds_of_others
 from functions.summarize.grounding.tied.measures_arabic import numbers_of_others
 from functions.summarize.grounding.tied.roles import wrong_roles
+from functions.summarize.grounding.tied.speakers import wrong_speakers
 from functions.summarize.grounding.tied.support import best_line, misplaced, told
 from functions.summarize.grounding.tied.windows import put_elsewhere
 from shared.article import CleanText, Metadata

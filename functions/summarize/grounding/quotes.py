@@ -4,17 +4,7 @@ from __future__ import annotations
 
 import re
 
-from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import (
-    Token,
-    content,
-    data,
-    folded_words,
-    said_alike,
-    shared_front,
-    tokens,
-)
-from functions.summarize.grounding.tied.anchors import anchors, kind_of
+from functions.summarize.grounding.text import Token, data, folded_words, said_alike, shared_front, tokens
 
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|(?<!\w)\"([^\"]+)\"(?!\w)")
 _CUT = re.compile(r"\[?(?:…|\.{3})\]?")
@@ -57,31 +47,3 @@ def _is_embedded(one: str, other: str) -> bool:
     same = shared_front(one, other)
     ends = folded_words(known["persons"])
     return any(at >= LEAST and one[at:] in ends and other[at:] in ends for at in (same, same - 1))
-
-
-def _outside(each: Line, quoted: str, source: Source) -> frozenset[str]:
-    """What a sentence says outside of the words that it quotes."""
-    inner = {token.folded for token in tokens(quoted)}
-    return content([token for token in each.tokens if token.folded not in inner], source.language)
-
-
-def wrong_speakers(said: Line, quoted: list[str], source: Source) -> list[str]:
-    """People to whom the sentence gives words that the article, in the very sentence of the words, gives to another."""
-    people = [anchor for anchor in anchors(said, source) if anchor.kind == "person"]
-    named = frozenset(key for anchor in people for key in anchor.keys)
-    found = []
-    for quote in source.metadata.quotes:
-        speaker = content(tokens(quote.speaker or ""), source.language)
-        line = next((each for each in source.lines if each.start <= quote.offset < each.end), None)
-        spoken = tokens(quote.text)
-        if (
-            people
-            and kind_of(tokens(quote.speaker or ""), source) == "person"
-            and speaker
-            and line is not None
-            and speaker & _outside(line, quote.text, source)
-            and not speaker & named
-            and any(is_quoted(each, spoken) for each in quoted)
-        ):
-            found.append(people[0].text)
-    return found
