@@ -40,6 +40,7 @@ from functions.summarize.grounding.tied.agents import other_agents
 from functions.summarize.grounding.tied.anchors import anchors
 from functions.summarize.grounding.tied.changes import reversed_changes
 from functions.summarize.grounding.tied.deeds_arabic import deeds_of_others
+from functions.summarize.grounding.tied.epithets import wrong_epithets
 from functions.summarize.grounding.tied.measures_arabic import numbers_of_others
 from functions.summarize.grounding.tied.roles import wrong_roles
 from functions.summarize.grounding.tied.speakers import wrong_speakers
@@ -128,7 +129,10 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
-        found = [Finding("role", each) for each in wrong_roles(said, source)]
+        found = [
+            Finding("role", each)
+            for each in (*wrong_roles(said, source), *wrong_epithets(said, source))
+        ]
     if not found:
         told_of_others = misplaced(said, source) or _put_beside(said, source)
         found = [Finding("context", each) for each in told_of_others]

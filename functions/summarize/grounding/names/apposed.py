@@ -1,4 +1,6 @@
-"""People whom an Arabic article sets between commas after what they are: `والي كسلا، الصادق الأزرق،`."""
+"""People whom an Arabic article names beside a comma and what they are: `والي كسلا، الصادق الأزرق،`, `يقول خلف
+المعايطة، وهو مزارع`.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +19,7 @@ OFFICE = 10
 WORDS = (2, 3, 4)
 """Words of a name between two commas, without a title."""
 _COMMAS = frozenset(",،")
+_AND_IS = frozenset({"وهو", "وهي"})
 
 
 def apposed(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
@@ -27,6 +30,26 @@ def apposed(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
             name = _untitled(each.tokens[first + 1 : last])
             if len(name) in WORDS and all(map(_may_be_part, name)) and _has_office(each.tokens, first):
                 yield tuple(word.folded for word in name)
+        for comma in commas:
+            name = _speaker(each.tokens, comma)
+            if len(name) in WORDS and all(map(_may_be_part, name)) and _is_told_of(each.tokens, comma):
+                yield tuple(word.folded for word in name)
+
+
+def _speaker(words: list[Token], comma: int) -> list[Token]:
+    """What stands between a verb of speech and a comma, an indefinite word first."""
+    says = folded_words(data("names")["says_ar"])
+    for at in range(comma - 1, max(-1, comma - 2 - WORDS[-1]), -1):
+        if bare(words[at].folded) & says:
+            name = words[at + 1 : comma]
+            return name if name and not name[0].folded.startswith("ال") and not is_office(name[0]) else []
+    return []
+
+
+def _is_told_of(words: list[Token], comma: int) -> bool:
+    """Whether what somebody is follows a comma: `، وهو مزارع`."""
+    after = words[comma + 1 : comma + 2]
+    return bool(after) and (after[0].folded in _AND_IS or is_office(after[0]))
 
 
 def _untitled(words: list[Token]) -> list[Token]:

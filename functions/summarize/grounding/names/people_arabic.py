@@ -37,6 +37,11 @@ def arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
             yield place, place + 2
             place += 2
             continue
+        whole = _beginning(said.tokens, place, source)
+        if whole:
+            yield place, place + whole
+            place += whole
+            continue
         end = place
         while end < len(said.tokens) and (
             _is_of(said.tokens[end], known) or (end and _is_served(said.tokens[end - 1 : end + 1], known))
@@ -47,6 +52,15 @@ def arabic_names(said: Line, source: Source) -> Iterator[tuple[int, int]]:
             offices = all(is_office(word) for word in said.tokens[place:end])
             yield from found or ([] if offices else [(place, end)])
         place = max(end, place + 1)
+
+
+def _beginning(words: list[Token], place: int, source: Source) -> int:
+    """Words of a full name of the article that begins at a place with a word that is no name by itself: `خلف`."""
+    for name in people(source):
+        following = [word.folded for word in words[place + 1 : place + len(name)]]
+        if name[0] not in name_words(source) and following == [*name[1:]] and name[0] in fronts(words[place].folded):
+            return len(name)
+    return 0
 
 
 def _of_people(words: list[Token], first: int, last: int, source: Source) -> list[tuple[int, int]]:
