@@ -44,6 +44,7 @@ from functions.summarize.grounding.tied.epithets import wrong_epithets
 from functions.summarize.grounding.tied.measures_arabic import numbers_of_others
 from functions.summarize.grounding.tied.roles import wrong_roles
 from functions.summarize.grounding.tied.speakers import wrong_speakers
+from functions.summarize.grounding.tied.substitutes import substitutes
 from functions.summarize.grounding.tied.support import best_line, misplaced, told
 from functions.summarize.grounding.tied.windows import put_elsewhere
 from shared.article import CleanText, Metadata
@@ -134,7 +135,9 @@ def check_one(sentence: str, source: Source) -> Checked:
             for each in (*wrong_roles(said, source), *wrong_epithets(said, source))
         ]
     if not found:
-        told_of_others = misplaced(said, source) or _put_beside(said, source)
+        told_of_others = (
+            misplaced(said, source) or _put_beside(said, source) or substitutes(said, source)
+        )
         found = [Finding("context", each) for each in told_of_others]
     if not found:
         found = [Finding("order", each) for each in reversed_changes(said, source)]

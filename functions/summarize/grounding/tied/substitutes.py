@@ -1,0 +1,112 @@
+"""One name, place or day put for another in a sentence that otherwise says what a sentence of the article says.
+
+`The commission meets again in Salima` for `… meets again in Mbeya`: most of its words are in one sentence of the
+article, which has another place there, beside the same word, and not this one.
+"""
+
+from __future__ import annotations
+
+from functions.summarize.grounding.names.titles import title_start
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import content
+from functions.summarize.grounding.tied.anchors import Anchor, anchors
+
+NAMES = frozenset({"person", "organization", "place", "name"})
+DAYS = frozenset({"date", "weekday"})
+COVERED = 0.7
+"""Share of what a sentence says beside an anchor that the article's sentence says too, at least."""
+LEAST = 3
+"""Stems and numbers of the sentence that it has, at least."""
+TITLED = 6
+"""Tokens beside a name among which words that stand beside it in the article too say what its bearer is."""
+BESIDE = 4
+"""Tokens beside an anchor among which the same word stands in both."""
+
+
+def substitutes(said: Line, source: Source) -> list[str]:
+    """Names and days of the sentence in the place of others."""
+    there = anchors(said, source)
+    return [
+        anchor.text
+        for anchor in there
+        if _may_be_one(anchor) and _is_substitute(said, anchor, there, source)
+    ]
+
+
+def _may_be_one(anchor: Anchor) -> bool:
+    """Whether an anchor is a day, or a name of the article; what has figures is no name."""
+    named = anchor.kind in NAMES and bool(anchor.lines) and not any(map(str.isdigit, anchor.text))
+    return named or anchor.kind in DAYS
+
+
+def _are_alike(one: Anchor, other: Anchor) -> bool:
+    """Whether two anchors are of one kind; a name of no sure kind may be of any."""
+    kinds = {one.kind, other.kind}
+    return len(kinds) == 1 or (kinds <= NAMES and not kinds >= {"person", "place"})
+
+
+def _is_substitute(said: Line, anchor: Anchor, there: tuple[Anchor, ...], source: Source) -> bool:
+    rest = _rest(said, anchor, source)
+    weight = sum(map(source.weight, rest))
+    named = frozenset(key for each in there for key in each.keys)
+    found = False
+    for at, each in enumerate(source.lines):
+        common = rest & _told(each)
+        if len(common) < LEAST or sum(map(source.weight, common)) < COVERED * weight:
+            continue
+        if at in anchor.lines or anchor.keys & each.content:
+            return False
+        found = found or any(
+            _are_alike(anchor, other)
+            and not other.keys & named
+            and _stand_alike(said, anchor, each, other, source)
+            for other in anchors(each, source)
+        )
+    return found
+
+
+def _rest(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
+    """What a sentence says but for an anchor and what the article calls it by."""
+    first = title_start(said, anchor) if source.language == "ar" and anchor.kind == "person" else anchor.first
+    counted = {at for number in said.numbers if not number.weak for at in range(number.first, number.last)}
+    left_out = {*range(first, anchor.last), *counted}
+    near = range(max(0, anchor.first - TITLED), anchor.last + TITLED)
+    titles = _beside(anchor, source) if anchor.kind in NAMES else frozenset()
+    words = [token for at, token in enumerate(said.tokens) if at not in left_out]
+    beside = [token for at, token in enumerate(said.tokens) if at in near and at not in left_out]
+    numbers = (n for n in said.numbers if not (n.weak or anchor.first <= n.first < anchor.last))
+    values = {f"#{value:g}" for number in numbers for value in number.values}
+    called = content(beside, source.language) & titles
+    return (content(words, source.language) - called) | values
+
+
+def _beside(anchor: Anchor, source: Source) -> frozenset[str]:
+    """What the article says right beside a name."""
+    found: set[str] = set()
+    for at in anchor.lines:
+        each = source.lines[at]
+        for place, token in enumerate(each.tokens):
+            if content([token], source.language) & anchor.keys:
+                found |= content(each.tokens[max(0, place - TITLED) : place + 1 + TITLED], source.language)
+    return frozenset(found)
+
+
+def _told(each: Line) -> frozenset[str]:
+    return each.content | {f"#{value:g}" for number in each.numbers for value in number.values}
+
+
+def _stand_alike(said: Line, one: Anchor, each: Line, other: Anchor, source: Source) -> bool:
+    """Whether the same word is next to both, on the same side."""
+    ours, theirs = _neighbours(said, one, source), _neighbours(each, other, source)
+    return any(a & b for a, b in zip(ours, theirs, strict=True))
+
+
+def _neighbours(each: Line, anchor: Anchor, source: Source) -> tuple[frozenset[str], frozenset[str]]:
+    """The next word of meaning before and after an anchor, as stems."""
+    before = each.tokens[max(0, anchor.first - BESIDE) : anchor.first][::-1]
+    after = each.tokens[anchor.last : anchor.last + BESIDE]
+    sides = []
+    for side in (before, after):
+        stems = (content([token], source.language) for token in side)
+        sides.append(next((each for each in stems if each), frozenset[str]()))
+    return sides[0], sides[1]
