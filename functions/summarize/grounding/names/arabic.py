@@ -79,6 +79,7 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
             other = is_office(following) or bool(forms(following.folded) & known)
             other = other or _is_verb_of_body(word, following) or _are_of_one(word, following, source)
             other = other or (following.folded.startswith("ال") and bool(places_of(following.folded)))
+            other = other or following.text.endswith(("ً", "ًا"))  # يزيد قليلًا
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
             plain = bool(forms(following.folded) & source.forms) or is_common(following.folded)
             strange = strange and not (plain and _is_last(word, source))

@@ -10,7 +10,7 @@ from functions.summarize.grounding.numbers.number import Number
 
 _NEAR_SHARE = 4
 """Points of a hundred that a fraction in words may be off: `about half` for 51 %, `two thirds` for 63 %."""
-_EXACT_SHARE = 1
+_EXACT_SHARE = 0.7
 """The same for percentages that the article gives in words: 33 % for a third."""
 _LOOSE = 1.3
 """How far over `more than half` and under `less than half` a percentage may be, as a multiple of it."""

@@ -27,6 +27,8 @@ from functions.summarize.grounding.text import bare, data, folded_words
 
 BEFORE = 4
 """Tokens before a number among which `by` or `rise` stands: `a rise of about 310,000`."""
+BY = 2
+"""Tokens before it among which a bare `by` or `de` stands."""
 AFTER = 5
 """Tokens after it among which `than` or `more` stands."""
 NEAR = 0.01
@@ -98,6 +100,7 @@ def _is_by_how_much(said: Line, number: Number) -> bool:
         return True
     more = folded_words(known["than"]) | folded_words(known["gaps"])
     by = any(bare(token.folded) & folded_words(known["by_how_much"]) for token in before)
+    by = by or any(bare(token.folded) & folded_words(known["by"]) for token in before[-BY:])
     return by or any(word in more for word in after)
 
 

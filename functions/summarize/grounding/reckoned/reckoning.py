@@ -20,6 +20,7 @@ from functions.summarize.grounding.reckoned.days import claims, is_days_between,
 from functions.summarize.grounding.reckoned.differences import is_difference_or_sum
 from functions.summarize.grounding.reckoned.one_more import is_one_more
 from functions.summarize.grounding.reckoned.shares import is_share_of_two
+from functions.summarize.grounding.reckoned.told_numbers import may_be_year
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, data, folded_words
 
@@ -225,7 +226,7 @@ def _end(iso: str) -> tuple[int, int | None] | None:
 
 def _is_difference(said: Line, number: Number, source: Source) -> bool:
     """Whether it is what another number of the sentence comes to, with a second one that the article puts beside it."""
-    if not number.percent and max(number.values) < LEAST:
+    if (not number.percent and max(number.values) < LEAST) or may_be_year(said, number):
         return False
     others = [other for other in said.numbers if other.first != number.first and not other.weak]
     for each in source.lines:

@@ -32,7 +32,7 @@ def told_numbers(source: Source) -> tuple[Told, ...]:
         (each, number)
         for each in source.lines
         for number in each.numbers
-        if not (number.weak or number.ordinal or _may_be_year(each, number))
+        if not (number.weak or number.ordinal or may_be_year(each, number))
     )
 
 
@@ -53,9 +53,9 @@ def in_reach(told: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
 
 
 def alike(one: Told, other: Told) -> bool:
-    """Whether two numbers have no two units."""
-    units = [found for found in (unit_of(*one), unit_of(*other)) if found is not None]
-    return len(units) < 2 or units[0] == units[1]
+    """Whether two numbers have one unit, or leave one out in one sentence."""
+    first, second = unit_of(*one), unit_of(*other)
+    return first == second or (one[0] is other[0] and (first is None or second is None))
 
 
 def count_alike(one: Told, other: Told, source: Source) -> bool:
@@ -106,6 +106,7 @@ def _are_dates(*told: Told) -> bool:
     )
 
 
-def _may_be_year(each: Line, number: Number) -> bool:
+def may_be_year(each: Line, number: Number) -> bool:
+    """Whether a bare number may be a year."""
     year = max(number.values)
     return YEARS[0] <= year <= YEARS[1] and unit_of(each, number) is None and year == int(year)

@@ -18,10 +18,10 @@ from shared.article import Quote
 BEFORE = 3
 """Lines before a quotation among which its speaker is named, where the record knows none."""
 AFTER = 1
-"""Lines after it."""
-MAIN = 3
+"""Lines after it, in its paragraph."""
+MAIN = 2
 """Lines from which a person is whom the article is about."""
-LEAST = 3
+LEAST = 5
 """Words of a quotation from which it is looked for without the record."""
 _MARKS = frozenset('«»“”„"')
 
@@ -57,7 +57,7 @@ def _line_at(offset: int, source: Source) -> int:
 
 def _lines_with(quoted: list[str], source: Source) -> list[int]:
     """Lines that have one of the quotations, each long enough to be known."""
-    told = [each for each in quoted if len(content(tokens(each), source.language)) >= LEAST]
+    told = [each for each in quoted if len(each.split()) >= LEAST]
     return [
         at
         for at, each in enumerate(source.lines)
@@ -84,7 +84,11 @@ def _is_of_another(people: list[Anchor], at: int, speaker: str, words: str, sour
 
 
 def _is_near(person: Anchor, at: int, source: Source) -> bool:
-    return any(at - BEFORE <= place <= at + AFTER for place in person.lines)
+    return any(
+        at - BEFORE <= place <= at
+        or (at < place <= at + AFTER and "\n" not in source.text[source.lines[at].end : source.lines[place].start])
+        for place in person.lines
+    )
 
 
 def _holds_office_of(person: Anchor, at: int, source: Source) -> bool:
@@ -97,7 +101,7 @@ def _is_main(person: Anchor, source: Source) -> bool:
     """Whether the article names a person in several lines, and nobody in more."""
     counts = _mentions(source)
     mine = max((counts.get(key, 0) for key in person.keys), default=0)
-    return mine >= min(MAIN, max(counts.values(), default=0))
+    return mine >= max(MAIN, *counts.values())
 
 
 @lru_cache(maxsize=16)
