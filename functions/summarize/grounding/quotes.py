@@ -8,6 +8,8 @@ from functions.summarize.grounding.text import Token, data, folded_words, said_a
 
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|(?<!\w)\"([^\"]+)\"(?!\w)")
 _CUT = re.compile(r"\[?(?:…|\.{3})\]?")
+_OPENING = frozenset("«“„")
+_MARKS = _OPENING | frozenset('»”"')
 LEAST = 4
 """Letters of a verb that its persons share."""
 _INFLECTED = 8
@@ -18,6 +20,17 @@ def quotations(text: str) -> list[str]:
     """What stands between quotation marks, each part of a quotation with cuts apart."""
     whole = [next(filter(None, match.groups())) for match in _QUOTED.finditer(text)]
     return [part.strip() for said in whole for part in _CUT.split(said) if part.strip(" .,،")]
+
+
+def quoted_places(words: list[Token]) -> frozenset[int]:
+    """Places of the tokens between quotation marks."""
+    found, opened = set(), False
+    for at, token in enumerate(words):
+        if token.text in _MARKS:
+            opened = token.text in _OPENING or (token.text == '"' and not opened)
+        elif opened:
+            found.add(at)
+    return frozenset(found)
 
 
 def is_quoted(said: str, article: list[Token]) -> bool:

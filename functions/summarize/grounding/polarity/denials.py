@@ -20,6 +20,7 @@ from functions.summarize.grounding.polarity.denial import (
     is_denied,
 )
 from functions.summarize.grounding.polarity.lacking import KIN, begins, is_implicit, poles_of_text
+from functions.summarize.grounding.quotes import quoted_places
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, content, data, folded_words, shared_front
 from functions.summarize.grounding.tied.support import best_of, score, told
@@ -42,8 +43,9 @@ _ALL = frozenset({"jamais", "never"})
 def denied(said: Line, source: Source) -> str | None:
     """The word by which the sentence denies what the article affirms, or the article what it affirms."""
     ours = denials(said, source.language)
+    quoted = quoted_places(said.tokens)  # a quotation is looked up word for word
     for denial in ours:
-        if _speaks_against(said, denial, source):
+        if denial.place not in quoted and _speaks_against(said, denial, source):
             return said.tokens[denial.place].text
     near = best_of(told(said), source)
     if near is None or score(told(said), near, source) < SHARED:

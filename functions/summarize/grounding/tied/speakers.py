@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from functions.summarize.grounding.names.offices import is_shared, office
-from functions.summarize.grounding.quotes import is_quoted
+from functions.summarize.grounding.quotes import is_quoted, quoted_places
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, content, tokens
 from functions.summarize.grounding.tied.anchors import Anchor, anchors, kind_of, names_in
@@ -23,14 +23,13 @@ MAIN = 2
 """Lines from which a person is whom the article is about."""
 LEAST = 5
 """Words of a quotation from which it is looked for without the record."""
-_MARKS = frozenset('«»“”„"')
 
 
 def wrong_speakers(said: Line, quoted: list[str], source: Source) -> list[str]:
     """Whom the sentence gives words to that are another one's in the article."""
     if not quoted:
         return []
-    inside = _within_marks(said)
+    inside = quoted_places(said.tokens)
     people = [each for each in anchors(said, source) if each.kind == "person" and each.first not in inside]
     known = [quote for quote in source.metadata.quotes if _is_of(quote, quoted)]
     places = [(_line_at(quote.offset, source), quote.speaker or "", quote.text) for quote in known]
@@ -125,17 +124,6 @@ def _outside(each: Line, words: str, source: Source) -> frozenset[str]:
     """What a sentence says outside of the words that it quotes."""
     inner = {token.folded for token in tokens(words)}
     return content([token for token in each.tokens if token.folded not in inner], source.language)
-
-
-def _within_marks(said: Line) -> frozenset[int]:
-    """Places between quotation marks."""
-    found, opened = set(), False
-    for at, token in enumerate(said.tokens):
-        if token.text in _MARKS:
-            opened = token.text in "«“„" or (token.text == '"' and not opened)
-        elif opened:
-            found.add(at)
-    return frozenset(found)
 
 
 def _office_outside(said: Line, inside: frozenset[int]) -> Token | None:

@@ -103,6 +103,8 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
     number = next((each for each in said.numbers if each.first == anchor.first), None)
     if anchor.kind not in COUNTED or number is None:
         return False
+    if number.first and said.tokens[number.first - 1].text == "+":
+        return True  # the class of +100 kg
     if source.language != "ar" and (number.ordinal or _is_small(anchor)):
         return True  # a text has more of the kind: `two hours and a half`, `the 47th minute`
     held = [other for at in anchor.lines for other in backed(number, source.lines[at].numbers)]
@@ -184,6 +186,10 @@ def _fits(
         if source.language != "ar" and is_object(scores.index(best), anchor, named, source):
             return True
         others = names_in(source)[scores.index(best)]
+        if others and others <= named - anchor.keys:
+            return True  # it is told of somebody else whom the sentence names too
+        if source.language == "ar" and not others and _is_named_last(scores.index(best), anchor, source):
+            return True
         if others and others <= named and _speaks_of(source.lines[scores.index(best)]):
             return True
         if (
@@ -220,6 +226,12 @@ def _is_of_whom(number: int, anchor: Anchor, source: Source) -> bool:
         for token in source.lines[number].tokens[:SUBJECT]
     )
     return owned and any(anchor.keys & people for people in names_in(source)[max(0, number - MAIN) : number])
+
+
+def _is_named_last(number: int, anchor: Anchor, source: Source) -> bool:
+    """Whether nobody but a person is named in the last line before one that names anybody: its verb is theirs."""
+    before = names_in(source)[max(0, number - ON) : number]
+    return bool(next((people for people in reversed(before) if people), frozenset()) & anchor.keys)
 
 
 def _is_told_of(number: int, anchor: Anchor, source: Source) -> bool:
