@@ -53,8 +53,13 @@ def _is_new_definite(kind: Token, name: Token, source: Source) -> bool:
         general = bare(name.folded) & _words("general_ar") or name.folded.endswith(_PLURAL)
         if located and (general or kinds & _words("areas")):
             return bool(not general and _has_named(kinds, source))
-        return not (kinds & _words("constructs_more") and general)
+        return not (kinds & _words("constructs_more") and general) or _has_other(kinds, source)
     return name.folded in _words("places") | _words("capitals")
+
+
+def _has_other(kinds: frozenset[str], source: Source) -> bool:
+    """Whether the article has the very kind with another name: `وزارة الكهرباء`."""
+    return any(one in kinds and other.startswith("ال") for one, other in source.neighbours)
 
 
 def _is_new_indefinite(kind: Token, name: Token, after: Token | None, source: Source) -> bool:

@@ -36,7 +36,9 @@ def is_one_more(said: Line, number: Number, source: Source) -> bool:
 
 
 def _is_of_others(each: Line, number: Number) -> bool:
-    """`And eight others`."""
+    """`And eight others`, of whom no other number tells: `four dead and 11 others hurt`."""
+    if any(other.last <= number.first and not other.weak for other in each.numbers):
+        return False
     near = each.tokens[max(0, number.first - 1) : number.last + NEAR]
     return any(bare(token.folded) & folded_words(data("numbers")["others"]) for token in near)
 

@@ -17,8 +17,6 @@ from shared.article import Quote
 
 BEFORE = 3
 """Lines before a quotation among which its speaker is named, where the record knows none."""
-AFTER = 1
-"""Lines after it, in its paragraph."""
 MAIN = 2
 """Lines from which a person is whom the article is about."""
 LEAST = 5
@@ -83,11 +81,25 @@ def _is_of_another(people: list[Anchor], at: int, speaker: str, words: str, sour
 
 
 def _is_near(person: Anchor, at: int, source: Source) -> bool:
-    return any(
-        at - BEFORE <= place <= at
-        or (at < place <= at + AFTER and "\n" not in source.text[source.lines[at].end : source.lines[place].start])
-        for place in person.lines
-    )
+    """Whether a person is named in the paragraph of a line, or shortly before one that names nobody."""
+    paragraph = _paragraph(at, source)
+    if any(names_in(source)[place] for place in paragraph):
+        return any(place in paragraph for place in person.lines)
+    return any(at - BEFORE <= place <= at for place in person.lines)
+
+
+def _paragraph(at: int, source: Source) -> range:
+    """The lines of the paragraph of a line."""
+    lines, first, last = source.lines, at, at + 1
+    while first and lines[first - 1].start >= 0 and not _is_parted(lines[first - 1], lines[first], source):
+        first -= 1
+    while last < len(lines) and not _is_parted(lines[last - 1], lines[last], source):
+        last += 1
+    return range(first, last)
+
+
+def _is_parted(one: Line, other: Line, source: Source) -> bool:
+    return "\n" in source.text[one.end : other.start]
 
 
 def _holds_office_of(person: Anchor, at: int, source: Source) -> bool:
