@@ -10,8 +10,8 @@ from itertools import pairwise
 from functions.summarize.grounding.names.arabic import given_names
 from functions.summarize.grounding.names.offices import is_office
 from functions.summarize.grounding.names.places import places_of
-from functions.summarize.grounding.source import Line
-from functions.summarize.grounding.text import Token, bare, data, folded_words, is_on
+from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.text import Token, bare, data, folded_words, is_on, tokens
 from functions.summarize.terms import terms
 
 OFFICE = 10
@@ -34,6 +34,14 @@ def apposed(lines: Iterable[Line]) -> Iterator[tuple[str, ...]]:
             name = _speaker(each.tokens, comma)
             if len(name) in WORDS and all(map(_may_be_part, name)) and _is_told_of(each.tokens, comma):
                 yield tuple(word.folded for word in name)
+
+
+def speakers(source: Source) -> Iterator[tuple[str, ...]]:
+    """Whom the record says quotations to be of, without what they are: `العضو نزيهة العياري`."""
+    for quote in source.metadata.quotes:
+        name = _untitled(tokens(quote.speaker or ""))
+        if len(name) in WORDS and all(map(_may_be_part, name)) and not any(map(is_office, name)):
+            yield tuple(word.folded for word in name)
 
 
 def _speaker(words: list[Token], comma: int) -> list[Token]:

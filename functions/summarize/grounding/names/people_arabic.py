@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from functions.summarize.grounding.names.apposed import apposed
+from functions.summarize.grounding.names.apposed import apposed, speakers
 from functions.summarize.grounding.names.arabic import fronts, given_names, may_be_first
 from functions.summarize.grounding.names.offices import is_office
 from functions.summarize.grounding.names.places import places_of
@@ -81,7 +81,7 @@ def people(source: Source) -> tuple[tuple[str, ...], ...]:
     ]
     names = [name for name in names if _is_personal(name[:3]) and all(word.isalpha() for word in name)]
     known = [tuple(fold(word) for word in name) for name in names]
-    between = set(apposed(source.lines))
+    between = {*apposed(source.lines), *speakers(source)}
     known = [name for name in known if not any(_ends(name, longer) for longer in between)]
     links = folded_words(data("names")["links_ar"])  # ولد, بن
     held = {word for name in known for word in name} - links
