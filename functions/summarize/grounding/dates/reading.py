@@ -194,9 +194,16 @@ def _named(words: list[Token], place: int) -> tuple[str, int, int] | None:
 
 def _fronts(word: Token) -> frozenset[str]:
     if not word.arabic:
-        return frozenset({word.folded})
+        plural = word.folded[:-1] if word.folded.endswith("s") and word.folded[:-1] in _weekdays() else ""
+        return frozenset(filter(None, (word.folded, plural)))
     # the article is part of a day's name: without it `أحد` is `one of`
     return frozenset(form for form in bare(word.folded) if not (word.folded.endswith("ال" + form)))
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    """Names of days of the week, which may stand in the plural: `on Saturdays`."""
+    return frozenset(name for name, (kind, _) in _names()[0].items() if kind == "weekday")
 
 
 def _is_name(words: list[Token], place: int, name: str) -> bool:

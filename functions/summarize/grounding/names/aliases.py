@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.source import Source
@@ -19,6 +20,15 @@ def known_otherwise(words: list[Token], source: Source) -> set[int]:
             if group in groups and _stands(name, words, place):
                 found |= set(range(place, place + len(name)))
     return found
+
+
+def unknown_bodies(words: list[Token], source: Source) -> Iterator[tuple[int, str]]:
+    """Organizations of the table that a sentence names in several words and the article by none of their names."""
+    known = _groups_in(source)
+    for place in range(len(words)):
+        for name, group in _beginning(words[place]):
+            if len(name) > 1 and group not in known and _stands(name, words, place):
+                yield place, " ".join(token.text for token in words[place : place + len(name)])
 
 
 @lru_cache(maxsize=16)

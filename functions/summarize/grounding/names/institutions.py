@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from functions.summarize.grounding.names.aliases import known_otherwise
+from functions.summarize.grounding.names.aliases import known_otherwise, unknown_bodies
 from functions.summarize.grounding.names.kinds import named_after_kind
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, bare, data, folded_words
@@ -15,7 +15,8 @@ def unknown_organizations(said: Line, source: Source) -> list[str]:
     """Well-known organizations, and Arabic ones of a kind with a name, that the article does not name."""
     otherwise = known_otherwise(said.tokens, source)
     places = (*_well_known(said, source), *named_after_kind(said, source))
-    return [name for place, name in places if place not in otherwise]
+    bodies = (name for _, name in unknown_bodies(said.tokens, source))
+    return list(dict.fromkeys((*(name for place, name in places if place not in otherwise), *bodies)))
 
 
 def is_organization(word: Token) -> bool:

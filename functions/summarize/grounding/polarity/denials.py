@@ -50,9 +50,12 @@ def denied(said: Line, source: Source) -> str | None:
     near = best_of(told(said), source)
     if near is None or score(told(said), near, source) < SHARED:
         return None
+    known = folded_words(data("polarity_latin")["negations"][source.language])
+    denies_in_quotes = any(said.tokens[at].folded in known for at in quoted)
+    cited = quoted_places(near.tokens) if denies_in_quotes else frozenset()
     for denial in denials(near, source.language):
         scope = _stems(near, denial.scope, source)
-        if _is_told_too(near, denial, scope, source):
+        if denial.place in cited or _is_told_too(near, denial, scope, source):
             continue
         if scope and scope <= said.content and not ours and _is_affirmed(said, near, denial, source):
             return near.tokens[denial.place].text
