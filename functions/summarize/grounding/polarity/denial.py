@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from functions.summarize.grounding.source import Line
 from functions.summarize.grounding.text import content, data, folded_words
@@ -65,8 +64,20 @@ def _denies(each: Line, words: list[str], at: int, language: str) -> bool:
         and words[_closing(words, at) or 0] in _known(language)
     ):
         return False  # it is read at its second half
-    ahead = (word for word, token in zip(words[at:], each.tokens[at:], strict=True) if token.kind == "word")
-    return folded_words(latin["only"].get(language, "")).isdisjoint(islice(ahead, ONLY))
+    if words[at] in folded_words(latin["closing"]):
+        return True  # it is `ne … que` that affirms, not `ne … pas … que`
+    return folded_words(latin["only"].get(language, "")).isdisjoint(_ahead(each, at))
+
+
+def _ahead(each: Line, at: int) -> list[str]:
+    """The next words after a denial in its part of the sentence; `n'en a oublié, dit-elle, que …` has commas."""
+    found: list[str] = []
+    for token in each.tokens[at:]:
+        if (token.text in _STOPS and each.tokens[at].folded not in {"n", "ne"}) or len(found) == ONLY:
+            break
+        if token.kind == "word":
+            found.append(token.folded)
+    return found
 
 
 def _is_numbered(each: Line, at: int) -> bool:

@@ -13,7 +13,6 @@ from itertools import islice
 from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.polarity.denial import (
     DETERMINERS,
-    ONLY,
     PREPOSITIONS,
     Denial,
     denials,
@@ -37,6 +36,8 @@ LEAST = 3
 """Words that both must have for that."""
 PURPOSE = 2
 """Tokens before a verb among which `to` or `pour` says that it is not done yet."""
+LACKED = 12
+"""Tokens from `without` on among which what is lacking stands."""
 _ALL = frozenset({"jamais", "never"})
 
 
@@ -75,6 +76,9 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
     if said.tokens[denial.head[0]].folded in folded_words(data("polarity_latin")["denial_verbs"]):
         return any(_has_verb(each, said, denial, source) for each in source.lines)
     clause = clause_at(said, denial.place)
+    bounds = folded_words(data("polarity_latin")["bounds"])
+    if any(said.tokens[at].folded in bounds for at in clause if at > denial.place):
+        return False  # not before May is in May
     stems = content([said.tokens[at] for at in clause], source.language)
     near = best_of(stems, source) if len(stems) > LEAST else best_of(told(said), source)
     if near is None or score(told(said), near, source) < SHARED or _tells_since(near):
@@ -137,9 +141,9 @@ def _denies_too(each: Line, scope: frozenset[str], source: Source) -> bool:
 
 def _lacks_too(said: Line, denial: Denial, near: Line, source: Source) -> bool:
     """Whether a line says `without` of the same: `without human control`, `without a human hand on the controls`."""
-    ours = content(said.tokens[denial.place : denial.place + ONLY], source.language)
+    ours = content(said.tokens[denial.place : denial.place + LACKED], source.language)
     return any(
-        ours & content(near.tokens[at : at + ONLY], source.language)
+        ours & content(near.tokens[at : at + LACKED], source.language)
         for at in _words(near)
         if near.tokens[at].folded in PREPOSITIONS
     )
