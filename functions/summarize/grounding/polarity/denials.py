@@ -85,6 +85,8 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
         return False
     if any(_denies_too(each, scope, source) for each in source.lines):
         return False
+    if said.tokens[denial.place].folded in PREPOSITIONS and _is_denied_of(said, denial, source):
+        return False
     if said.tokens[denial.place].folded in PREPOSITIONS and _lacks_too(said, denial, near, source):
         return False
     if _denies_by_other_words(said, near, source):
@@ -137,6 +139,17 @@ def _denies_by_other_words(said: Line, near: Line, source: Source) -> bool:
 
 def _denies_too(each: Line, scope: frozenset[str], source: Source) -> bool:
     return any(scope & _stems(each, denial.scope, source) for denial in denials(each, source.language))
+
+
+def _is_denied_of(said: Line, denial: Denial, source: Source) -> bool:
+    """Whether the article denies something of what is lacking: `sans exiger le ticket`, `le ticket n'est pas …`."""
+    lacking = content(said.tokens[denial.place + 1 : denial.place + 1 + BESIDE], source.language)
+    return any(
+        lacking & content([each.tokens[at] for at in clause_at(each, other.place)], source.language)
+        for each in source.lines
+        for other in denials(each, source.language)
+        if each.tokens[other.place].folded not in PREPOSITIONS
+    )
 
 
 def _lacks_too(said: Line, denial: Denial, near: Line, source: Source) -> bool:

@@ -51,6 +51,9 @@ _PERSONS = "ينتا"
 _NOUNS = frozenset({"عدم", "دون", "غير"})
 _DERIVED = "متن"
 _HIDDEN = ("است", "ست")
+_NOT = "لا"
+_ON = "ل"
+"""Begins `for` something: a verb after the denial does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,8 @@ def _denies(each: Line, at: int) -> bool:
     following = each.tokens[at + 1].folded if at + 1 < len(each.tokens) else ""
     if f"{word} {following}" in folded_words(polarity["introduced"]):
         return False
+    if word == _NOT and at and following and (following in folded_words(polarity["links"]) or following[0] in _ON):
+        return False  # من الكمية لا من السعر, لأيام لا لديون
     if word in folded_words(polarity["below"]):
         measured = bool(bare(following) & folded_words(polarity["below_of"])) if following else False
         return not measured and at + 1 not in {number.first for number in each.numbers}
@@ -106,7 +111,7 @@ def _denies(each: Line, at: int) -> bool:
 def _denies_too(denial: Token, source: Source) -> bool:
     """Whether the article has the same verb of denial, whose subject may stand between it and what is denied."""
     return any(
-        denial.folded in verbs and any(bare(token.folded) & verbs for token in source.tokens)
+        _unjoined(denial) in verbs and any(bare(token.folded) & verbs for token in source.tokens)
         for verbs in map(folded_words, data("polarity")["denial_verbs"])
     )
 

@@ -42,11 +42,12 @@ TURNED = 5
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A word with a direction, 1 or -1, on an axis."""
+    """A word with a direction, 1 or -1, on an axis; `plain` is the one it has undenied."""
 
     place: int
     axis: str
     way: int
+    plain: int
 
 
 def opposed(said: Line, source: Source) -> str | None:
@@ -64,7 +65,8 @@ def opposed(said: Line, source: Source) -> str | None:
 
 def _is_against(said: Line, mark: Mark, near: list[Line], source: Source) -> bool:
     """Whether the lines have the opposite beside what the sentence says there, and not the word itself."""
-    if any(other.axis == mark.axis and other.way != mark.way for other in marks(said, source.language)):
+    others = [other for other in marks(said, source.language) if other.axis == mark.axis]
+    if any(other.way != mark.way or other.plain != mark.plain for other in others):
         return False
     contrary: list[int] = [0]
     same: list[int] = []
@@ -88,8 +90,15 @@ def _lacks(said: Line, mark: Mark, near: Line, other: Mark, language: str) -> bo
         return False
     if _has_denial(near, other.place, language) if one else _has_denial(said, mark.place, language):
         return True
+    if _is_bounded(said if one else near, mark.place if one else other.place):
+        return True  # not before May is in May
     ours, theirs = _has_lack(said, mark.place, language), _has_lack(near, other.place, language)
     return theirs and not ours if one else ours and not theirs
+
+
+def _is_bounded(each: Line, place: int) -> bool:
+    bounds = folded_words(data("polarity_latin")["bounds"])
+    return any(each.tokens[at].folded in bounds for at in clause_at(each, place) if at > place)
 
 
 def _has_denial(each: Line, place: int, language: str) -> bool:
@@ -149,11 +158,11 @@ def _marks(each: Line, language: str) -> Iterator[Mark]:
                 else ()
             )
             for axis in (*(("±", own) if own else ()), *change):
-                yield Mark(at, axis, way)
+                yield Mark(at, axis, way, way * turned)
             continue
         lessened = -1 if before in less else 1
         for axis, way in _poles_of(token.folded, before, language):
-            yield Mark(at, axis, way * turned * lessened)
+            yield Mark(at, axis, way * turned * lessened, way * lessened)
         if len(token.folded) >= TURNED:
             yield from _turned(at, token.folded, turned)
 
@@ -211,10 +220,10 @@ def _closes(each: Line, at: int) -> bool:
 
 def _turned(at: int, word: str, turned: int) -> Iterator[Mark]:
     """A word and the same with a prefix that turns it: `likely`, `unlikely`."""
-    yield Mark(at, f"{_PREFIXED}{word}", turned)
+    yield Mark(at, f"{_PREFIXED}{word}", turned, 1)
     for prefix in PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= TURNED:
-            yield Mark(at, f"{_PREFIXED}{word.removeprefix(prefix)}", -turned)
+            yield Mark(at, f"{_PREFIXED}{word.removeprefix(prefix)}", -turned, -1)
 
 
 @lru_cache(maxsize=50_000)
