@@ -45,7 +45,7 @@ from functions.summarize.grounding.tied.measures_arabic import numbers_of_others
 from functions.summarize.grounding.tied.roles import wrong_roles
 from functions.summarize.grounding.tied.speakers import wrong_speakers
 from functions.summarize.grounding.tied.substitutes import substitutes
-from functions.summarize.grounding.tied.support import best_line, misplaced, told
+from functions.summarize.grounding.tied.support import best_line, covered, misplaced, told
 from functions.summarize.grounding.tied.windows import put_elsewhere
 from shared.article import CleanText, Metadata
 
@@ -59,6 +59,9 @@ OFF_TOPIC_WORDS = 3
 """Words of meaning from which a sentence is long enough to tell."""
 ALIKE = 2
 """Stems in common from which two sentences speak of the same."""
+CONTRARY = 0.5
+"""Share of a sentence that one of the article's says too, from which the two may contradict each other: what is told in
+other words is often denied in others."""
 HALF = 0.45
 """Shares from here up to one are said loosely: `half of`, `most`."""
 _ADDRESS = re.compile(
@@ -141,7 +144,7 @@ def check_one(sentence: str, source: Source) -> Checked:
         found = [Finding("context", each) for each in told_of_others]
     if not found:
         found = [Finding("order", each) for each in reversed_changes(said, source)]
-    if not found and (opposite := contradiction(said, source)):
+    if not found and covered(said, source) >= CONTRARY and (opposite := contradiction(said, source)):
         found = [Finding("polarity", opposite)]
     nearest = best_line(said, source)
     if nearest is None:

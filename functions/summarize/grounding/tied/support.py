@@ -61,6 +61,14 @@ def best_line(said: Line, source: Source) -> Line | None:
     return max(lines, key=lambda each: score(told(said), each, source), default=None)
 
 
+def covered(said: Line, source: Source) -> float:
+    """The share of what a sentence says that one line of the article says, rare words counting more."""
+    values = {f"#{value:g}" for number in said.numbers if not number.weak for value in number.values}
+    stems = said.content | values
+    whole = sum(map(source.weight, stems))
+    return max((score(stems, each, source) for each in source.lines), default=0.0) / whole if whole else 0.0
+
+
 def best_of(stems: frozenset[str], source: Source) -> Line | None:
     """The article's sentence, headline included, that has most of these stems and values."""
     return max(source.lines, key=lambda each: score(stems, each, source), default=None)
