@@ -28,6 +28,7 @@ COMMONEST = 3000
 """Words that are left out, however many bear them."""
 OTHERS = ("dates.json", "offices.json", "towns-ar.txt", "places.tsv")
 """Files whose words are not taken for names where they are common words."""
+_CASE = "ا"
 _TAKEN = re.compile(r"[\u0621-\u064a]+")
 _PERSON = re.compile(r"\[P ([\u0621-\u064a]+) [^\]]+\]")
 _WEAK = "~"
@@ -54,6 +55,8 @@ def _given(words: list[str]) -> set[str]:
     found = set()
     for path in sorted(TEXTS.glob("names_*_ar.txt")):
         for name in map(fold, _PERSON.findall(path.read_text(encoding="utf-8"))):
+            if name.endswith(_CASE) and name.removesuffix(_CASE) in ranks:
+                continue  # دارا is a house too
             if name not in ranks and name.removeprefix("ال") not in ranks:
                 found.add(name)
             elif COMMONEST <= ranks.get(name, 0) and name not in taken and not name.startswith("ال"):

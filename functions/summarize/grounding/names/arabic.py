@@ -101,7 +101,9 @@ def _servant(word: Token, following: Token | None) -> tuple[str, str] | None:
 def _is_titled(before: Token, word: Token, titles: frozenset[str]) -> bool:
     """An indefinite word after a definite title is no adjective of it, but a name: `الوزير كريم`."""
     listed = not fronts(word.folded).isdisjoint(given_names())
-    return before.folded in titles and not word.folded.startswith("ال") and (listed or word.folded[-1] != "ه")
+    verb = word.folded[0] in _PERSONS and is_common(word.folded)  # المحافظة تنتظر
+    indefinite = not word.folded.startswith("ال")
+    return before.folded in titles and indefinite and (listed or not (word.folded[-1] == "ه" or verb))
 
 
 def _may_be_city(before: Token, word: Token) -> bool:

@@ -27,6 +27,7 @@ from functions.summarize.grounding.names.places import (
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, bare, data, folded_words
 from functions.summarize.terms import terms
+from shared.arabic import fold
 
 _OF = frozenset({"of", "de", "du"})
 _MARKS = frozenset("-‑'’")
@@ -128,6 +129,8 @@ def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:
         )
         if _located_otherwise(words, one, other, source) or _is_epithet(words, one, source):
             continue
+        if one and words[one - 1].folded in _OF and _begins_name(words[other], source):
+            continue  # le joueur de Nabeul Anouar Bel Haj
         if _other_side(parts[0], parts[1], source):
             found.append(f"{parts[0].text} {parts[1].text}")
             continue
@@ -154,6 +157,14 @@ def _located_otherwise(words: list[Token], one: int, other: int, source: Source)
         if b.capital and a.folded == words[one].folded
     }
     return frozenset({words[one].folded, words[other].folded}) in near
+
+
+def _begins_name(word: Token, source: Source) -> bool:
+    """Whether a word is the first of the name of one of the article's people."""
+    return any(
+        entity.kind == "person" and fold(entity.name.split()[0]) == word.folded and " " in entity.name
+        for entity in source.metadata.entities
+    )
 
 
 def _is_epithet(words: list[Token], place: int, source: Source) -> bool:

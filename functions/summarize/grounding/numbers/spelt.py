@@ -63,9 +63,10 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         value, last = value + 0.5, last + 3
         if last < len(words) and (scale := scale_of(words[last].folded)) is not None:
             value, last = value * scale, last + 1
+    doubled = scale_of(words[place].folded) if last == place + 1 and _is_maybe_dual(words, place) else None
     weak = value <= 1 or spelt.kind == "fraction" or (spelt.kind == "ordinal" and value <= WEAK)
     named = value == 2 and place > 0 and words[place - 1].folded in _DEFINITE  # the two, both
-    values = {round(value, 6)}
+    values = {round(value, 6)} | ({2 * doubled} if doubled else set())
     if last == place + 1 and (words[place].folded.removeprefix("ب") in _FIFTHS or _is_part_of(words, place)):
         values.add(round(1 / value, 4))  # الخمس may be a fifth
     if last == place + 1 and _is_vowelled_share(words[place]):
@@ -78,6 +79,12 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         ordinal=spelt.kind == "ordinal",
         scale=scale_of(words[last - 1].folded) or _scale_of_dual(words[last - 1].folded),
     )
+
+
+def _is_maybe_dual(words: list[Token], place: int) -> bool:
+    """Whether a scale in the accusative may be the dual of what it counts: `مليونا جنيه`, `ألفا دينار`."""
+    following = words[place + 1 : place + 2]
+    return words[place].text.endswith("ا") and bool(following) and following[0].arabic and following[0].folded[0] != _AND
 
 
 def _is_vowelled_share(word: Token) -> bool:

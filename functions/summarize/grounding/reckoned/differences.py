@@ -62,7 +62,7 @@ def is_difference_or_sum(said: Line, number: Number, source: Source) -> bool:
                     one[0] is other[0]
                     and noun(one, source) & noun(other, source) & noun((said, number), source)
                 )
-                or _are_joined(one, other)
+                or (_are_joined(one, other) and not _counts_a_part(said, number, one, other, source))
             )
             and comes_to(said, number, value(one) + value(other))
         )
@@ -114,6 +114,12 @@ def _are_joined(one: Told, other: Told) -> bool:
         and first.last < second.first <= first.last + JOINED
         and any(token.folded in _AND or (token.arabic and token.folded[0] == "و") for token in joint)
     )
+
+
+def _counts_a_part(said: Line, number: Number, one: Told, other: Told, source: Source) -> bool:
+    """Whether the sentence counts what one of two numbers alone counts: no sum of cases and deaths is one of cases."""
+    ours, first, second = noun((said, number), source), noun(one, source), noun(other, source)
+    return bool(ours and first and second) and first != second and ours in (first, second)
 
 
 def _is_rest(said: Line, number: Number, source: Source) -> bool:

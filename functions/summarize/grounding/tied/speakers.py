@@ -25,6 +25,7 @@ LEAST = 5
 
 def wrong_speakers(said: Line, quoted: list[str], source: Source) -> list[str]:
     """Whom the sentence gives words to that are another one's in the article."""
+    quoted = [each for each in quoted if len(each.split()) > 1]  # one word may be a title
     if not quoted:
         return []
     inside = quoted_places(said.tokens)

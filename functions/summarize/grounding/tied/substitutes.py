@@ -29,14 +29,21 @@ def substitutes(said: Line, source: Source) -> list[str]:
     return [
         anchor.text
         for anchor in there
-        if _may_be_one(anchor) and _is_substitute(said, anchor, there, source)
+        if _may_be_one(anchor, source) and _is_substitute(said, anchor, there, source)
     ]
 
 
-def _may_be_one(anchor: Anchor) -> bool:
+def _may_be_one(anchor: Anchor, source: Source) -> bool:
     """Whether an anchor is a day, or a name of the article; what has figures is no name."""
     named = anchor.kind in NAMES and bool(anchor.lines) and not any(map(str.isdigit, anchor.text))
-    return named or anchor.kind in DAYS
+    return (named and not _is_scene(anchor, source)) or anchor.kind in DAYS
+
+
+def _is_scene(anchor: Anchor, source: Source) -> bool:
+    """Whether a place is in the headline or dateline: all that the article tells happens there."""
+    beside = content(source.beside, source.language)
+    in_head = any(source.lines[at].start < 0 for at in anchor.lines)
+    return anchor.kind == "place" and (in_head or bool(anchor.keys & beside))
 
 
 def _are_alike(one: Anchor, other: Anchor) -> bool:

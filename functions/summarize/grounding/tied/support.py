@@ -45,6 +45,8 @@ ALONE = 1.9
 """The same where that line names nobody else."""
 ON = 4
 """Lines after one with a name that may go on about its bearer."""
+GREAT = 20
+"""Numbers from here on stand beside another one by no chance."""
 SHORT = 4
 """Stems up to which a sentence is short."""
 SHARE = 0.34
@@ -87,6 +89,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
             or stands_apart(said, anchor, source)
             or is_in_apposition(said, anchor)
+            or _is_beside_its_own(said, anchor, source)
             or all(
                 _fits(said, stems - own_stems, anchor, named, source, 1.0, 0.0)
                 for stems in (told(said), _untitled(said, anchor, source))
@@ -99,6 +102,20 @@ def misplaced(said: Line, source: Source) -> list[str]:
         ):
             found.append(anchor.text)
     return found
+
+
+def _is_beside_its_own(said: Line, anchor: Anchor, source: Source) -> bool:
+    """Whether the number next to one is next to it in the article too: `of 214 starters 167 finished`."""
+    if anchor.kind not in COUNTED:
+        return False
+    told_there = [number for number in said.numbers if not number.weak]
+    pairs_ = [pair for pair in pairwise(told_there) if anchor.first in (pair[0].first, pair[1].first)]
+    return any(
+        one.values & first.values and other.values & second.values and max(*one.values, *other.values) >= GREAT
+        for one, other in pairs_
+        for at in anchor.lines
+        for first, second in pairwise(number for number in source.lines[at].numbers if not number.weak)
+    )
 
 
 def stands_apart(said: Line, anchor: Anchor, source: Source) -> bool:
