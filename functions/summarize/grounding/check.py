@@ -226,7 +226,7 @@ def _is_known_year(said: Line, number: Number, source: Source) -> bool:
     """Whether a year is one that the article's dates resolve to, and its sentence on the matter gives no other one."""
     if not said.tokens[number.first].text.isdigit():
         return False  # 2,024 people
-    if number.values & (reckoned_years(source) | years_ahead(source)):
+    if number.values & (reckoned_years(said, source) | years_ahead(source)):
         return True
     near = best_line(said, source)
     if not number.values & source.years or near is None:

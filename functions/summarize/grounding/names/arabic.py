@@ -111,6 +111,7 @@ def _may_be_city(before: Token, word: Token) -> bool:
     listed = folded_words(data("names")["cities_before"])
     return (
         bool(bare(before.folded) & listed)
+        and not before.folded.startswith("ال")
         and not word.folded.startswith("ال")
         and word.folded[-1] not in "هت"
         and bool(terms(word.text, "ar"))

@@ -26,6 +26,7 @@ LOOSE = 0.12
 """The same where the sentence says that it is a rough one."""
 ABOVE = 0.4
 """How far beyond `more than two years` the span may go, as a share of it."""
+THOUSAND = 1000
 PART = 4
 """Tokens between a share and what it is a part of."""
 _OF = frozenset({"-", "‑", "of", "a", "an", "de", "d", "un", "une", "'", "’"})
@@ -94,7 +95,7 @@ def _single(
     inside = next((each for each in counted if each.first <= place < each.last), None)
     half, last = _half(words, place + 1)
     if number is not None:
-        count, first, last = min(number.values), min(number.first, place), max(last, number.last)
+        count, first, last = _count(number), min(number.first, place), max(last, number.last)
     elif inside is not None and inside.first == place and 2.0 in inside.values:  # سنتين
         count, first = 2.0, place
     elif place and words[place - 1].folded in _ONE:
@@ -109,6 +110,11 @@ def _single(
         share = min(part.values)
         if 0 < share < 1 and part.last <= place <= part.last + PART:  # the first half of the fiscal year
             yield Duration(part.first, last, share * size, size)
+
+
+def _count(number: Number) -> float:
+    """How many units a number counts: the least of its readings, but 4,600 are none of 4.6."""
+    return min(value for value in number.values if round(value * THOUSAND, 4) not in number.values)
 
 
 def _composed(words: list[Token], single: list[Duration]) -> Iterator[Duration]:

@@ -62,7 +62,7 @@ def is_difference_or_sum(said: Line, number: Number, source: Source) -> bool:
                     one[0] is other[0]
                     and noun(one, source) & noun(other, source) & noun((said, number), source)
                 )
-                or (_are_joined(one, other) and not _counts_a_part(said, number, one, other, source))
+                or (_are_joined(one, other) and not counts_a_part(said, number, one, other, source))
             )
             and comes_to(said, number, value(one) + value(other))
         )
@@ -116,8 +116,10 @@ def _are_joined(one: Told, other: Told) -> bool:
     )
 
 
-def _counts_a_part(said: Line, number: Number, one: Told, other: Told, source: Source) -> bool:
+def counts_a_part(said: Line, number: Number, one: Told, other: Told, source: Source) -> bool:
     """Whether the sentence counts what one of two numbers alone counts: no sum of cases and deaths is one of cases."""
+    if unit_of(said, number) is not None:
+        return False
     ours, first, second = noun((said, number), source), noun(one, source), noun(other, source)
     return bool(ours and first and second) and first != second and ours in (first, second)
 

@@ -17,7 +17,7 @@ from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import Unit, unit_of
 from functions.summarize.grounding.reckoned.arabic import counts_days_between, reckoned_in_arabic
 from functions.summarize.grounding.reckoned.days import claims, is_days_between, is_decade, years_after
-from functions.summarize.grounding.reckoned.differences import is_difference_or_sum
+from functions.summarize.grounding.reckoned.differences import counts_a_part, is_difference_or_sum
 from functions.summarize.grounding.reckoned.one_more import is_one_more
 from functions.summarize.grounding.reckoned.shares import is_share_of_two
 from functions.summarize.grounding.reckoned.told_numbers import may_be_year
@@ -100,12 +100,18 @@ def _next_unit(each: Line, number: Number) -> Unit | None:
     return unit_of(each, following) if following is not None and to else None
 
 
-def reckoned_years(source: Source) -> frozenset[float]:
-    """Years that the article gives as so many years before its publication, or from another year."""
+def reckoned_years(said: Line, source: Source) -> frozenset[float]:
+    """Years that the article gives, where it speaks of the same, as so many before its publication or another one."""
     if source.metadata.published is None:
         return years_after(source)
     year = int(source.metadata.published.value[:4])
-    whole = (each.days / each.unit for each in _told_spans(source) if each.unit > 360 and each.unit < 370)
+    told = (
+        span
+        for each in source.lines
+        if said.content & each.content
+        for span in durations(each.tokens, each.numbers)
+    )
+    whole = (each.days / each.unit for each in told if 360 < each.unit < 370)
     return years_after(source) | {float(year - round(count)) for count in whole if count >= 2}
 
 
@@ -230,6 +236,8 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
         return False
     others = [other for other in said.numbers if other.first != number.first and not other.weak]
     for each in source.lines:
+        if any(_is_one_of(said, number, each, pair, source) for pair in combinations(each.numbers, 2)):
+            continue  # no sum of cases and deaths is one of cases
         held = [value for other in others for found in backed(other, each.numbers) for value in found.values]
         beside = {
             value
@@ -246,6 +254,14 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
         ):
             return True
     return False
+
+
+def _is_one_of(
+    said: Line, number: Number, each: Line, pair: tuple[Number, Number], source: Source
+) -> bool:
+    one, other = pair
+    whole = max(one.values) + max(other.values)
+    return whole in number.values and counts_a_part(said, number, (each, one), (each, other), source)
 
 
 def _of_one_kind(each: Line, held: list[float]) -> set[float]:
