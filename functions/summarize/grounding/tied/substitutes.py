@@ -10,10 +10,11 @@ from functions.summarize.grounding.names.titles import title_start
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content
 from functions.summarize.grounding.tied.anchors import Anchor, anchors
+from functions.summarize.grounding.tied.rivals import is_meant
 
 NAMES = frozenset({"person", "organization", "place", "name"})
 DAYS = frozenset({"date", "weekday"})
-COVERED = 0.7
+COVERED = 0.6
 """Share of what a sentence says beside an anchor that the article's sentence says too, at least."""
 LEAST = 3
 """Stems and numbers of the sentence that it has, at least."""
@@ -61,7 +62,7 @@ def _is_substitute(said: Line, anchor: Anchor, there: tuple[Anchor, ...], source
         common = rest & _told(each)
         if len(common) < LEAST or sum(map(source.weight, common)) < COVERED * weight:
             continue
-        if at in anchor.lines or anchor.keys & each.content:
+        if at in anchor.lines or anchor.keys & each.content or is_meant(at, anchor, source):
             return False
         found = found or any(
             _are_alike(anchor, other)
