@@ -6,12 +6,19 @@ article, which has another place there, beside the same word, and not this one.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from functions.summarize.grounding.names.titles import title_start
+from functions.summarize.grounding.numbers.units import is_span
+from functions.summarize.grounding.quotes import quoted_places
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content
-from functions.summarize.grounding.tied.anchors import Anchor, anchors
+from functions.summarize.grounding.tied.anchors import COUNTED, Anchor, anchors, names_in
 from functions.summarize.grounding.tied.rivals import is_meant
 
+CITED = "cited"
+NAMED = 3
+"""Words between quotation marks that may be a name."""
 NAMES = frozenset({"person", "organization", "place", "name"})
 DAYS = frozenset({"date", "weekday"})
 COVERED = 0.6
@@ -20,13 +27,17 @@ LEAST = 3
 """Stems and numbers of the sentence that it has, at least."""
 TITLED = 6
 """Tokens beside a name among which words that stand beside it in the article too say what its bearer is."""
+WHOLE = 0.8
+"""The same for a sentence that names nobody, and tells of whom another one names."""
+BACK = 2
+"""Lines before it among which that one stands."""
 BESIDE = 4
 """Tokens beside an anchor among which the same word stands in both."""
 
 
 def substitutes(said: Line, source: Source) -> list[str]:
     """Names and days of the sentence in the place of others."""
-    there = anchors(said, source)
+    there = (*anchors(said, source), *_cited(said, source))
     return [
         anchor.text
         for anchor in there
@@ -34,8 +45,22 @@ def substitutes(said: Line, source: Source) -> list[str]:
     ]
 
 
+def _cited(each: Line, source: Source) -> Iterator[Anchor]:
+    """Names between quotation marks: `«الأغذية المتحدة»`."""
+    places = sorted(quoted_places(each.tokens))
+    starts = [at for at in places if at - 1 not in places]
+    for first in starts:
+        last = next(at for at in range(first, len(each.tokens) + 1) if at not in places)
+        keys = content(each.tokens[first:last], source.language)
+        if keys and last - first <= NAMED:
+            lines = frozenset(at for at, other in enumerate(source.lines) if keys <= other.content)
+            yield Anchor(CITED, " ".join(t.text for t in each.tokens[first:last]), first, last, keys, lines)
+
+
 def _may_be_one(anchor: Anchor, source: Source) -> bool:
     """Whether an anchor is a day, or a name of the article; what has figures is no name."""
+    if anchor.kind in COUNTED or anchor.kind == CITED:
+        return bool(anchor.lines)
     named = anchor.kind in NAMES and bool(anchor.lines) and not any(map(str.isdigit, anchor.text))
     return (named and not _is_scene(anchor, source)) or anchor.kind in DAYS
 
@@ -64,13 +89,24 @@ def _is_substitute(said: Line, anchor: Anchor, there: tuple[Anchor, ...], source
             continue
         if at in anchor.lines or anchor.keys & each.content or is_meant(at, anchor, source):
             return False
+        if anchor.kind == "person" and sum(map(source.weight, common)) >= WHOLE * weight:
+            found = found or _is_of_another(at, anchor, named, source)
         found = found or any(
             _are_alike(anchor, other)
             and not other.keys & named
             and _stand_alike(said, anchor, each, other, source)
-            for other in anchors(each, source)
+            for other in (*anchors(each, source), *_cited(each, source))
         )
     return found
+
+
+def _is_of_another(at: int, anchor: Anchor, named: frozenset[str], source: Source) -> bool:
+    """Whether a line without a name tells of whom the lines right before it name, and that is not this person."""
+    people = names_in(source)
+    if people[at]:
+        return False
+    before = next((people[place] for place in range(at - 1, max(-1, at - 1 - BACK), -1) if people[place]), frozenset())
+    return bool(before) and not before & named and min(anchor.lines) > at
 
 
 def _rest(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
@@ -104,9 +140,20 @@ def _told(each: Line) -> frozenset[str]:
 
 
 def _stand_alike(said: Line, one: Anchor, each: Line, other: Anchor, source: Source) -> bool:
-    """Whether the same word is next to both, on the same side."""
+    """Whether the same word is next to both, on the same side; two numbers count the same things."""
+    if one.kind in COUNTED:
+        counted = _counted(said, one, source)
+        return bool(counted & _counted(each, other, source)) and not any(
+            counted & content(source.lines[at].tokens, source.language) for at in one.lines
+        )
     ours, theirs = _neighbours(said, one, source), _neighbours(each, other, source)
     return any(a & b for a, b in zip(ours, theirs, strict=True))
+
+
+def _counted(each: Line, number: Anchor, source: Source) -> frozenset[str]:
+    """What a number counts, the word right after it, as a stem; a unit of time is counted in many ways."""
+    following = each.tokens[number.last : number.last + 1]
+    return frozenset() if any(map(is_span, following)) else content(following, source.language)
 
 
 def _neighbours(each: Line, anchor: Anchor, source: Source) -> tuple[frozenset[str], frozenset[str]]:
