@@ -25,6 +25,8 @@ ROLE = 5
 """Words beside a name among which the role of its bearer stands."""
 APPOSED = 14
 """Tokens before a name among which a role in apposition stands."""
+OPENING = 4
+"""Tokens that open a sentence: what stands there tells of nobody else."""
 TITLED = 3
 """Tokens between the comma and the name: `، السيد نوفل`."""
 _DETERMINERS = frozenset({"the", "le", "la", "les"})
@@ -229,6 +231,8 @@ def kind_of(words: list[Token], source: Source) -> str:
         word in folded_words(known["institutions"]) or word in source.lower for word in folded
     ):
         return "organization"
+    if not arabic and all(word in _firms(source) for word in folded):
+        return "organization"
     if arabic and len(folded) > 1 and folded[0] in given_names():
         return "person"
     kinds = {_kinds(source)[word] for word in folded if word in _kinds(source)}
@@ -246,6 +250,22 @@ def _located(source: Source) -> frozenset[str]:
         for run in name_runs(each.tokens):
             alone = len(run) == 1 or source.language == "en"  # `à Lyon`, but `confier à Marc Petit`
             if run[0] and alone and each.tokens[run[0] - 1].folded in before:
+                found |= {each.tokens[place].folded for place in run}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16)
+def _firms(source: Source) -> frozenset[str]:
+    """Words of the names of firms: `la compagnie Littoral Confort`, `the importer, Klavertje`, `Minch Link, which …`."""
+    known = folded_words(data("names")["firms"])
+    found: set[str] = set()
+    for each in source.lines:
+        for run in name_runs(each.tokens):
+            first, last = run[0], run[-1] + 1
+            apposed = 0 < first <= OPENING and each.tokens[first - 1].text == ","
+            before = each.tokens[: first - apposed][-1:]
+            after = [token.folded for token in each.tokens[last : last + 2]]
+            if (before and before[0].folded in known) or after == [",", "which"]:
                 found |= {each.tokens[place].folded for place in run}
     return frozenset(found)
 
