@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from functions.summarize.grounding.numbers.number import Number
-from functions.summarize.grounding.text import Token, bare, data
+from functions.summarize.grounding.text import Token, bare, data, folded_words, tokens
 from shared.arabic import fold
 from shared.article import Metadata
 
@@ -81,11 +81,17 @@ def known_dates(metadata: Metadata) -> set[tuple[int | None, int | None, int | N
     for mention in metadata.dates:
         for end in (mention.start, mention.end):
             parts = [int(part) for part in end[:10].split("-")]
-            if mention.precision == "month" and len(parts) > 1:
+            if mention.precision == "month" and len(parts) > 1 and not _counts_months(mention.text):
                 found.add((None, parts[1], None))
             if mention.precision == "day" and len(parts) > 2:
                 found.add((parts[2], parts[1], None))
     return found
+
+
+def _counts_months(text: str) -> bool:
+    """Whether a date is only so many months from another one: `four months`."""
+    spans = folded_words(data("dates")["months_counted"])
+    return any(token.kind == "word" and bare(token.folded) & spans for token in tokens(text)[1:])
 
 
 def weekdays_of(metadata: Metadata) -> set[int]:
@@ -164,7 +170,8 @@ def _day_of(words: list[Token], counted: list[Number], month: int, first: int, l
     after = last + (words[last : last + 1] != [] and words[last].text == ".")  # Sept. 17
     for number in counted:
         day = int(min(number.values))
-        if number.percent or not 1 <= day <= LONGEST_MONTH or day not in number.values:
+        dual = number.weak and not number.ordinal and words[number.first].arabic  # حزيران وتموز
+        if number.percent or dual or not 1 <= day <= LONGEST_MONTH or day not in number.values:
             continue
         if number.last == before:
             return When(number.first, last, day, month)

@@ -42,6 +42,8 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         named = frozenset() if is_on(word) else fronts(word.folded)
         if word.text.endswith("ه"):
             named -= first_names()  # كلفته is its cost, not of the name لفتة
+        if word.text.endswith("ي"):
+            named -= _in_alif()  # ليلي is nightly, not of the name ليلى
         heard = bool(bare(word.folded) & source.words)
         alike = heard or bool(forms(word.folded) & source.forms)
         two = {f"{front} {following.folded}" for front in named} if following else set()
@@ -194,6 +196,14 @@ def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     known = data("names")
     titles = frozenset(title for title in folded_words(known["titles"]) if title.startswith("ال"))
     return folded_words(known["given"]) | first_names(), folded_words(known["places"]), titles
+
+
+@cache
+def _in_alif() -> frozenset[str]:
+    """Folded given names that end in `ى`."""
+    known = data("names")
+    listed = f"{known['given']} {known['also_given']}".split()
+    return frozenset(fold(name) for name in listed if name.endswith("ى"))
 
 
 @cache

@@ -65,7 +65,7 @@ def _same(claim: Number, other: Number) -> bool:
     for share, percent in ((claim, other), (other, claim)):
         least = min(share.values)
         if least < 1 and percent.percent:  # a half is 51 % too, but 51 % is more than `half` says
-            near = _NEAR_SHARE if share is claim or _hedged(claim) else _EXACT_SHARE
+            near = _NEAR_SHARE if share is claim or _hedged(claim) else min(_EXACT_SHARE, 10 * least)
             far = 100 * least * (_LOOSE - 1)
             above, below = (far if share is claim and way else near for way in (claim.above, claim.below))
             return any(-below <= value - 100 * least <= above for value in percent.values)

@@ -177,7 +177,7 @@ class _Spelt:
 def _joined(current: float, value: float, *, arabic: bool) -> float | None:
     """The number that two number words make together, if they do."""
     tens, units = current % 100, current % 10
-    if value == 20 and tens == 4:
+    if value == 20 and tens == 4 and not arabic:
         return current + 76  # quatre-vingt
     follows = (
         (value < 10 and units == 0 and tens != 0 and tens != 10)

@@ -25,6 +25,8 @@ IMPLIED = 3
 """Tokens beside a word within which another one denies it without a denial."""
 OBJECT = 2
 """Words of meaning after a word of a pole by which it is known what rises or falls."""
+CLEAR = 2
+"""By how many words more must stand beside the opposite where the line has the word itself too."""
 HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
 BEYOND = 3
@@ -212,7 +214,7 @@ def _nearer(said: Line, near: Line, here: int, there: list[int], same: list[int]
         opposite = min(abs(place - mark) for place in there)
         own = min(abs(place - mark) for place in same)
         votes += (opposite < own) - (own < opposite)
-    return votes > 0
+    return votes >= CLEAR
 
 
 def _is(token: Token, pole: tuple[str, ...]) -> bool:

@@ -56,16 +56,16 @@ def denied(said: Line, source: Source) -> str | None:
     cited = quoted_places(near.tokens) if denies_in_quotes else frozenset()
     for denial in denials(near, source.language):
         scope = _stems(near, denial.scope, source)
-        if denial.place in cited or _is_told_too(near, denial, scope, source):
+        if denial.place in cited or any(_is_told_too(each, scope, source) for each in source.lines):
             continue
         if scope and scope <= said.content and not ours and _is_affirmed(said, near, denial, source):
             return near.tokens[denial.place].text
     return None
 
 
-def _is_told_too(near: Line, denial: Denial, scope: frozenset[str], source: Source) -> bool:
+def _is_told_too(near: Line, scope: frozenset[str], source: Source) -> bool:
     """Whether a line tells of the same without the denial: `they did not come to our town ; our town came to them`."""
-    rest = tuple(at for at in _words(near) if at not in denial.scope)
+    rest = tuple(at for at in _words(near) if not is_denied(near, at, source.language))
     return bool(scope & _stems(near, rest, source))
 
 

@@ -70,13 +70,16 @@ def _is_against(said: Line, mark: Mark, near: list[Line], source: Source) -> boo
         return False
     contrary: list[int] = [0]
     same: list[int] = []
-    for each in near:
+    for each in source.lines:
         for other in marks(each, source.language):
             if other.axis != mark.axis or _lacks(said, mark, each, other, source.language):
                 continue
             if _may_differ(said, mark, each, other):
                 alike = len(_beside(said, mark, source) & _beside(each, other, source))
-                (same if other.way == mark.way else contrary).append(alike)
+                if other.way == mark.way:
+                    same.append(alike)
+                elif each in near:
+                    contrary.append(alike)
     return max(contrary) >= (max(same) + MARGIN if same else 1)
 
 

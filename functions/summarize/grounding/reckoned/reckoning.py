@@ -36,6 +36,8 @@ YEARS = 360
 """The same of years."""
 DAY_OFF = 1.0
 """Days that a span may be off which is reckoned from years alone."""
+SINCE = 3
+"""Tokens beside a span among which `ago` or `since` stands."""
 _TO = "الي"
 LEAST = 10
 """Numbers of which a difference is worth reckoning, at least."""
@@ -110,9 +112,17 @@ def reckoned_years(said: Line, source: Source) -> frozenset[float]:
         for each in source.lines
         if said.content & each.content
         for span in durations(each.tokens, each.numbers)
+        if _is_since(each, span)
     )
     whole = (each.days / each.unit for each in told if 360 < each.unit < 370)
     return years_after(source) | {float(year - round(count)) for count in whole if count >= 2}
+
+
+def _is_since(each: Line, span: Duration) -> bool:
+    """Whether a span goes back from today: `for nine years`, `il y a deux ans`, but not of children of two years."""
+    near = each.tokens[max(0, span.first - SINCE) : span.first] + each.tokens[span.last : span.last + SINCE]
+    known = folded_words(data("dates")["since"]) | folded_words(data("dates")["lasting"])
+    return any(bare(token.folded) & known for token in near)
 
 
 def _alike(said: Line, each: Line) -> bool:
@@ -249,6 +259,7 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
             beside = _of_one_kind(each, held)
         if any(
             {round(one + two, 4), round(one - two, 4)} & number.values
+            and (source.language == "ar" or _are_of_one_kind(said, number, each, one, two))
             for one in held
             for two in beside - {one}
         ):
@@ -262,6 +273,20 @@ def _is_one_of(
     one, other = pair
     whole = max(one.values) + max(other.values)
     return whole in number.values and counts_a_part(said, number, (each, one), (each, other), source)
+
+
+def _are_of_one_kind(said: Line, number: Number, each: Line, one: float, two: float) -> bool:
+    """Whether a time is reckoned from times in its unit, or from numbers without one: 29 seconds are not 19 after 10 k."""
+    ours = unit_of(said, number)
+    if ours is None or ours.dimension != "time":
+        return True
+    units = [_units_of(each, value) for value in (one, two)]
+    timed = [any(unit is not None and unit.dimension == "time" for unit in held) for held in units]
+    return all(ours in held for held in units) or not any(timed)
+
+
+def _units_of(each: Line, value: float) -> list[Unit | None]:
+    return [unit_of(each, other) for other in each.numbers if value in other.values]
 
 
 def _of_one_kind(each: Line, held: list[float]) -> set[float]:
@@ -329,6 +354,8 @@ def _is_multiple(said: Line, number: Number, source: Source) -> bool:
     times = folded_words(data("numbers")["times"])
     if not any(bare(token.folded) & times for token in near):
         return False
+    if source.language != "ar" and not _is_compared(said, number):
+        return False  # reprinted seventeen times
     values = {value for other in source.numbers if not other.weak for value in other.values if value > 0}
     held = {value for other in said.numbers if other.first != number.first for value in other.values} & values
     pairs = {(one, two) for one in values for two in values if one in held or two in held}
@@ -341,6 +368,12 @@ def _is_multiple(said: Line, number: Number, source: Source) -> bool:
         for one, two in pairs
         if one > two > 0
     )
+
+
+def _is_compared(said: Line, number: Number) -> bool:
+    """Whether so many times are those of something: `three times the budget`, `deux fois plus`, `threefold`."""
+    after = [token.folded for token in said.tokens[number.last : number.last + 1 + BESIDE]]
+    return any(word in folded_words(data("numbers")["times_of"]) for word in after)
 
 
 def _is_century(said: Line, number: Number, source: Source) -> bool:

@@ -27,6 +27,9 @@ SHARE = 0.5
 """Share of that weight from which what stands beside the name itself is good enough."""
 
 
+_OF = frozenset({"of", "from", "at", "de", "du", "d"})
+
+
 @dataclass(frozen=True, slots=True)
 class Agent:
     """A name with the place of each stem and number beside it in the order of nearness on its side, from 1.
@@ -35,6 +38,7 @@ class Agent:
     """
 
     kind: str
+    first: int
     text: str
     keys: frozenset[str]
     near: dict[str, int]
@@ -45,9 +49,15 @@ def other_agents(said: Line, source: Source) -> list[str]:
     """Names beside which the sentence says what the article says beside another name, which it leaves out."""
     if source.language == "ar":
         return []
-    named = _agents(said, source)
+    people = [last for first, last, kind in agents_in(said, source) if kind == "person"]
+    named = [each for each in _agents(said, source) if not _is_of(said, each, people)]
     keys = frozenset(key for each in named for key in each.keys)
     return [each.text for each in named if _is_of_another(each, keys, source)]
+
+
+def _is_of(said: Line, agent: Agent, people: list[int]) -> bool:
+    """Whether a body is that of somebody named right before it: `Mahlaba of Fair Meter`."""
+    return agent.first > 1 and agent.first - 1 in people and said.tokens[agent.first - 1].folded in _OF
 
 
 def _is_of_another(ours: Agent, named: frozenset[str], source: Source) -> bool:
@@ -79,7 +89,7 @@ def _agents(each: Line, source: Source) -> tuple[Agent, ...]:
         keys = content(each.tokens[first:last], source.language)
         text = " ".join(token.text for token in each.tokens[first:last])
         found.append(
-            Agent(kind, text, keys, ranks(words, first, last, near), ranks(words, first, last, wide))
+            Agent(kind, first, text, keys, ranks(words, first, last, near), ranks(words, first, last, wide))
         )
     return tuple(found)
 

@@ -68,7 +68,8 @@ def is_referred_to(number: int, anchor: Anchor, named: frozenset[str], source: S
 def is_meant(number: int, anchor: Anchor, source: Source) -> bool:
     """Whether a line speaks of an anchor without its name: `her` of whom the article names first, or `the lender`."""
     if anchor.kind == "person":
-        pronouns = folded_words(data("names")["pronouns"]) | folded_words(data("names")["possessives"])
+        known = (folded_words(data("names")[kind]) for kind in ("pronouns", "possessives", "objects"))
+        pronouns = frozenset().union(*known) - _THE  # l'
         first = next((people for people in names_in(source) if people), frozenset())
         spoken = any(token.folded in pronouns for token in source.lines[number].tokens)
         if spoken and len(first & anchor.keys) > 0 and not names_in(source)[number]:
