@@ -29,6 +29,8 @@ LEAST = 1.2
 """Rare stems that the words beside a number share with those beside another one of the article at least."""
 MOST_OF_IT = 0.5
 """Share of these words, as far as the article has them, that stand beside the other number at least."""
+ROUNDED = 0.03
+"""By how much a number and a rounded one differ, as a share of them."""
 SHARE = 0.3
 """Share of that up to which they may stand beside the number itself in the article."""
 COUNTED_LEAST = 1.9
@@ -75,7 +77,10 @@ def _is_of_another(ours: Beside, said: Line, source: Source) -> bool:
     others = [
         each
         for each in alike
-        if each.dimension == ours.dimension and each not in own and not _is_said(each, said)
+        if each.dimension == ours.dimension
+        and each not in own
+        and not _is_said(each, said)
+        and not _is_rounded(ours, each)
     ]
     if not own or not others:
         return False
@@ -105,6 +110,12 @@ def _is_said(told: Beside, said: Line) -> bool:
     """Whether the sentence has a number of the article too, exactly or as a rough one."""
     there = [number for number in told.each.numbers if number.first == told.anchor.first]
     return any(backed(number, there) for number in said.numbers if not number.weak)
+
+
+def _is_rounded(ours: Beside, told: Beside) -> bool:
+    """Whether one number is the other one, rounded: 11 of a headline for 11.1."""
+    one, other = (max(float(key[1:]) for key in each.anchor.keys) for each in (ours, told))
+    return abs(one - other) <= ROUNDED * max(one, other)
 
 
 def _weight(stems: frozenset[str], source: Source) -> float:

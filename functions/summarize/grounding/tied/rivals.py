@@ -70,7 +70,10 @@ def is_meant(number: int, anchor: Anchor, source: Source) -> bool:
     if anchor.kind == "person":
         known = (folded_words(data("names")[kind]) for kind in ("pronouns", "possessives", "objects"))
         pronouns = frozenset().union(*known) - _THE  # l'
-        first = next((people for people in names_in(source) if people), frozenset())
+        named = [people for people in names_in(source) if people]
+        first = named[0] if named else frozenset[str]()
+        if len(named) > 1 and first < named[1]:
+            first = named[1]  # the headline has part of the name
         spoken = any(token.folded in pronouns for token in source.lines[number].tokens)
         if spoken and len(first & anchor.keys) > 0 and not names_in(source)[number]:
             return True

@@ -89,7 +89,7 @@ def misplaced(said: Line, source: Source) -> list[str]:
             or (anchor.last - anchor.first == 1 and is_body(said.tokens[anchor.first]))
             or stands_apart(said, anchor, source)
             or is_in_apposition(said, anchor)
-            or _is_beside_its_own(said, anchor, source)
+            or is_beside_its_own(said, anchor.first, source)
             or all(
                 _fits(said, stems - own_stems, anchor, named, source, 1.0, 0.0)
                 for stems in (told(said), _untitled(said, anchor, source))
@@ -104,17 +104,17 @@ def misplaced(said: Line, source: Source) -> list[str]:
     return found
 
 
-def _is_beside_its_own(said: Line, anchor: Anchor, source: Source) -> bool:
-    """Whether the number next to one is next to it in the article too: `of 214 starters 167 finished`."""
-    if anchor.kind not in COUNTED:
-        return False
+def is_beside_its_own(said: Line, place: int, source: Source) -> bool:
+    """Whether the number next to one at a token is next to it in the article too: `of 214 starters 167 finished`."""
     told_there = [number for number in said.numbers if not number.weak]
-    pairs_ = [pair for pair in pairwise(told_there) if anchor.first in (pair[0].first, pair[1].first)]
+    pairs_ = [pair for pair in pairwise(told_there) if place in (pair[0].first, pair[1].first)]
     return any(
-        one.values & first.values and other.values & second.values and max(*one.values, *other.values) >= GREAT
+        (one.values & first.values and other.values & second.values)
+        or (one.values & second.values and other.values & first.values)
         for one, other in pairs_
-        for at in anchor.lines
-        for first, second in pairwise(number for number in source.lines[at].numbers if not number.weak)
+        for each in source.lines
+        for first, second in pairwise(number for number in each.numbers if not number.weak)
+        if max(*one.values, *other.values) >= GREAT
     )
 
 

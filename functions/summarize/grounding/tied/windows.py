@@ -18,6 +18,7 @@ from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
 from functions.summarize.grounding.tied.nearness import PARTING, ranks, shared_weight
 from functions.summarize.grounding.tied.rivals import is_score
+from functions.summarize.grounding.tied.support import is_beside_its_own
 
 CLOSE = 4
 """Words on either side of a number of the article among which those are that speak for it against another one."""
@@ -87,6 +88,7 @@ def _tells_no_thing(said: Line, number: Number, source: Source) -> bool:
     return (
         any(said.tokens[place].folded in ranges for place in ends if place >= 0)
         or is_score(said, number.first)
+        or is_beside_its_own(said, number.first, source)
         or is_age(said, number)
         or bool(backed(number, list(weak)))
         or is_counted_otherwise(said, number, source)
