@@ -23,6 +23,8 @@ NAMES = frozenset({"person", "organization", "place", "name"})
 DAYS = frozenset({"date", "weekday"})
 COVERED = 0.6
 """Share of what a sentence says beside an anchor that the article's sentence says too, at least."""
+SCENE = 0.8
+"""The same where the anchor is a place in which all happens that the article tells."""
 LEAST = 3
 """Stems and numbers of the sentence that it has, at least."""
 TITLED = 6
@@ -62,7 +64,7 @@ def _may_be_one(anchor: Anchor, source: Source) -> bool:
     if anchor.kind in COUNTED or anchor.kind == CITED:
         return bool(anchor.lines)
     named = anchor.kind in NAMES and bool(anchor.lines) and not any(map(str.isdigit, anchor.text))
-    return (named and not _is_scene(anchor, source)) or anchor.kind in DAYS
+    return named or anchor.kind in DAYS
 
 
 def _is_scene(anchor: Anchor, source: Source) -> bool:
@@ -81,11 +83,12 @@ def _are_alike(one: Anchor, other: Anchor) -> bool:
 def _is_substitute(said: Line, anchor: Anchor, there: tuple[Anchor, ...], source: Source) -> bool:
     rest = _rest(said, anchor, source)
     weight = sum(map(source.weight, rest))
+    least = SCENE if _is_scene(anchor, source) else COVERED
     named = frozenset(key for each in there for key in each.keys)
     found = False
     for at, each in enumerate(source.lines):
         common = rest & _told(each)
-        if len(common) < LEAST or sum(map(source.weight, common)) < COVERED * weight:
+        if len(common) < LEAST or sum(map(source.weight, common)) < least * weight:
             continue
         if at in anchor.lines or anchor.keys & each.content or is_meant(at, anchor, source):
             return False
