@@ -19,8 +19,8 @@ BEFORE = 3
 """Lines before a quotation among which its speaker is named, where the record knows none."""
 MAIN = 2
 """Lines from which a person is whom the article is about."""
-LEAST = 5
-"""Words of a quotation from which it is looked for without the record."""
+LEAST = 4
+"""Words of quotations from which they are looked for without the record."""
 
 
 def wrong_speakers(said: Line, quoted: list[str], source: Source) -> list[str]:
@@ -54,12 +54,13 @@ def _line_at(offset: int, source: Source) -> int:
 
 
 def _lines_with(quoted: list[str], source: Source) -> list[int]:
-    """Lines that have one of the quotations, each long enough to be known."""
-    told = [each for each in quoted if len(each.split()) >= LEAST]
+    """Lines that have all of the quotations, which are long enough to be known."""
+    if sum(len(each.split()) for each in quoted) < LEAST:
+        return []
     return [
         at
         for at, each in enumerate(source.lines)
-        if each.start >= 0 and any(is_quoted(words, each.tokens) for words in told)
+        if each.start >= 0 and all(is_quoted(words, each.tokens) for words in quoted)
     ]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.names.titles import title_start
 from functions.summarize.grounding.numbers.units import is_span
 from functions.summarize.grounding.quotes import quoted_places
@@ -81,7 +82,16 @@ def _are_alike(one: Anchor, other: Anchor) -> bool:
 
 
 def _is_substitute(said: Line, anchor: Anchor, there: tuple[Anchor, ...], source: Source) -> bool:
-    rest = _rest(said, anchor, source)
+    told = [_rest(said, anchor, source)]
+    if anchor.kind in DAYS | {"place"}:  # where and when is told in every clause, who may stand in another one
+        told.append(_rest(said, anchor, source, clause=True))
+    return any(_has_other(rest, said, anchor, there, source) for rest in told if len(rest) >= LEAST)
+
+
+def _has_other(
+    rest: frozenset[str], said: Line, anchor: Anchor, there: tuple[Anchor, ...], source: Source
+) -> bool:
+    """Whether a line of the article says this much of it with another anchor, and none with this one."""
     weight = sum(map(source.weight, rest))
     least = SCENE if _is_scene(anchor, source) else COVERED
     named = frozenset(key for each in there for key in each.keys)
@@ -112,16 +122,19 @@ def _is_of_another(at: int, anchor: Anchor, named: frozenset[str], source: Sourc
     return bool(before) and not before & named and min(anchor.lines) > at
 
 
-def _rest(said: Line, anchor: Anchor, source: Source) -> frozenset[str]:
-    """What a sentence says but for an anchor and what the article calls it by."""
+def _rest(said: Line, anchor: Anchor, source: Source, *, clause: bool = False) -> frozenset[str]:
+    """What a sentence, or the clause of an anchor, says but for it and what the article calls it by."""
+    part = clause_at(said, anchor.first) if clause else range(len(said.tokens))
     first = title_start(said, anchor) if source.language == "ar" and anchor.kind == "person" else anchor.first
     counted = {at for number in said.numbers if not number.weak for at in range(number.first, number.last)}
     left_out = {*range(first, anchor.last), *counted}
     near = range(max(0, anchor.first - TITLED), anchor.last + TITLED)
     titles = _beside(anchor, source) if anchor.kind in NAMES else frozenset()
-    words = [token for at, token in enumerate(said.tokens) if at not in left_out]
+    words = [token for at, token in enumerate(said.tokens) if at in part and at not in left_out]
     beside = [token for at, token in enumerate(said.tokens) if at in near and at not in left_out]
-    numbers = (n for n in said.numbers if not (n.weak or anchor.first <= n.first < anchor.last))
+    numbers = (
+        n for n in said.numbers if n.first in part and not (n.weak or anchor.first <= n.first < anchor.last)
+    )
     values = {f"#{value:g}" for number in numbers for value in number.values}
     called = content(beside, source.language) & titles
     return (content(words, source.language) - called) | values
