@@ -24,6 +24,7 @@ from functions.summarize.grounding.names.institutions import unknown_organizatio
 from functions.summarize.grounding.names.latin import unknown_names
 from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
+from functions.summarize.grounding.numbers.single_units import strange_units
 from functions.summarize.grounding.numbers.units import is_span, wrong_units
 from functions.summarize.grounding.polarity.contradiction import contradiction
 from functions.summarize.grounding.quotes import is_quoted, quotations
@@ -112,6 +113,7 @@ def check_one(sentence: str, source: Source) -> Checked:
         *(Finding("quotation", each) for each in quotations(sentence) if not is_quoted(each, source.tokens)),
         *(Finding("number", _text(said, number)) for number in _unbacked(said, source)),
         *(Finding("number", each) for each in wrong_duals(said, source)),
+        *(Finding("unit", each) for each in strange_units(said, source)),
         *(Finding("unit", each) for each in wrong_units(said, _counted_alike(said, source), source)),
         *(
             Finding("date", " ".join(token.text for token in said.tokens[when.first : when.last]))

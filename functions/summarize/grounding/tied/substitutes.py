@@ -17,7 +17,7 @@ from functions.summarize.grounding.text import content
 from functions.summarize.grounding.tied.anchors import COUNTED, Anchor, anchors, names_in
 from functions.summarize.grounding.tied.rivals import is_meant
 
-CITED = "cited"
+CITED, YEAR = "cited", "year"
 NAMED = 3
 """Words between quotation marks that may be a name."""
 NAMES = frozenset({"person", "organization", "place", "name"})
@@ -62,7 +62,7 @@ def _cited(each: Line, source: Source) -> Iterator[Anchor]:
 
 def _may_be_one(anchor: Anchor, source: Source) -> bool:
     """Whether an anchor is a day, or a name of the article; what has figures is no name."""
-    if anchor.kind in COUNTED or anchor.kind == CITED:
+    if anchor.kind in COUNTED or anchor.kind in {CITED, YEAR}:
         return bool(anchor.lines)
     named = anchor.kind in NAMES and bool(anchor.lines) and not any(map(str.isdigit, anchor.text))
     return named or anchor.kind in DAYS
