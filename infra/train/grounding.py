@@ -44,14 +44,15 @@ def main() -> None:
         "".join(f"{'|'.join(names)}\n" for names in rows if names), encoding="utf-8"
     )
 
-
     (TO / "given-ar.txt").write_text("\n".join(sorted(_given(words))) + "\n", encoding="utf-8")
 
 
 def _given(words: list[str]) -> set[str]:
     """First names, those that are common words too with `~`, without months, towns, offices and definite words."""
     ranks = {word: rank for rank, word in enumerate(words)}
-    taken = set(map(fold, _TAKEN.findall("".join((TO / name).read_text(encoding="utf-8") for name in OTHERS))))
+    taken = set(
+        map(fold, _TAKEN.findall("".join((TO / name).read_text(encoding="utf-8") for name in OTHERS)))
+    )
     found = set()
     for path in sorted(TEXTS.glob("names_*_ar.txt")):
         for name in map(fold, _PERSON.findall(path.read_text(encoding="utf-8"))):
@@ -59,7 +60,7 @@ def _given(words: list[str]) -> set[str]:
                 continue  # دارا is a house too
             if name not in ranks and name.removeprefix("ال") not in ranks:
                 found.add(name)
-            elif COMMONEST <= ranks.get(name, 0) and name not in taken and not name.startswith("ال"):
+            elif ranks.get(name, 0) >= COMMONEST and name not in taken and not name.startswith("ال"):
                 found.add(f"~{name}")
     return {name for name in found if len(name) >= SHORTEST}
 

@@ -136,13 +136,10 @@ def check_one(sentence: str, source: Source) -> Checked:
         found = [Finding("speaker", each) for each in wrong_speakers(said, quotations(sentence), source)]
     if not found:
         found = [
-            Finding("role", each)
-            for each in (*wrong_roles(said, source), *wrong_epithets(said, source))
+            Finding("role", each) for each in (*wrong_roles(said, source), *wrong_epithets(said, source))
         ]
     if not found:
-        told_of_others = (
-            misplaced(said, source) or _put_beside(said, source) or substitutes(said, source)
-        )
+        told_of_others = misplaced(said, source) or _put_beside(said, source) or substitutes(said, source)
         found = [Finding("context", each) for each in told_of_others]
     if not found:
         found = [Finding("order", each) for each in reversed_changes(said, source)]

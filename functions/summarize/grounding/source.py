@@ -150,7 +150,9 @@ class Source:
             start = before.start if before is not None else each.start
             held = [date.start for date in self.metadata.dates if start <= date.offset < each.end]
             written = {value for line in (before, each) if line for n in line.numbers for value in n.values}
-            years = {float(value[:4]) for value in held if value[:4].isdigit()} | (written & self.written_years)
+            years = {float(value[:4]) for value in held if value[:4].isdigit()} | (
+                written & self.written_years
+            )
             found |= {year + step for year in (*years, *published)}
         return frozenset(found)
 

@@ -54,7 +54,9 @@ def dates(words: list[Token], counted: list[Number]) -> list[When]:
         if kind == "weekday":
             found.append(When(place, last, weekday=value))
         else:
-            found += _with_other_end(words, counted, _day_of(words, counted, value, place, last))
+            taken = {at for when in found for at in range(when.first, when.last)}
+            free = [number for number in counted if number.first not in taken]  # June 14 to September 20
+            found += _with_other_end(words, free, _day_of(words, counted, value, place, last))
     return found
 
 
@@ -67,7 +69,9 @@ def _with_other_end(words: list[Token], counted: list[Number], when: When) -> li
         if number.percent or day not in number.values or not 1 <= day <= LONGEST_MONTH:
             continue
         to = words[number.last].folded if number.last + 1 == when.first else ""
-        begun = to != _AU or (number.first > 0 and words[number.first - 1].folded == _DU)  # 6 sur 21 au 30 juin
+        begun = to != _AU or (
+            number.first > 0 and words[number.first - 1].folded == _DU
+        )  # 6 sur 21 au 30 juin
         if to in _TO and begun and day < when.day:
             return [When(number.first, when.first, day, when.month), when]
         if when.last + 1 == number.first and words[when.last].text in _DASHES and day > when.day:

@@ -60,11 +60,7 @@ def _is_acronym(word: Token) -> bool:
 
 @lru_cache(maxsize=16)
 def _acronyms(source: Source) -> frozenset[str]:
-    return frozenset(
-        token.folded
-        for token in source.tokens
-        if token.kind == "word" and _is_acronym(token)
-    )
+    return frozenset(token.folded for token in source.tokens if token.kind == "word" and _is_acronym(token))
 
 
 @lru_cache(maxsize=32)

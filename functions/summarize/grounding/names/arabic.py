@@ -60,6 +60,7 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
         placed = (
             not alike
             and len(word.folded) > SHORT
+            and not word.text.endswith(("ا", "ً"))  # اعتبارا من
             and before is not None
             and (
                 _is_titled(before, word, titles)
@@ -81,7 +82,13 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
             other = is_office(following) or bool(forms(following.folded) & known)
             other = other or _is_verb_of_body(word, following) or _are_of_one(word, following, source)
             other = other or (following.folded.startswith("ال") and bool(places_of(following.folded)))
-            other = other or following.text.endswith(("ً", "ًا"))  # يزيد قليلًا
+            other = other or following.text.endswith(("ً", "ًا", "ها", "هم"))  # يزيد قليلًا, حصة أقصاها
+            other = other or (
+                is_common(word.folded)
+                and is_common(following.folded)
+                and bool(forms(following.folded) & source.forms)
+                and not (_is_last(following, source) or following.folded.endswith("ي"))
+            )  # شهد المقطع حادثا
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
             plain = bool(forms(following.folded) & source.forms) or is_common(following.folded)
             strange = strange and not (plain and _is_last(word, source))
@@ -142,12 +149,16 @@ def _is_another(before: Token, word: Token, source: Source) -> bool:
 def _is_first(word: Token, source: Source) -> bool:
     """A given name, or the first word of the name of one of the article's people."""
     named = fronts(word.folded)
+    if word.text.endswith("ه"):
+        named -= first_names() | first_names(common=True)
     return not named.isdisjoint(given_names()) or not named.isdisjoint(_first_names(source))
 
 
 def _is_verb_of_body(word: Token, following: Token) -> bool:
     """Whether a given name is a verb of what follows: `حكمت المحكمة`."""
-    return word.folded.endswith("ت") and bool(bare(following.folded) & folded_words(data("names")["bodies_ar"]))
+    return word.folded.endswith("ت") and bool(
+        bare(following.folded) & folded_words(data("names")["bodies_ar"])
+    )
 
 
 def _are_of_one(word: Token, following: Token, source: Source) -> bool:

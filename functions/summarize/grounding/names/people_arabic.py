@@ -58,7 +58,11 @@ def _beginning(words: list[Token], place: int, source: Source) -> int:
     """Words of a full name of the article that begins at a place with a word that is no name by itself: `خلف`."""
     for name in people(source):
         following = [word.folded for word in words[place + 1 : place + len(name)]]
-        if name[0] not in name_words(source) and following == [*name[1:]] and name[0] in fronts(words[place].folded):
+        if (
+            name[0] not in name_words(source)
+            and following == [*name[1:]]
+            and name[0] in fronts(words[place].folded)
+        ):
             return len(name)
     return 0
 
@@ -168,9 +172,13 @@ def _from_first(name: list[str]) -> list[str]:
 
 def _is_personal(name: list[str]) -> bool:
     """Two words at least, none of them a role, a time or an institution, nor the first a common word of no name."""
-    return len(name) > 1 and may_be_first(fold(name[0])) and not any(
-        {word, word.removeprefix("ال")} & common_words() and before != SERVANT and word != ALI
-        for before, word in pairwise(("", *map(fold, name)))
+    return (
+        len(name) > 1
+        and may_be_first(fold(name[0]))
+        and not any(
+            {word, word.removeprefix("ال")} & common_words() and before != SERVANT and word != ALI
+            for before, word in pairwise(("", *map(fold, name)))
+        )
     )
 
 

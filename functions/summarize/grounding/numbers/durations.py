@@ -65,8 +65,8 @@ def spans(ends: Iterable[tuple[int, int | None]]) -> list[tuple[float, float]]:
 def fits(claim: Duration, said: Number | None, days: float, slack: float = 0.0) -> bool:
     """Whether a span of the sentence is one of the article's of so many days, as far as its wording promises."""
     rough = said is not None and (said.rough or said.below or said.above)
-    if claim.unit >= DECADE:
-        slack = max(slack, claim.unit / 2)  # six decades for 64 years
+    if claim.unit >= DECADE and -claim.unit / 2 <= claim.days - days <= claim.unit / 5:
+        return True  # six decades for 64 years, but not for 56
     if abs(claim.days - days) <= max(SAME * days, slack):
         return True
     if said is not None and said.above and claim.days <= days < claim.days * (1 + ABOVE):

@@ -56,9 +56,7 @@ def joined(words: list[Token], found: list[Number]) -> list[Number]:
         _like_next(words, one, following)
         for one, following in zip(kept, (*kept[1:], None), strict=bool(kept))
     ]
-    return [
-        _like_before(words, before, one) for before, one in zip((None, *alike), alike, strict=False)
-    ]
+    return [_like_before(words, before, one) for before, one in zip((None, *alike), alike, strict=False)]
 
 
 def _like_before(words: list[Token], before: Number | None, one: Number) -> Number:

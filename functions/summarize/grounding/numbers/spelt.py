@@ -25,6 +25,7 @@ _LINKS = frozenset({"-", "‑", "et", "and"})
 _HYPHENS = frozenset("-‑")
 _DEFINITE = frozenset({"the", "les", "ces", "ses", "leurs", "these", "those", "its", "their", "both"})
 _POSSESSIVES = ("ها", "هم", "هن", "ه")
+_SEVERAL = frozenset({"several", "few", "quelques", "plusieurs"})
 _U = "\u064f"
 _THESE = frozenset({"هذا", "هذه", "ذلك", "تلك", "هولاء"})
 _FIFTHS = frozenset({"الخمس", "السدس", "السبع", "الثمن", "العشر"})
@@ -75,16 +76,24 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         frozenset(values),
         place,
         last,
-        weak=weak or named or words[place].folded in _PAIRED,
+        weak=weak or named or _is_vague(words, place, last) or words[place].folded in _PAIRED,
         ordinal=spelt.kind == "ordinal",
         scale=scale_of(words[last - 1].folded) or _scale_of_dual(words[last - 1].folded),
     )
 
 
+def _is_vague(words: list[Token], place: int, last: int) -> bool:
+    """Whether it is `several hundred`."""
+    before = words[place - 1].folded if place else ""
+    return last == place + 1 and before in _SEVERAL and scale_of(words[place].folded) is not None
+
+
 def _is_maybe_dual(words: list[Token], place: int) -> bool:
     """Whether a scale in the accusative may be the dual of what it counts: `مليونا جنيه`, `ألفا دينار`."""
     following = words[place + 1 : place + 2]
-    return words[place].text.endswith("ا") and bool(following) and following[0].arabic and following[0].folded[0] != _AND
+    if not words[place].text.endswith("ا") or not following:
+        return False
+    return following[0].arabic and following[0].folded[0] != _AND
 
 
 def _is_vowelled_share(word: Token) -> bool:

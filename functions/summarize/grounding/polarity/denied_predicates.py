@@ -99,7 +99,12 @@ def _denies(each: Line, at: int) -> bool:
     following = each.tokens[at + 1].folded if at + 1 < len(each.tokens) else ""
     if f"{word} {following}" in folded_words(polarity["introduced"]):
         return False
-    if word == _NOT and at and following and (following in folded_words(polarity["links"]) or following[0] in _ON):
+    if (
+        word == _NOT
+        and at
+        and following
+        and (following in folded_words(polarity["links"]) or following[0] in _ON)
+    ):
         return False  # من الكمية لا من السعر, لأيام لا لديون
     if word in folded_words(polarity["below"]):
         measured = bool(bare(following) & folded_words(polarity["below_of"])) if following else False
@@ -177,7 +182,11 @@ def _is_bounded(said: Line, place: int) -> bool:
     words = [token.folded for token in said.tokens]
     above, counted = folded_words(data("numbers")["above"]), {number.first for number in said.numbers}
     for at in range(place + 1, len(words)):
-        if bare(words[at]) & above and counted & set(range(at + 1, at + 1 + BEYOND)) and _in_one(said, place, at):
+        if (
+            bare(words[at]) & above
+            and counted & set(range(at + 1, at + 1 + BEYOND))
+            and _in_one(said, place, at)
+        ):
             return True
     return any(
         word in ends and words[at - 1] != "من" and _in_one(said, place, at)

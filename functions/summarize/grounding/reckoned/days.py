@@ -80,7 +80,10 @@ def _is_before_or_after(each: Line, span: Duration) -> bool:
 def _ways(each: Line, span: Duration, at: int) -> tuple[int, ...]:
     """Whether the other day is before (-1) or after (1) the one at an offset: `two days after 5 May`, but `on 5 May,
     two days after the arrival`."""
-    near = (*each.tokens[max(0, span.first - BESIDE) : span.first], *each.tokens[span.last : span.last + BESIDE])
+    near = (
+        *each.tokens[max(0, span.first - BESIDE) : span.first],
+        *each.tokens[span.last : span.last + BESIDE],
+    )
     words = {form for token in near for form in bare(token.folded)}
     known = data("dates")
     later, earlier, after, before = (

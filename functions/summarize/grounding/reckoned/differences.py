@@ -16,6 +16,7 @@ from functions.summarize.grounding.reckoned.told_numbers import (
     Told,
     comes_to,
     count_alike,
+    is_half_of_result,
     may_be_year,
     noun,
     pairs,
@@ -47,7 +48,7 @@ _AND = frozenset({"and", "et", "و"})
 
 def is_difference_or_sum(said: Line, number: Number, source: Source) -> bool:
     """Whether a number is a difference, a rest or a sum of numbers of the article, and is told as one."""
-    if number.ordinal or may_be_year(said, number):
+    if number.ordinal or may_be_year(said, number) or is_half_of_result(said, number):
         return False
     by_how_much, total = _is_by_how_much(said, number), says(said, "total")
     return _is_rest(said, number, source) or any(

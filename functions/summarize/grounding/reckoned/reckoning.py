@@ -20,7 +20,7 @@ from functions.summarize.grounding.reckoned.days import claims, is_days_between,
 from functions.summarize.grounding.reckoned.differences import counts_a_part, is_difference_or_sum
 from functions.summarize.grounding.reckoned.one_more import is_one_more
 from functions.summarize.grounding.reckoned.shares import is_share_of_two
-from functions.summarize.grounding.reckoned.told_numbers import may_be_year
+from functions.summarize.grounding.reckoned.told_numbers import is_half_of_result, may_be_year
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import bare, data, folded_words
 
@@ -39,6 +39,8 @@ DAY_OFF = 1.0
 SINCE = 3
 """Tokens beside a span among which `ago` or `since` stands."""
 _TO = "الي"
+FEWEST = 3
+"""Numbers that are added or taken away, at least: smaller ones are of roads and rounds."""
 LEAST = 10
 """Numbers of which a difference is worth reckoning, at least."""
 
@@ -244,6 +246,8 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
     """Whether it is what another number of the sentence comes to, with a second one that the article puts beside it."""
     if (not number.percent and max(number.values) < LEAST) or may_be_year(said, number):
         return False
+    if is_half_of_result(said, number):
+        return False
     others = [other for other in said.numbers if other.first != number.first and not other.weak]
     for each in source.lines:
         if any(_is_one_of(said, number, each, pair, source) for pair in combinations(each.numbers, 2)):
@@ -262,21 +266,20 @@ def _is_difference(said: Line, number: Number, source: Source) -> bool:
             and (source.language == "ar" or _are_of_one_kind(said, number, each, one, two))
             for one in held
             for two in beside - {one}
+            if min(one, two) >= FEWEST or number.percent
         ):
             return True
     return False
 
 
-def _is_one_of(
-    said: Line, number: Number, each: Line, pair: tuple[Number, Number], source: Source
-) -> bool:
+def _is_one_of(said: Line, number: Number, each: Line, pair: tuple[Number, Number], source: Source) -> bool:
     one, other = pair
     whole = max(one.values) + max(other.values)
     return whole in number.values and counts_a_part(said, number, (each, one), (each, other), source)
 
 
 def _are_of_one_kind(said: Line, number: Number, each: Line, one: float, two: float) -> bool:
-    """Whether a time is reckoned from times in its unit, or from numbers without one: 29 seconds are not 19 after 10 k."""
+    """Whether a time is reckoned from times in its unit, or numbers without one: 29 seconds are not 19 after 10 k."""
     ours = unit_of(said, number)
     if ours is None or ours.dimension != "time":
         return True

@@ -19,6 +19,7 @@ CENTS = frozenset({"cent", "fils", "piastre", "halala", "millime", "baisa"})
 PER_COIN = (100, 1000)
 """How many of them are one of the currency."""
 
+_DASHES = frozenset("-‑–")
 REACH = 60
 """Numbers from one that is taken together with another to that one, at most; a news article has fewer."""
 
@@ -74,6 +75,16 @@ def value(told: Told) -> float:
     """What a number is, in the greater of its readings; a span of time in its own unit."""
     unit = unit_of(*told)
     return min(told[1].values) if unit is not None and unit.dimension == "time" else max(told[1].values)
+
+
+def is_half_of_result(said: Line, number: Number) -> bool:
+    """Whether a dash joins a number to another one: `5-1`, of which nobody reckons."""
+    ends = {other.first for other in said.numbers} | {other.last for other in said.numbers}
+    before, after = number.first - 1, number.last
+    tokens = said.tokens
+    return (before > 0 and tokens[before].text in _DASHES and before in ends) or (
+        after < len(tokens) and tokens[after].text in _DASHES and after + 1 in ends
+    )
 
 
 def comes_to(said: Line, number: Number, amount: float) -> bool:

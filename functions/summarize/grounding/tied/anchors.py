@@ -256,7 +256,7 @@ def _located(source: Source) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _firms(source: Source) -> frozenset[str]:
-    """Words of the names of firms: `la compagnie Littoral Confort`, `the importer, Klavertje`, `Minch Link, which …`."""
+    """Words of the names of firms: `la compagnie Littoral`, `the importer, Klavertje`, `Minch Link, which …`."""
     known = folded_words(data("names")["firms"])
     found: set[str] = set()
     for each in source.lines:

@@ -78,7 +78,12 @@ def is_meant(number: int, anchor: Anchor, source: Source) -> bool:
         if spoken and len(first & anchor.keys) > 0 and not names_in(source)[number]:
             return True
         own = folded_words(data("names")["first_persons"])
-        if len(first & anchor.keys) > 0 and not names_in(source)[number] and any(token.folded in own for token in source.lines[number].tokens):
+        unnamed = not names_in(source)[number]
+        if (
+            len(first & anchor.keys) > 0
+            and unnamed
+            and any(token.folded in own for token in source.lines[number].tokens)
+        ):
             return True  # whoever is interviewed
         firm = (
             source.language != "ar"

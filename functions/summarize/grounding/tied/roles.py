@@ -49,7 +49,14 @@ def wrong_roles(said: Line, source: Source) -> list[str]:
 def _is_anothers(role: Role, source: Source) -> bool:
     told = _told(source)
     own = [each for each in told if each.person & role.person]
-    others = [each for each in told if not each.person & role.person and each.office == role.office]
+    mine = frozenset(stem for each in source.lines if role.person & each.content for stem in each.content)
+    others = [
+        each
+        for each in told
+        if not each.person & role.person
+        and each.office == role.office
+        and not (role.of - each.of) & mine  # the head of another delegation
+    ]
     if (not own and not _mentions(role, source)) or _is_counterpart(role, source):
         return False
     same = [each for each in own if each.office == role.office]

@@ -83,7 +83,9 @@ def _are_alike(one: Anchor, other: Anchor) -> bool:
 
 def _is_substitute(said: Line, anchor: Anchor, there: tuple[Anchor, ...], source: Source) -> bool:
     told = [_rest(said, anchor, source)]
-    if anchor.kind in DAYS | {"place"}:  # where and when is told in every clause, who may stand in another one
+    if anchor.kind in DAYS | {
+        "place"
+    }:  # where and when is told in every clause, who may stand in another one
         told.append(_rest(said, anchor, source, clause=True))
     return any(_has_other(rest, said, anchor, there, source) for rest in told if len(rest) >= LEAST)
 
@@ -118,7 +120,9 @@ def _is_of_another(at: int, anchor: Anchor, named: frozenset[str], source: Sourc
     people = names_in(source)
     if people[at]:
         return False
-    before = next((people[place] for place in range(at - 1, max(-1, at - 1 - BACK), -1) if people[place]), frozenset())
+    before = next(
+        (people[place] for place in range(at - 1, max(-1, at - 1 - BACK), -1) if people[place]), frozenset()
+    )
     return bool(before) and not before & named and min(anchor.lines) > at
 
 

@@ -9,6 +9,7 @@ from functions.summarize.grounding.names.offices import is_body, is_shared, offi
 from functions.summarize.grounding.names.titles import is_in_apposition, title_start
 from functions.summarize.grounding.numbers.lists import MOST, is_list
 from functions.summarize.grounding.numbers.match import backed
+from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import is_age, is_span, may_be_age
 from functions.summarize.grounding.polarity.poles import meaning
 from functions.summarize.grounding.reckoned.differences import is_difference_or_sum
@@ -120,7 +121,9 @@ def is_beside_its_own(said: Line, place: int, source: Source) -> bool:
 
 def stands_apart(said: Line, anchor: Anchor, source: Source) -> bool:
     """Whether a number is not to be tied to what is said: one of a list, a reckoned one, an age, an hour, a score."""
-    return _count_or_age(said, anchor, source) or _is_hour(said, anchor, source) or is_score(said, anchor.first)
+    return (
+        _count_or_age(said, anchor, source) or _is_hour(said, anchor, source) or is_score(said, anchor.first)
+    )
 
 
 def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
@@ -143,11 +146,17 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
         return True  # القرن العشرين
     if not any(number.values & other.values for other in held):
         return True
-    return is_age(said, number) and any(
+    return (is_age(said, number) or _is_set_apart(said, number)) and any(
         may_be_age(source.lines[at], other)
         for at in anchor.lines
         for other in backed(number, source.lines[at].numbers)
     )
+
+
+def _is_set_apart(said: Line, number: Number) -> bool:
+    """Whether a number stands between commas, as an age does: `Petrakis, 46, died`."""
+    around_it = [said.tokens[at].text for at in (number.first - 1, number.last) if 0 <= at < len(said.tokens)]
+    return number.first > 0 and len(around_it) > 1 and all(text in ",." for text in around_it)
 
 
 def _is_hour(said: Line, anchor: Anchor, source: Source) -> bool:
@@ -292,7 +301,11 @@ def _told_on(
     best = _beside(scores, number + 1, anchor, named, source)
     for at in range(number + 2, min(number + 1 + ON, len(scores))):
         one, other = source.lines[at - 2], source.lines[at]
-        if one.start < 0 or "\n" in source.text[one.end : other.start] or any(names_in(source)[at - 1 : at + 1]):
+        if (
+            one.start < 0
+            or "\n" in source.text[one.end : other.start]
+            or any(names_in(source)[at - 1 : at + 1])
+        ):
             break
         best = max(best, scores[at])
     return best
