@@ -86,7 +86,7 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
             other = other or (
                 is_common(word.folded)
                 and is_common(following.folded)
-                and bool(forms(following.folded) & source.forms)
+                and (bool(forms(following.folded) & source.forms) or _is_weak(word, source))
                 and not (_is_last(following, source) or following.folded.endswith("ي"))
             )  # شهد المقطع حادثا
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)
@@ -154,6 +154,12 @@ def _is_first(word: Token, source: Source) -> bool:
     return not named.isdisjoint(given_names()) or not named.isdisjoint(_first_names(source))
 
 
+def _is_weak(word: Token, source: Source) -> bool:
+    """Whether a word is a first name only by the list of those that are common words: `واصل العمل`."""
+    sure = given_names() - first_names(common=True) | _first_names(source)
+    return fronts(word.folded).isdisjoint(sure)
+
+
 def _is_verb_of_body(word: Token, following: Token) -> bool:
     """Whether a given name is a verb of what follows: `حكمت المحكمة`."""
     return word.folded.endswith("ت") and bool(
@@ -177,7 +183,7 @@ def _first_names(source: Source) -> frozenset[str]:
 
 def may_be_first(word: str) -> bool:
     """Whether a folded word may begin the name of a person: no common word in the shape of a verb or feminine noun."""
-    shaped = word.removeprefix("و")[0] in _PERSONS or word[-1] == "ه"
+    shaped = word.removeprefix("و")[:1] in set(_PERSONS) or word.endswith("ه")
     return not shaped or word in given_names() or not is_common(word)
 
 

@@ -114,7 +114,8 @@ def _single(
 
 def _count(number: Number) -> float:
     """How many units a number counts: the least of its readings, but 4,600 are none of 4.6."""
-    return min(value for value in number.values if round(value * THOUSAND, 4) not in number.values)
+    whole = [value for value in number.values if round(value * THOUSAND, 4) not in number.values]
+    return min(whole or number.values)
 
 
 def _composed(words: list[Token], single: list[Duration]) -> Iterator[Duration]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.clauses import clause_at, clauses
-from functions.summarize.grounding.polarity.denial import denials, is_denied
+from functions.summarize.grounding.polarity.denial import PREPOSITIONS, denials, is_denied
 from functions.summarize.grounding.polarity.denials import PURPOSE
 from functions.summarize.grounding.polarity.lacking import begins, is_implicit, poles_of_text
 from functions.summarize.grounding.source import Line, Source
@@ -106,7 +106,15 @@ def _is_bounded(each: Line, place: int) -> bool:
 
 def _has_denial(each: Line, place: int, language: str) -> bool:
     part = clause_at(each, place)
-    return any(denial.place in part and denial.place != place for denial in denials(each, language))
+    commas = [at for at in part if each.tokens[at].text == ","]
+    first = max((at for at in commas if at < place), default=part.start)
+    last = min((at for at in commas if at > place), default=part.stop)
+    return any(
+        denial.place != place
+        and (first <= denial.place < last or each.tokens[denial.place].folded in PREPOSITIONS)
+        for denial in denials(each, language)
+        if denial.place in part  # without, in most cases, opening it
+    )
 
 
 def _has_lack(each: Line, place: int, language: str) -> bool:
