@@ -33,7 +33,13 @@ STRESSED = ("thirteenth-ar", "fourteenth-ar", "fifteenth-ar")
 FRENCH = ("blind-sixth-fr", "eighth-fr", "ninth-fr", "blind-seventh-fr", "blind-tenth-fr")
 ENGLISH = ("blind-sixth-en", "eighth-en", "ninth-en", "blind-seventh-en", "blind-tenth-en")
 LATER = ("thirteenth-fr", "thirteenth-en", "fourteenth-fr", "fourteenth-en", "fifteenth-fr", "fifteenth-en")
+PROMPTED = tuple(
+    tuple(f"prompted-{number}-{language}" for number in ("first", "second", "third", "fourth"))
+    for language in ("ar", "fr", "en")
+)
+"""What a model wrote when it was told what the service tells it, by language."""
 FRESH = (
+    ("prompted-fifth-ar", "prompted-fifth-fr", "prompted-fifth-en"),
     ("blind-eleventh-ar", "blind-eleventh-fr", "blind-eleventh-en"),
     ("blind-twelfth-ar", "blind-twelfth-fr", "blind-twelfth-en"),
     ("blind-fourteenth-ar", "blind-fourteenth-fr", "blind-fourteenth-en"),
@@ -41,7 +47,7 @@ FRESH = (
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("files", [OLD, BLIND, LAST, ARABIC, STRESSED, FRENCH, ENGLISH, LATER])
+@pytest.mark.parametrize("files", [OLD, BLIND, LAST, ARABIC, STRESSED, FRENCH, ENGLISH, LATER, *PROMPTED])
 def test_tampered_sentences_are_caught_and_true_ones_pass(files: tuple[str, ...]) -> None:
     looked_up, flagged = shares(files)
     assert looked_up >= CAUGHT

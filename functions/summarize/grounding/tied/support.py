@@ -13,6 +13,7 @@ from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import is_age, is_span, may_be_age
 from functions.summarize.grounding.polarity.poles import meaning
 from functions.summarize.grounding.reckoned.differences import is_difference_or_sum
+from functions.summarize.grounding.reckoned.one_more import is_one_more
 from functions.summarize.grounding.reckoned.reckoning import is_counted_otherwise
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
@@ -141,6 +142,7 @@ def _count_or_age(said: Line, anchor: Anchor, source: Source) -> bool:
         is_list(number, said)
         or is_counted_otherwise(said, number, source)
         or is_difference_or_sum(said, number, source)
+        or is_one_more(said, number, source)
         or of_span
     ):
         return True  # القرن العشرين

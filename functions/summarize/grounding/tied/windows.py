@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import is_age, unit_named, unit_of
+from functions.summarize.grounding.reckoned.one_more import is_one_more
 from functions.summarize.grounding.reckoned.reckoning import is_counted_otherwise
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
@@ -92,6 +93,7 @@ def _tells_no_thing(said: Line, number: Number, source: Source) -> bool:
         or is_age(said, number)
         or bool(backed(number, list(weak)))
         or is_counted_otherwise(said, number, source)
+        or is_one_more(said, number, source)
     )
 
 
