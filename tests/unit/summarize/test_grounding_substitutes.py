@@ -1,4 +1,4 @@
-"""One thing put for another: names, places, days, counts and speakers in sentences that else say what the article says."""
+"""One thing put for another, names, places, days, counts and speakers, in sentences that else repeat the article."""
 
 from __future__ import annotations
 
