@@ -114,7 +114,7 @@ def _is_main(person: Anchor, source: Source) -> bool:
     """Whether the article names a person in several lines, and nobody in more."""
     counts = _mentions(source)
     mine = max((counts.get(key, 0) for key in person.keys), default=0)
-    return mine >= max(MAIN, *counts.values())
+    return mine >= max((MAIN, *counts.values()))
 
 
 @lru_cache(maxsize=16)

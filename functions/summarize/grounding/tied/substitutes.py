@@ -22,6 +22,7 @@ NAMED = 3
 """Words between quotation marks that may be a name."""
 NAMES = frozenset({"person", "organization", "place", "name"})
 DAYS = frozenset({"date", "weekday"})
+CIRCUMSTANCES = DAYS | {"place"}
 COVERED = 0.6
 """Share of what a sentence says beside an anchor that the article's sentence says too, at least."""
 SCENE = 0.8
@@ -61,7 +62,7 @@ def _cited(each: Line, source: Source) -> Iterator[Anchor]:
 
 
 def _may_be_one(anchor: Anchor, source: Source) -> bool:
-    """Whether an anchor is a day, or a name of the article; what has figures is no name."""
+    """Whether an anchor is a day, or a number, year or name of the article; what has figures is no name."""
     if anchor.kind in COUNTED or anchor.kind in {CITED, YEAR}:
         return bool(anchor.lines)
     named = anchor.kind in NAMES and bool(anchor.lines) and not any(map(str.isdigit, anchor.text))
@@ -82,10 +83,12 @@ def _are_alike(one: Anchor, other: Anchor) -> bool:
 
 
 def _is_substitute(said: Line, anchor: Anchor, there: tuple[Anchor, ...], source: Source) -> bool:
+    """Whether a sentence of the article says it of another one: the whole of it, or for places and days its clause.
+
+    Whom a clause tells of may stand in another one.
+    """
     told = [_rest(said, anchor, source)]
-    if anchor.kind in DAYS | {
-        "place"
-    }:  # where and when is told in every clause, who may stand in another one
+    if anchor.kind in CIRCUMSTANCES:
         told.append(_rest(said, anchor, source, clause=True))
     return any(_has_other(rest, said, anchor, there, source) for rest in told if len(rest) >= LEAST)
 
