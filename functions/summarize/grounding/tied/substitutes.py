@@ -33,6 +33,8 @@ TITLED = 6
 """Tokens beside a name among which words that stand beside it in the article too say what its bearer is."""
 WHOLE = 0.8
 """The same for a sentence that names nobody, and tells of whom another one names."""
+SHARE = 0.75
+"""Share of what another line has of it from which an anchor's own line is good enough."""
 BACK = 2
 """Lines before it among which that one stands."""
 BESIDE = 4
@@ -97,17 +99,20 @@ def _has_other(
     rest: frozenset[str], said: Line, anchor: Anchor, there: tuple[Anchor, ...], source: Source
 ) -> bool:
     """Whether a line of the article says this much of it with another anchor, and none with this one."""
-    weight = sum(map(source.weight, rest))
+    weight = _weight(rest, source)
     least = SCENE if _is_scene(anchor, source) else COVERED
     named = frozenset(key for each in there for key in each.keys)
+    own = max((_weight(rest & _told(source.lines[at]), source) for at in anchor.lines), default=0.0)
     found = False
     for at, each in enumerate(source.lines):
         common = rest & _told(each)
-        if len(common) < LEAST or sum(map(source.weight, common)) < least * weight:
+        if own >= SHARE * _weight(common, source):
+            continue
+        if len(common) < LEAST or _weight(common, source) < least * weight:
             continue
         if at in anchor.lines or anchor.keys & each.content or is_meant(at, anchor, source):
             return False
-        if anchor.kind == "person" and sum(map(source.weight, common)) >= WHOLE * weight:
+        if anchor.kind == "person" and _weight(common, source) >= WHOLE * weight:
             found = found or _is_of_another(at, anchor, named, source)
         found = found or any(
             _are_alike(anchor, other)
@@ -118,6 +123,10 @@ def _has_other(
     return found
 
 
+def _weight(stems: frozenset[str], source: Source) -> float:
+    return sum(map(source.weight, stems))
+
+
 def _is_of_another(at: int, anchor: Anchor, named: frozenset[str], source: Source) -> bool:
     """Whether a line without a name tells of whom the lines right before it name, and that is not this person."""
     people = names_in(source)
@@ -126,7 +135,7 @@ def _is_of_another(at: int, anchor: Anchor, named: frozenset[str], source: Sourc
     before = next(
         (people[place] for place in range(at - 1, max(-1, at - 1 - BACK), -1) if people[place]), frozenset()
     )
-    return bool(before) and not before & named and min(anchor.lines) > at
+    return bool(before) and not before & named and min(anchor.lines) > at + 1
 
 
 def _rest(said: Line, anchor: Anchor, source: Source, *, clause: bool = False) -> frozenset[str]:
