@@ -17,7 +17,6 @@ from functions.summarize.grounding.dates.reading import (
     When,
     is_of_weekend,
     months_of,
-    quarters_of,
     speaks_of,
 )
 from functions.summarize.grounding.names.institutions import unknown_organizations
@@ -174,7 +173,7 @@ def _is_told_otherwise(said: Line, when: When, source: Source) -> bool:
 def _is_end_of_quarter(said: Line, when: When, source: Source) -> bool:
     """Whether the sentence has both ends of a quarter that the article speaks of: `from July to September`."""
     months = {each.month for each in said.dates if each.day is None and each.month is not None}
-    return any(when.month in ends and months.issuperset(ends) for ends in quarters_of(source.text))
+    return any(when.month in ends and months.issuperset(ends) for ends in source.quarters)
 
 
 def _strange(said: Line, source: Source) -> bool:

@@ -14,6 +14,7 @@ from functions.summarize.grounding.dates.reading import (
     known_dates,
     named_days,
     near_days,
+    quarters_of,
     speaks_of,
     weekdays_of,
 )
@@ -169,6 +170,19 @@ class Source:
     def weight(self, stem: str) -> float:
         """How much a stem tells: 1 where one sentence has it, less with each other one."""
         return float(1 / sqrt(self.commonness.get(stem, 1)))
+
+    def weigh(self, stems: frozenset[str]) -> float:
+        """How much several stems tell together."""
+        return sum(map(self.weight, stems))
+
+    def are_parted(self, one: Line, other: Line) -> bool:
+        """Whether another paragraph begins between two lines of the text."""
+        return "\n" in self.text[one.end : other.start]
+
+    @cached_property
+    def quarters(self) -> frozenset[tuple[int, int]]:
+        """The first and the last month of the quarters that it speaks of."""
+        return quarters_of(self.text)
 
     @cached_property
     def commonness(self) -> dict[str, int]:

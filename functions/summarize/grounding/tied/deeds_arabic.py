@@ -70,7 +70,7 @@ def _is_of_another(said: Line, part: range, inside: list[Anchor], source: Source
         return False
     stems = (_said_in(said, part, inside) - own) & source.told
     theirs = _most(stems, _about_others(named, source), source)
-    if theirs < max(LEAST, MOST_OF_IT * sum(map(source.weight, stems))):
+    if theirs < max(LEAST, MOST_OF_IT * source.weigh(stems)):
         return False
     return _most(stems, _about(own, source), source) <= SHARE * theirs
 
@@ -105,7 +105,7 @@ def _of_many() -> frozenset[str]:
 
 
 def _most(stems: frozenset[str], among: Iterator[Part], source: Source) -> float:
-    return max((sum(map(source.weight, stems & part.stems)) for part in among), default=0.0)
+    return max((source.weigh(stems & part.stems) for part in among), default=0.0)
 
 
 @lru_cache(maxsize=16)

@@ -65,9 +65,7 @@ def numbers_of_others(said: Line, source: Source) -> list[str]:
 
 def _is_of_another(ours: Beside, said: Line, source: Source) -> bool:
     stems = (ours.stems - ours.anchor.keys) & source.told
-    telling = [
-        each for each in source.lines if each.numbers and _weight(stems & each.meaning, source) >= LEAST
-    ]
+    telling = [each for each in source.lines if each.numbers and source.weigh(stems & each.meaning) >= LEAST]
     if not telling:
         return False
     lines = [*telling, *(each for at in ours.anchor.lines if (each := source.lines[at]) not in telling)]
@@ -84,16 +82,16 @@ def _is_of_another(ours: Beside, said: Line, source: Source) -> bool:
     ]
     if not own or not others:
         return False
-    rival = max(others, key=lambda each: _weight(stems & each.stems, source))
-    theirs = _weight(stems & rival.stems, source)
+    rival = max(others, key=lambda each: source.weigh(stems & each.stems))
+    theirs = source.weigh(stems & rival.stems)
     if ours.noun and any(ours.noun & (each.noun | each.stems) for each in own):
         return False
     if ours.noun and not ours.noun & rival.noun:
         return False
     if ours.noun and all(each.noun for each in own) and theirs >= COUNTED_LEAST:
         return True
-    mine = max(_weight(stems & each.stems, source) for each in own)
-    return theirs >= max(LEAST, MOST_OF_IT * _weight(stems, source)) and mine <= SHARE * theirs
+    mine = max(source.weigh(stems & each.stems) for each in own)
+    return theirs >= max(LEAST, MOST_OF_IT * source.weigh(stems)) and mine <= SHARE * theirs
 
 
 def _is_part(said: Line, anchor: Anchor, source: Source) -> bool:
@@ -116,10 +114,6 @@ def _is_rounded(ours: Beside, told: Beside) -> bool:
     """Whether one number is the other one, rounded: 11 of a headline for 11.1."""
     one, other = (max(float(key[1:]) for key in each.anchor.keys) for each in (ours, told))
     return abs(one - other) <= ROUNDED * max(one, other)
-
-
-def _weight(stems: frozenset[str], source: Source) -> float:
-    return sum(map(source.weight, stems))
 
 
 @lru_cache(maxsize=512)

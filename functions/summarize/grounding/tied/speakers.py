@@ -93,15 +93,11 @@ def _is_near(person: Anchor, at: int, source: Source) -> bool:
 def _paragraph(at: int, source: Source) -> range:
     """The lines of the paragraph of a line."""
     lines, first, last = source.lines, at, at + 1
-    while first and lines[first - 1].start >= 0 and not _is_parted(lines[first - 1], lines[first], source):
+    while first and lines[first - 1].start >= 0 and not source.are_parted(lines[first - 1], lines[first]):
         first -= 1
-    while last < len(lines) and not _is_parted(lines[last - 1], lines[last], source):
+    while last < len(lines) and not source.are_parted(lines[last - 1], lines[last]):
         last += 1
     return range(first, last)
-
-
-def _is_parted(one: Line, other: Line, source: Source) -> bool:
-    return "\n" in source.text[one.end : other.start]
 
 
 def _holds_office_of(person: Anchor, at: int, source: Source) -> bool:

@@ -99,20 +99,20 @@ def _has_other(
     rest: frozenset[str], said: Line, anchor: Anchor, there: tuple[Anchor, ...], source: Source
 ) -> bool:
     """Whether a line of the article says this much of it with another anchor, and none with this one."""
-    weight = _weight(rest, source)
+    weight = source.weigh(rest)
     least = SCENE if _is_scene(anchor, source) else COVERED
     named = frozenset(key for each in there for key in each.keys)
-    own = max((_weight(rest & _told(source.lines[at]), source) for at in anchor.lines), default=0.0)
+    own = max((source.weigh(rest & _told(source.lines[at])) for at in anchor.lines), default=0.0)
     found = False
     for at, each in enumerate(source.lines):
         common = rest & _told(each)
-        if own >= SHARE * _weight(common, source):
+        if own >= SHARE * source.weigh(common):
             continue
-        if len(common) < LEAST or _weight(common, source) < least * weight:
+        if len(common) < LEAST or source.weigh(common) < least * weight:
             continue
         if at in anchor.lines or anchor.keys & each.content or is_meant(at, anchor, source):
             return False
-        if anchor.kind == "person" and _weight(common, source) >= WHOLE * weight:
+        if anchor.kind == "person" and source.weigh(common) >= WHOLE * weight:
             found = found or _is_of_another(at, anchor, named, source)
         found = found or any(
             _are_alike(anchor, other)
@@ -121,10 +121,6 @@ def _has_other(
             for other in (*anchors(each, source), *_cited(each, source))
         )
     return found
-
-
-def _weight(stems: frozenset[str], source: Source) -> float:
-    return sum(map(source.weight, stems))
 
 
 def _is_of_another(at: int, anchor: Anchor, named: frozenset[str], source: Source) -> bool:

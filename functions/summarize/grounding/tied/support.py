@@ -69,7 +69,7 @@ def covered(said: Line, source: Source) -> float:
     """The share of what a sentence says that one line of the article says, rare words counting more."""
     values = {f"#{value:g}" for number in said.numbers if not number.weak for value in number.values}
     stems = said.content | values
-    whole = sum(map(source.weight, stems))
+    whole = source.weigh(stems)
     return max((score(stems, each, source) for each in source.lines), default=0.0) / whole if whole else 0.0
 
 
@@ -303,11 +303,7 @@ def _told_on(
     best = _beside(scores, number + 1, anchor, named, source)
     for at in range(number + 2, min(number + 1 + ON, len(scores))):
         one, other = source.lines[at - 2], source.lines[at]
-        if (
-            one.start < 0
-            or "\n" in source.text[one.end : other.start]
-            or any(names_in(source)[at - 1 : at + 1])
-        ):
+        if one.start < 0 or source.are_parted(one, other) or any(names_in(source)[at - 1 : at + 1]):
             break
         best = max(best, scores[at])
     return best
