@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from functions.summarize.grounding.dates.clock import is_hour_of
 from functions.summarize.grounding.dates.month_years import wrong_years
+from functions.summarize.grounding.dates.parts import wrong_parts
 from functions.summarize.grounding.dates.reading import (
     WEEKEND,
     When,
@@ -122,7 +123,7 @@ def check_one(sentence: str, source: Source) -> Checked:
             and not _is_told_otherwise(said, when, source)
             and not _is_end_of_quarter(said, when, source)
         ),
-        *(Finding("date", each) for each in wrong_years(said, source)),
+        *(Finding("date", each) for each in (*wrong_years(said, source), *wrong_parts(said, source))),
         *(
             Finding("name", name)
             for name in (*unknown_names(said, source), *unknown_organizations(said, source))

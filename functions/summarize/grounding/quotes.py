@@ -9,6 +9,7 @@ from functions.summarize.grounding.text import Token, data, folded_words, said_a
 _QUOTED = re.compile(r"«([^«»]+)»|“([^“”]+)”|„([^„“”]+)[“”]|(?<!\w)\"([^\"]+)\"(?!\w)")
 _CUT = re.compile(r"\[?(?:…|\.{3})\]?")
 _OPENING = frozenset("«“„")
+_AND = "و"
 _MARKS = _OPENING | frozenset('»”"')
 LEAST = 4
 """Letters of a verb that its persons share."""
@@ -42,7 +43,10 @@ def is_quoted(said: str, article: list[Token]) -> bool:
     allowed = 1 + len(wanted) // _INFLECTED
     for place in range(len(given) - len(wanted) + 1):
         different = 0
-        for one, other in zip(wanted, given[place : place + len(wanted)], strict=True):
+        following = given[place : place + len(wanted)]
+        if following[0].removeprefix(_AND) == wanted[0]:
+            following[0] = wanted[0]  # `، ومن المبكر الجزم`
+        for one, other in zip(wanted, following, strict=True):
             if one != other:
                 different += 1
                 if different > allowed or not (said_alike(one, other) or _is_embedded(one, other)):

@@ -149,9 +149,9 @@ def quarters_of(text: str) -> frozenset[tuple[int, int]]:
     """The first and the last month of the quarters that a text speaks of."""
     folded = fold(text)
     return frozenset(
-        (int(quarter) * QUARTER - QUARTER + 1, int(quarter) * QUARTER)
-        for quarter, phrases in data("dates")["quarters"].items()
-        if any(fold(phrase) in folded for phrase in phrases)
+        (quarter * QUARTER - QUARTER + 1, quarter * QUARTER)
+        for quarter, listed in enumerate(data("dates")["parts"]["quarter"].values(), 1)
+        if any(phrase in folded for phrase in folded_words(listed))
     )
 
 

@@ -21,6 +21,7 @@ SHORT = 2
 """Letters up to which a word is no name."""
 LONG = 4
 """Letters of a name that a verb may be taken for at most."""
+_FOR = "ل"
 _PERSONS = "تين"
 """Letters that begin a verb of the present."""
 _SERVANT = frozenset({"عبد", "وعبد"})
@@ -138,6 +139,8 @@ def _is_another(before: Token, word: Token, source: Source) -> bool:
         return False
     if len(word.folded) > LONG and word.folded[0] == ("ت" if before.folded[-1] == "ه" else "ي"):
         return False  # قاعة تستوعب
+    if word.folded[0] == _FOR and is_common(word.folded[1:]):
+        return False  # قناة لتصريف المياه
     definite = word.folded.startswith("ال")
     rare = not is_common(word.folded)
     return any(

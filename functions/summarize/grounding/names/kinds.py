@@ -20,6 +20,7 @@ LEAST = 4
 """Letters of an indefinite name after a word for a kind at least: shorter ones are mostly verbs."""
 CAPITAL = forms("عاصمه")
 _FEMININE = ("ه", "ت")
+_FOR = "ل"
 _PLURAL = ("ين", "ات", "ون")
 _VERBAL = ("ت", "ي", "است")
 """Begin verbs that say something of what is before them: `شركة تعمل`."""
@@ -77,7 +78,9 @@ def _is_new_indefinite(kind: Token, name: Token, after: Token | None, source: So
         return not name.folded.startswith(("ل", "ب"))
     named = kinds <= _words("located") and _has_indefinite(kinds, source)
     agrees = _agrees(kinds, name.folded) and not named and is_common(name.folded)
-    joined = name.folded[0] in "ولبفك" and bool(forms(name.folded[1:]) & source.forms)
+    rest = name.folded[1:]
+    joined = name.folded[0] in "ولبفك" and bool(forms(rest) & source.forms)
+    joined = joined or (name.folded[0] == _FOR != rest[0] and is_common(rest))  # قناة لتصريف المياه
     return not (agrees or joined or name.folded.startswith(_VERBAL) or name.folded.endswith(_PLURAL))
 
 

@@ -11,6 +11,7 @@ from shared.arabic import fold
 _PREFIXED = 5
 """Letters from which the adjective of a country is known with any ending."""
 _IN = "ب"
+_TO = "to"
 _OF = frozenset({"of", "de", "du", "d", "'", "’"})
 
 
@@ -77,7 +78,7 @@ def governs(words: list[Token], place: int, source: Source) -> bool:
     if not held & places_in(source):
         return False
     before = words[place - 1].folded if place else ""
-    located = before in folded_words(data("names")["locatives"]) or before in _OF
+    located = before in folded_words(data("names")["locatives"]) or before in _OF | {_TO}
     return not located
 
 

@@ -12,6 +12,9 @@ COUNTED = 2
 """Words at most between the numbers of a share that say who is counted."""
 LEAST_AFTER = 100
 """Number from which one after `and` is part of the number before it."""
+YEARS = frozenset(float(year) for year in range(1900, 2101))
+NEAR = 3
+"""Tokens before the ends of a change among which `from` and `to` stand."""
 LEAST_SCALE = 1000
 """Scale after which a smaller number may follow."""
 _ONE = frozenset({"a", "an", "one", "un", "une"})
@@ -56,7 +59,14 @@ def joined(words: list[Token], found: list[Number]) -> list[Number]:
         _like_next(words, one, following)
         for one, following in zip(kept, (*kept[1:], None), strict=bool(kept))
     ]
-    return [_like_before(words, before, one) for before, one in zip((None, *alike), alike, strict=False)]
+    return [_like_before(words, _before(alike[:at]), one) for at, one in enumerate(alike)]
+
+
+def _before(found: list[Number]) -> Number | None:
+    """The last of these numbers, or the one before it where that is a year: `22 millions en 2021`."""
+    if len(found) > 1 and all(value in YEARS for value in found[-1].values):
+        return found[-2]
+    return found[-1] if found else None
 
 
 def _like_before(words: list[Token], before: Number | None, one: Number) -> Number:
@@ -64,6 +74,7 @@ def _like_before(words: list[Token], before: Number | None, one: Number) -> Numb
     if before is None or one.scale > 1 or not before.scale > one.scale or one.percent or one.weak:
         return one
     shares = words[one.first - 1].folded in folded_words(data("units")["out_of"])
+    shares = shares or _is_end_of_change(words, before, one)
     decimal = min(one.values) > 1 and all(value % 1 for value in one.values)
     if not (shares or decimal) or max(one.values) >= before.scale:
         return one
@@ -78,9 +89,25 @@ def _like_next(words: list[Token], one: Number, following: Number | None) -> Num
     if following.percent:
         return replace(one, percent=True) if between in _TO else one
     shares = between in folded_words(data("units")["out_of"]) or between in _TO - _AND
+    before = words[one.first - 1].folded if one.first else ""
+    shares = shares or (_is_and(words, one, following) and before in folded_words(data("numbers")["between"]))
     if following.scale > 1 == one.scale and shares:
         return replace(one, values=one.values | {round(value * following.scale, 4) for value in one.values})
     return one
+
+
+def _is_and(words: list[Token], one: Number, other: Number) -> bool:
+    """Whether nothing but `and` parts two numbers: `بين 12 و15 ألفا`."""
+    between = [word.folded for word in words[one.last : other.first]]
+    return between in ([], ["و"], ["et"], ["and"]) and (bool(between) or words[other.first].folded[0] == "و")
+
+
+def _is_end_of_change(words: list[Token], before: Number, one: Number) -> bool:
+    """Whether a number without a noun is what one with a scale came to: `de 22 millions à près de 34 aujourd'hui`."""
+    start = {word.folded for word in words[max(0, before.first - NEAR) : before.first]}
+    end = {word.folded for word in words[max(before.last, one.first - NEAR) : one.first]}
+    known = data("numbers")
+    return bool(start & folded_words(known["from"]) and end & folded_words(known["to"]))
 
 
 def _shared(words: list[Token], number: Number) -> Number:

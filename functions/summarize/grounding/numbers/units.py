@@ -108,7 +108,8 @@ def is_span(token: Token) -> bool:
 def unit_of(each: Line, number: Number) -> Unit | None:
     """The unit that stands before (`€`) or after a number."""
     before = each.tokens[number.first - 1].folded if number.first else ""
-    if before in _units() and _units()[before].dimension == "money":
+    in_digits = each.tokens[number.first].kind == "number"  # but `ألف دينار للألف لتر`
+    if in_digits and before in _units() and _units()[before].dimension == "money":
         return _units()[before]
     suffix = each.tokens[number.last - 1].suffix
     glued = _units().get(suffix) if len(suffix) > 1 else None

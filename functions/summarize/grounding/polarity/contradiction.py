@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.names.titles import titled_people
+from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.units import is_span
 from functions.summarize.grounding.polarity.denials import denied
 from functions.summarize.grounding.polarity.denied_predicates import denials_of, denied_predicate
@@ -25,6 +26,8 @@ IMPLIED = 3
 """Tokens beside a word within which another one denies it without a denial."""
 OBJECT = 2
 """Words of meaning after a word of a pole by which it is known what rises or falls."""
+CHANGE = 0
+"""The first pair of opposites: what rises and what falls."""
 CLEAR = 2
 """By how many words more must stand beside the opposite where the line has the word itself too."""
 HEDGE = 4
@@ -126,8 +129,14 @@ def _opposite(said: Line, near: Line, source: Source) -> str | None:
     for pole in sorted(ours):
         against = (pole[0], 1 - pole[1])
         here, same = ours[pole], theirs.get(pole)
-        there = [place for place in theirs.get(against, ()) if not _is_denied(near, place, source)]
+        there = [
+            place
+            for place in theirs.get(against, ())
+            if not (_is_denied(near, place, source) or _is_awaited(near, place))
+        ]
         if not there or against in every or _is_denied(said, here[0], source):
+            continue
+        if pole[0] == CHANGE and _is_told_by_numbers(said, here[0], pole[1], near):
             continue
         if not same or _nearer(said, near, here[0], there, same, source):
             return said.tokens[here[0]].text
@@ -169,6 +178,23 @@ def _object(said: Line, place: int, source: Source) -> frozenset[str]:
 def _is_denied(said: Line, place: int, source: Source) -> bool:
     """Whether a denial stands before a word: `will no longer allow` is `ban`."""
     return any(place - SCOPE <= at < place for at in _denials(said, source.language))
+
+
+def _is_awaited(each: Line, place: int) -> bool:
+    """Whether a word right before says that it has yet to happen: `تنتظر فتح مطاعمها`."""
+    awaited = folded_words(data("polarity")["awaited"])
+    return any(bare(token.folded) & awaited for token in each.tokens[max(0, place - IMPLIED) : place])
+
+
+def _is_told_by_numbers(said: Line, place: int, side: int, near: Line) -> bool:
+    """Whether the numbers on both sides of a word, which the line has too, say which way it went: 9,000, then 6,000."""
+    counted = [number for number in said.numbers if not number.weak and backed(number, near.numbers)]
+    before = [number for number in counted if number.last <= place]
+    after = [number for number in counted if number.first > place]
+    if not before or not after or before[-1].percent != after[0].percent:
+        return False
+    first, second = max(before[-1].values), max(after[0].values)
+    return second < first if side else second > first
 
 
 @lru_cache(maxsize=1024)

@@ -28,11 +28,15 @@ class Denial:
 
 
 @lru_cache(maxsize=1024)
-def denials(each: Line, language: str) -> tuple[Denial, ...]:
-    """The denials of a sentence; one that `only` or `but` turns round is none."""
+def denials(each: Line, language: str, *, turned: bool = False) -> tuple[Denial, ...]:
+    """The denials of a sentence; one that `only`, `but` or `until` turns round is none, unless asked for."""
     known = _known(language)
     words = [token.folded for token in each.tokens]
-    found = [at for at, word in enumerate(words) if word in known and _denies(each, words, at, language)]
+    found = [
+        at
+        for at, word in enumerate(words)
+        if word in known and _denies(each, words, at, language, turned=turned)
+    ]
     return tuple(_read(each, at, language) for at in found)
 
 
@@ -45,7 +49,7 @@ def is_denied(each: Line, place: int, language: str) -> bool:
     return any(place in denial.scope for denial in denials(each, language))
 
 
-def _denies(each: Line, words: list[str], at: int, language: str) -> bool:
+def _denies(each: Line, words: list[str], at: int, language: str, *, turned: bool) -> bool:
     latin = data("polarity_latin")
     following = words[at + 1] if at + 1 < len(words) else ""
     if words[at] in DETERMINERS and at and words[at - 1] in PREPOSITIONS:
@@ -66,7 +70,7 @@ def _denies(each: Line, words: list[str], at: int, language: str) -> bool:
         return False  # it is read at its second half
     if words[at] in folded_words(latin["closing"]):
         return True  # it is `ne … que` that affirms, not `ne … pas … que`
-    return folded_words(latin["only"].get(language, "")).isdisjoint(_ahead(each, at))
+    return turned or folded_words(latin["only"].get(language, "")).isdisjoint(_ahead(each, at))
 
 
 def _ahead(each: Line, at: int) -> list[str]:

@@ -87,7 +87,9 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
         return False
     if said.tokens[denial.place].folded in PREPOSITIONS and _is_denied_of(said, denial, source):
         return False
-    if said.tokens[denial.place].folded in PREPOSITIONS and _lacks_too(said, denial, near, source):
+    if said.tokens[denial.place].folded in PREPOSITIONS and (
+        _lacks_too(said, denial, near, source) or _waits(near, source)
+    ):
         return False
     if _denies_by_other_words(said, near, source):
         return False
@@ -138,7 +140,8 @@ def _denies_by_other_words(said: Line, near: Line, source: Source) -> bool:
 
 
 def _denies_too(each: Line, scope: frozenset[str], source: Source) -> bool:
-    return any(scope & _stems(each, denial.scope, source) for denial in denials(each, source.language))
+    there = denials(each, source.language, turned=True)  # `would not sign until …` denies that they signed
+    return any(scope & _stems(each, denial.scope, source) for denial in there)
 
 
 def _is_denied_of(said: Line, denial: Denial, source: Source) -> bool:
@@ -160,6 +163,11 @@ def _lacks_too(said: Line, denial: Denial, near: Line, source: Source) -> bool:
         for at in _words(near)
         if near.tokens[at].folded in PREPOSITIONS
     )
+
+
+def _waits(near: Line, source: Source) -> bool:
+    """Whether a line says that something is not done until something else is: it is not done without it."""
+    return denials(near, source.language, turned=True) != denials(near, source.language)
 
 
 def _is_lacking(near: Line, at: int, denial: str, source: Source) -> bool:

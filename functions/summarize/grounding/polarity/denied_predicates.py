@@ -108,6 +108,9 @@ def _denies(each: Line, at: int) -> bool:
         return False  # من الكمية لا من السعر, لأيام لا لديون
     if word in folded_words(polarity["below"]):
         measured = bool(bare(following) & folded_words(polarity["below_of"])) if following else False
+        measured = measured or (
+            at > 0 and each.tokens[at - 1].folded in folded_words(polarity["below_after"])
+        )
         return not measured and at + 1 not in {number.first for number in each.numbers}
     numbered = at > 0 and at in {number.last for number in each.numbers}
     return not (word in folded_words(polarity["land"]) and (numbered or each.tokens[at].text.endswith("ً")))

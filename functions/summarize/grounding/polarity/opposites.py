@@ -33,9 +33,12 @@ MARGIN = 2
 PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mal")
 """Prefixes that turn a word round."""
 _PREFIXED = "~"
+_AXIS = "#"
 _APOSTROPHES = frozenset("'’")
 CHANGE = "#0"
 """The axis of the first row of opposites: what rises and what falls."""
+UNTURNED = "="
+"""What begins a row of opposites that a denial does not turn round: `refused on Thursday evening`."""
 TURNED = 5
 """Letters from which a word may be turned by a prefix."""
 
@@ -173,7 +176,8 @@ def _marks(each: Line, language: str) -> Iterator[Mark]:
             continue
         lessened = -1 if before in less else 1
         for axis, way in _poles_of(token.folded, before, language):
-            yield Mark(at, axis, way * turned * lessened, way * lessened)
+            round_ = 1 if axis[0] == UNTURNED else turned
+            yield Mark(at, axis, way * round_ * lessened, way * lessened)
         if len(token.folded) >= TURNED:
             yield from _turned(at, token.folded, turned)
 
@@ -240,8 +244,8 @@ def _turned(at: int, word: str, turned: int) -> Iterator[Mark]:
 @lru_cache(maxsize=50_000)
 def _poles_of(folded: str, before: str, language: str) -> tuple[tuple[str, int], ...]:
     return tuple(
-        (f"#{number}", way)
-        for number, pair in enumerate(_poles(language))
+        (f"{kind}{number}", way)
+        for number, (kind, pair) in enumerate(_poles(language))
         for way, (single, double) in zip((1, -1), pair, strict=True)
         if begins(folded, single) or any(before == one and begins(folded, (other,)) for one, other in double)
     )
@@ -250,9 +254,15 @@ def _poles_of(folded: str, before: str, language: str) -> tuple[tuple[str, int],
 @cache
 def _poles(
     language: str,
-) -> list[tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...]]:
-    rows = (row.split("|") for row in data("polarity_latin")["opposites"].get(language, ()))
-    return [tuple(_pole(side) for side in row) for row in rows]
+) -> list[tuple[str, tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...]]]:
+    """The rows of opposites, each with the sign of its axis."""
+    return [
+        (
+            UNTURNED if row.startswith(UNTURNED) else _AXIS,
+            tuple(_pole(side) for side in row.removeprefix(UNTURNED).split("|")),
+        )
+        for row in data("polarity_latin")["opposites"].get(language, ())
+    ]
 
 
 def _pole(text: str) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:

@@ -41,11 +41,15 @@ def reckoned_in_arabic(said: Line, number: Number, source: Source) -> bool:
     """Whether an unbacked number is what numbers of the article come to."""
     if _is_one_less(said, number, source):
         return True
-    total = says(said, "total_ar")
+    total, by_how_much = says(said, "total_ar"), says(said, "by_how_much")
     for at, each in enumerate(source.lines):
         if not said.content & each.content:
             continue
-        values = [*_differences(each), *_shares(each), *_composed(said, number, each)]
+        values = [
+            *(_differences(each) if by_how_much else ()),
+            *_shares(each),
+            *_composed(said, number, each),
+        ]
         values += _converted(said, number, each)
         values += _products(each) if total else []
         values += _sums(each, said, number)

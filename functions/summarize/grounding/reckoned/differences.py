@@ -16,6 +16,7 @@ from functions.summarize.grounding.reckoned.told_numbers import (
     Told,
     comes_to,
     count_alike,
+    is_by_how_much,
     is_half_of_result,
     may_be_year,
     noun,
@@ -25,18 +26,9 @@ from functions.summarize.grounding.reckoned.told_numbers import (
     value,
 )
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import bare, data, folded_words
 
-BEFORE = 4
-"""Tokens before a number among which `by` or `rise` stands: `a rise of about 310,000`."""
-BY = 2
-"""Tokens before it among which a bare `by` or `de` stands."""
-AFTER = 5
-"""Tokens after it among which `than` or `more` stands."""
 NEAR = 0.01
 """How far the share that is left may be from the one that is said."""
-COMMON = 2
-"""Stems in common from which two sentences tell the same."""
 GREAT = 1000
 """Differences from here on are none by chance."""
 PARTS = 12
@@ -50,20 +42,16 @@ def is_difference_or_sum(said: Line, number: Number, source: Source) -> bool:
     """Whether a number is a difference, a rest or a sum of numbers of the article, and is told as one."""
     if number.ordinal or may_be_year(said, number) or is_half_of_result(said, number):
         return False
-    by_how_much, total = _is_by_how_much(said, number), says(said, "total")
+    by_how_much, total = is_by_how_much(said, number), says(said, "total")
     return _is_rest(said, number, source) or any(
         (
-            (by_how_much or (not number.percent and _is_told_beside(said, one, other)))
+            by_how_much
             and (one[0] is other[0] or count_alike(one, other, source) or _is_meant(said, number, one, other))
             and any(comes_to(said, number, apart) for apart in _differences(one, other))
         )
         or (
             (
                 (total and count_alike(one, other, source))
-                or (
-                    one[0] is other[0]
-                    and noun(one, source) & noun(other, source) & noun((said, number), source)
-                )
                 or (_are_joined(one, other) and not counts_a_part(said, number, one, other, source))
             )
             and comes_to(said, number, value(one) + value(other))
@@ -80,30 +68,10 @@ def _differences(one: Told, other: Told) -> tuple[float, ...]:
     return (abs(first - second),)
 
 
-def _is_told_beside(said: Line, one: Told, other: Told) -> bool:
-    """Whether the sentence has the words of the one sentence in which both numbers are told, in one unit."""
-    same = one[0] is other[0] and unit_of(*one) == unit_of(*other)
-    return same and len(said.content & one[0].content) >= COMMON
-
-
 def _is_meant(said: Line, number: Number, one: Told, other: Told) -> bool:
     """Whether the sentence has one of two numbers beside their difference, or that is too great to be one by chance."""
     beside = [each for each in said.numbers if each.first != number.first and not each.weak]
     return max(number.values) >= GREAT or any(backed(each, [one[1], other[1]]) for each in beside)
-
-
-def _is_by_how_much(said: Line, number: Number) -> bool:
-    """Whether the sentence says of a number that something is so much more or less: `by 12`, `12 more`, `بـ12`."""
-    known = data("numbers")
-    before = said.tokens[max(0, number.first - BEFORE) : number.first]
-    after = [token.folded for token in said.tokens[number.last : number.last + AFTER]]
-    first = said.tokens[number.first]
-    if first.arabic and first.folded[0] == "ب":
-        return True
-    more = folded_words(known["than"]) | folded_words(known["gaps"])
-    by = any(bare(token.folded) & folded_words(known["by_how_much"]) for token in before)
-    by = by or any(bare(token.folded) & folded_words(known["by"]) for token in before[-BY:])
-    return by or any(word in more for word in after)
 
 
 def _are_joined(one: Told, other: Told) -> bool:
@@ -138,7 +106,7 @@ def _is_rest(said: Line, number: Number, source: Source) -> bool:
             continue
         told = [(each, other) for other in each.numbers if not other.ordinal]
         shares = [_share(other) for _, other in told if other.percent or min(other.values) < 1]
-        if any(abs(1 - share - _share(number)) < NEAR for share in shares):
+        if (left or not number.percent) and any(abs(1 - share - _share(number)) < NEAR for share in shares):
             return True
         parts = sorted(_amounts(told, said, number))[:PARTS]
         whole = wholes if says(each, "rest") else set(parts)

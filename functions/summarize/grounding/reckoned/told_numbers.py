@@ -14,6 +14,12 @@ from functions.summarize.grounding.text import bare, content, data, folded_words
 
 YEARS = (1000, 2200)
 """Bare numbers from here to there may be years, of which nobody says by how much they differ."""
+BEFORE = 4
+"""Tokens before a number among which `by` or `rise` stands: `a rise of about 310,000`."""
+BY = 2
+"""Tokens before it among which a bare `by` or `de` stands."""
+AFTER = 5
+"""Tokens after it among which `than` or `more` stands."""
 CENTS = frozenset({"cent", "fils", "piastre", "halala", "millime", "baisa"})
 """Coins in which a difference of two amounts may be told."""
 PER_COIN = (100, 1000)
@@ -121,3 +127,17 @@ def may_be_year(each: Line, number: Number) -> bool:
     """Whether a bare number may be a year."""
     year = max(number.values)
     return YEARS[0] <= year <= YEARS[1] and unit_of(each, number) is None and year == int(year)
+
+
+def is_by_how_much(said: Line, number: Number) -> bool:
+    """Whether the sentence says of a number that something is so much more or less: `by 12`, `12 more`, `بـ12`."""
+    known = data("numbers")
+    before = said.tokens[max(0, number.first - BEFORE) : number.first]
+    after = [token.folded for token in said.tokens[number.last : number.last + AFTER]]
+    first = said.tokens[number.first]
+    if first.arabic and first.folded[0] == "ب":
+        return True
+    more = folded_words(known["than"]) | folded_words(known["gaps"])
+    by = any(bare(token.folded) & folded_words(known["by_how_much"]) for token in before)
+    by = by or any(bare(token.folded) & folded_words(known["by"]) for token in before[-BY:])
+    return by or any(word in more for word in after)

@@ -23,7 +23,9 @@ def comes_to_with_another(said: Line, number: Number, source: Source) -> bool:
         return False
     if is_half_of_result(said, number):
         return False
-    others = [other for other in said.numbers if other.first != number.first and not other.weak]
+    others = [
+        other for other in said.numbers if other.first != number.first and not (other.weak or other.ordinal)
+    ]
     for each in source.lines:
         if any(_is_one_of(said, number, each, pair, source) for pair in combinations(each.numbers, 2)):
             continue  # no sum of cases and deaths is one of cases

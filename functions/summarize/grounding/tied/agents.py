@@ -27,6 +27,8 @@ SHARE = 0.5
 """Share of that weight from which what stands beside the name itself is good enough."""
 
 
+PERSON = "person"
+"""The kind of whoever the article names in full somewhere: a single word that it never does may be a place."""
 _OF = frozenset({"of", "from", "at", "de", "du", "d"})
 
 
@@ -49,7 +51,7 @@ def other_agents(said: Line, source: Source) -> list[str]:
     """Names beside which the sentence says what the article says beside another name, which it leaves out."""
     if source.language == "ar":
         return []
-    people = [last for first, last, kind in agents_in(said, source) if kind == "person"]
+    people = [last for first, last, kind in agents_in(said, source) if kind == PERSON]
     named = [each for each in _agents(said, source) if not _is_of(said, each, people)]
     keys = frozenset(key for each in named for key in each.keys)
     return [each.text for each in named if _is_of_another(each, keys, source)]
@@ -63,11 +65,13 @@ def _is_of(said: Line, agent: Agent, people: list[int]) -> bool:
 def _is_of_another(ours: Agent, named: frozenset[str], source: Source) -> bool:
     article = [agent for line in source.lines for agent in _agents(line, source)]
     own = [agent for agent in article if agent.keys & ours.keys]
+    full = {key for agent in article if agent.kind == PERSON and len(agent.keys) > 1 for key in agent.keys}
     rivals = [
         agent
         for agent in article
         if agent.kind == ours.kind
         and not agent.keys & named
+        and (agent.kind != PERSON or agent.keys & full)
         and sum(agent.near.get(stem, CLOSE + 1) <= CLOSE for stem in ours.near) >= LEAST
     ]
     if not own or not rivals:

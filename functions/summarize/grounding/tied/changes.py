@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from functions.summarize.grounding.clauses import clause_at
-from functions.summarize.grounding.numbers.number import Number
+from functions.summarize.grounding.numbers.number import Number, hedges
 from functions.summarize.grounding.polarity.opposites import CHANGE, Mark, marks
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import data, folded_words
+from functions.summarize.grounding.text import Token, content, data, folded_words
 from functions.summarize.grounding.tied.changes_arabic import turned_round
 
 BETWEEN = 12
@@ -30,12 +30,14 @@ def reversed_changes(said: Line, source: Source) -> list[str]:
     """Percentages that went the other way in the article, and changes whose ends it has the other way round."""
     if source.language == "ar":
         return turned_round(said, source)
-    there = {change for each in source.lines for change, _ in _changes(each)}
-    turned = [text for change, text in _changes(said) if change[::-1] in there and change not in there]
+    there = {change for each in source.lines for change, _ in _changes(each, source)}
+    turned = [
+        text for change, text in _changes(said, source) if change[::-1] in there and change not in there
+    ]
     return [*turned, *_turned_percentages(said, source)]
 
 
-def _changes(each: Line) -> Iterator[tuple[_Change, str]]:
+def _changes(each: Line, source: Source) -> Iterator[tuple[_Change, str]]:
     """From which number to which: `from 15 % to 22 %`, `22 %, up from 15 %`, `22 % contre 15 %`."""
     known = data("numbers")
     starts, ends = folded_words(known["from"]), folded_words(known["to"])
@@ -52,11 +54,20 @@ def _changes(each: Line) -> Iterator[tuple[_Change, str]]:
         ahead = {token.folded for token in each.tokens[max(0, one.first - BEFORE) : one.first]}
         apart = each.tokens[max(one.last, other.first - BEFORE) : other.first]
         between = {token.folded for token in apart if token.text != "a"}  # a dépassé
+        if _is_parted(apart, after, source):
+            continue  # contre la rougeole pour 1,2 million
         text = " ".join(token.text for token in each.tokens[one.first : other.last])
         if ahead & starts and between & ends and not between & folded_words(known["against"]):
             yield (max(one.values), max(other.values)), text
         elif between & after and not ahead & starts:
             yield (max(other.values), max(one.values)), text
+
+
+def _is_parted(apart: list[Token], after: frozenset[str], source: Source) -> bool:
+    """Whether words of meaning part `against` or `from` from the number: it is against them then."""
+    last = max((at for at, token in enumerate(apart) if token.folded in after), default=len(apart))
+    known = hedges("around") | hedges("above") | hedges("below")
+    return any(content([token], source.language) and token.folded not in known for token in apart[last + 1 :])
 
 
 def _turned_percentages(said: Line, source: Source) -> Iterator[str]:

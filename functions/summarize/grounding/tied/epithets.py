@@ -36,7 +36,10 @@ def wrong_epithets(said: Line, source: Source) -> list[str]:
     for first, last in people_in(said, source):
         person = content(said.tokens[first:last], source.language)
         stems = _before(said, first, source)
-        if len(stems) == WORDS and _is_anothers(person, stems, source):
+        apposed = _apposed(said, last, source)
+        if (len(stems) == WORDS and _is_anothers(person, stems, source)) or (
+            apposed and _is_anothers(person, apposed, source)
+        ):
             found.append(" ".join(token.text for token in said.tokens[first:last]))
     return found
 
@@ -58,6 +61,16 @@ def _before(each: Line, first: int, source: Source) -> frozenset[str]:
             break
         found += content([token], source.language)
     return frozenset(found)
+
+
+def _apposed(each: Line, last: int, source: Source) -> frozenset[str]:
+    """What stands between two commas after a name, where it is short: `Lotte, sa petite-fille, …`."""
+    if each.tokens[last : last + 1] == [] or each.tokens[last].text not in _COMMAS:
+        return frozenset()
+    after = each.tokens[last + 1 : last + 1 + APPOSED]
+    end = next((at for at, token in enumerate(after) if token.text in _COMMAS), None)
+    stems = content(after[:end], source.language) if end else frozenset[str]()
+    return stems if 0 < len(stems) <= WORDS else frozenset()
 
 
 @lru_cache(maxsize=16)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from functions.summarize.grounding.dates.clock import is_time
 from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import is_age, unit_named, unit_of
@@ -129,6 +130,8 @@ def _kind(each: Line, number: Number) -> _Kind:
     unit = unit_of(each, number)
     if unit is not None:
         return number.percent, unit.dimension
+    if is_time(each, number):
+        return False, "clock"
     year = not number.percent and all(YEARS[0] <= value <= YEARS[1] for value in number.values)
     return number.percent, "year" if year else ""
 
@@ -146,7 +149,10 @@ def _partings(each: Line, one: Number, other: Number, alike: bool, end: int) -> 
     found = [
         place
         for place in range(one.last, other.first)
-        if each.tokens[place].text in PARTING or each.tokens[place].folded in _joints()
+        if each.tokens[place].text in PARTING
+        or (
+            each.tokens[place].folded in _joints() and place > one.last  # thirty or so
+        )
     ]
     return found or [end if not alike else one.last if end == 0 else other.first]
 
