@@ -7,22 +7,26 @@ article, which has another place there, beside the same word, and not this one.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.names.titles import title_start
 from functions.summarize.grounding.numbers.units import is_span
 from functions.summarize.grounding.quotes import quoted_places
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import content
+from functions.summarize.grounding.text import content, data, folded_words
 from functions.summarize.grounding.tied.anchors import COUNTED, Anchor, anchors, names_in
+from functions.summarize.grounding.tied.places_arabic import PLACE, places_in
 from functions.summarize.grounding.tied.rivals import is_meant
 
+_GLUED = "بل"
+_ALIKE = {"في": "ب", "au": "a"}
 CITED, YEAR = "cited", "year"
 NAMED = 3
 """Words between quotation marks that may be a name."""
 NAMES = frozenset({"person", "organization", "place", "name"})
 DAYS = frozenset({"date", "weekday"})
-CIRCUMSTANCES = DAYS | {"place"}
+CIRCUMSTANCES = DAYS | {PLACE}
 COVERED = 0.6
 """Share of what a sentence says beside an anchor that the article's sentence says too, at least."""
 SCENE = 0.8
@@ -43,12 +47,19 @@ BESIDE = 4
 
 def substitutes(said: Line, source: Source) -> list[str]:
     """Names and days of the sentence in the place of others."""
-    there = (*anchors(said, source), *_cited(said, source))
+    there = _anchors(said, source)
     return [
         anchor.text
         for anchor in there
         if _may_be_one(anchor, source) and _is_substitute(said, anchor, there, source)
     ]
+
+
+@lru_cache(maxsize=1024)
+def _anchors(each: Line, source: Source) -> tuple[Anchor, ...]:
+    """Names, numbers and days of a sentence, what is between quotation marks and, in Arabic, places of the record."""
+    places = places_in(each, source) if source.language == "ar" else ()
+    return (*anchors(each, source), *_cited(each, source), *places)
 
 
 def _cited(each: Line, source: Source) -> Iterator[Anchor]:
@@ -75,7 +86,7 @@ def _is_scene(anchor: Anchor, source: Source) -> bool:
     """Whether a place is in the headline or dateline: all that the article tells happens there."""
     beside = content(source.beside, source.language)
     in_head = any(source.lines[at].start < 0 for at in anchor.lines)
-    return anchor.kind == "place" and (in_head or bool(anchor.keys & beside))
+    return anchor.kind == PLACE and (in_head or bool(anchor.keys & beside))
 
 
 def _are_alike(one: Anchor, other: Anchor) -> bool:
@@ -117,8 +128,11 @@ def _has_other(
         found = found or any(
             _are_alike(anchor, other)
             and not other.keys & named
-            and _stand_alike(said, anchor, each, other, source)
-            for other in (*anchors(each, source), *_cited(each, source))
+            and (
+                _stand_alike(said, anchor, each, other, source)
+                or (at - 1 not in anchor.lines and _are_placed_alike(said, anchor, each, other, source))
+            )
+            for other in _anchors(each, source)
         )
     return found
 
@@ -176,6 +190,32 @@ def _stand_alike(said: Line, one: Anchor, each: Line, other: Anchor, source: Sou
         )
     ours, theirs = _neighbours(said, one, source), _neighbours(each, other, source)
     return any(a & b for a, b in zip(ours, theirs, strict=True))
+
+
+def _are_placed_alike(said: Line, one: Anchor, each: Line, other: Anchor, source: Source) -> bool:
+    """Whether two places stand after the same preposition, and beside some of the same words."""
+    return (
+        one.kind == other.kind == PLACE
+        and _preposition(said, one) == _preposition(each, other) != ""
+        and not _near(said, one, source).isdisjoint(_near(each, other, source))
+    )
+
+
+def _near(each: Line, anchor: Anchor, source: Source) -> frozenset[str]:
+    """The stems beside an anchor, on either side."""
+    before = each.tokens[max(0, anchor.first - TITLED) : anchor.first]
+    return content([*before, *each.tokens[anchor.last : anchor.last + TITLED]], source.language)
+
+
+def _preposition(each: Line, anchor: Anchor) -> str:
+    """The preposition before a name, or written onto it; empty for none."""
+    first = each.tokens[anchor.first]
+    if first.arabic and first.folded[0] in _GLUED and not content([first], "ar") <= {first.folded}:
+        return first.folded[0]
+    before = [token for token in each.tokens[max(0, anchor.first - 2) : anchor.first] if token.kind == "word"]
+    if not before or before[-1].folded not in folded_words(data("names")["locatives"]):
+        return ""
+    return _ALIKE.get(before[-1].folded, before[-1].folded)
 
 
 def _counted(each: Line, number: Anchor, source: Source) -> frozenset[str]:
