@@ -42,6 +42,7 @@ from functions.summarize.grounding.tied.anchors import anchors
 from functions.summarize.grounding.tied.changes import reversed_changes
 from functions.summarize.grounding.tied.deeds_arabic import deeds_of_others
 from functions.summarize.grounding.tied.epithets import wrong_epithets
+from functions.summarize.grounding.tied.exchanged import exchanged
 from functions.summarize.grounding.tied.measures_arabic import numbers_of_others
 from functions.summarize.grounding.tied.roles import wrong_roles
 from functions.summarize.grounding.tied.speakers import wrong_speakers
@@ -139,7 +140,12 @@ def check_one(sentence: str, source: Source) -> Checked:
             Finding("role", each) for each in (*wrong_roles(said, source), *wrong_epithets(said, source))
         ]
     if not found:
-        told_of_others = misplaced(said, source) or _put_beside(said, source) or substitutes(said, source)
+        told_of_others = (
+            misplaced(said, source)
+            or _put_beside(said, source)
+            or substitutes(said, source)
+            or exchanged(said, source)
+        )
         found = [Finding("context", each) for each in told_of_others]
     if not found:
         found = [Finding("order", each) for each in reversed_changes(said, source)]
@@ -233,7 +239,10 @@ def _is_known_year(said: Line, number: Number, source: Source) -> bool:
     there = [date for date in source.metadata.dates if near.start <= date.offset < near.end]
     resolved = {float(end[:4]) for date in there for end in (date.start, date.end) if end[:4].isdigit()}
     written = {value for other in near.numbers for value in other.values} & source.written_years
-    other_year = any(speaks_of(way, source.text) for way in ("year_before", "year_after"))
+    text = " ".join(token.text for token in said.tokens)
+    other_year = any(
+        speaks_of(way, source.text) and not speaks_of(way, text) for way in ("year_before", "year_after")
+    )
     return bool(number.values & resolved) or not written or other_year
 
 

@@ -16,6 +16,7 @@ from functions.summarize.grounding.dates.reading import (
     near_days,
     quarters_of,
     speaks_of,
+    undated,
     weekdays_of,
 )
 from functions.summarize.grounding.numbers.number import Number
@@ -163,7 +164,8 @@ class Source:
         written = {when.key for each in self.lines for when in each.dates}
         months = {(None, month, None) for _, month, _ in written if month}
         days = {(None, None, weekday) for weekday in weekdays_of(self.metadata)}
-        near = near_days({weekday for *_, weekday in written if weekday}, self.metadata)
+        alone = {day for each in self.lines for day in undated(each.dates)}
+        near = near_days(alone, self.metadata)
         named = named_days(written, self.metadata)
         return frozenset(written | months | days | near | named | known_dates(self.metadata))
 

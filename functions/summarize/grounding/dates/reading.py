@@ -108,6 +108,12 @@ def weekdays_of(metadata: Metadata) -> set[int]:
     return {date.fromisoformat(day[:10]).isoweekday() for day in days}
 
 
+def undated(found: list[When]) -> set[int]:
+    """Days of the week, of the dates of a sentence, that no day of a month follows: not `jeudi 18 décembre`."""
+    dated = {when.first for when in found if when.day} | {when.first - 1 for when in found if when.day}
+    return {when.weekday for when in found if when.weekday and when.last not in dated}
+
+
 def near_days(weekdays: set[int], metadata: Metadata) -> set[tuple[int | None, int | None, int | None]]:
     """Keys of the days within a week of the publication that the text calls by name: `Thursday` is 19 February."""
     published_on = metadata.published.value[:10] if metadata.published else ""

@@ -15,6 +15,7 @@ from functions.summarize.grounding.names.places import places_in, places_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, bare, data, folded_words, forms
 from functions.summarize.terms import terms
+from shared.arabic import fold
 
 LEAST = 4
 """Letters of an indefinite name after a word for a kind at least: shorter ones are mostly verbs."""
@@ -46,10 +47,13 @@ def named_after_kind(said: Line, source: Source) -> Iterator[tuple[int, str]]:
 
 def _is_new_definite(kind: Token, name: Token, source: Source) -> bool:
     """`جامعة القاهرة`, `قضاء الزبير`."""
-    kinds = bare(kind.folded) & (_words("constructs") | _words("constructs_more") | _words("located"))
+    listed = ("constructs", "constructs_more", "constructs_definite", "located")
+    kinds = bare(kind.folded) & frozenset().union(*map(_words, listed))
     if not kinds or _together(kinds, name, source):
         return False
-    if not forms(name.folded) & source.forms:
+    adjective = kind.folded.startswith("لل")  # للشركة الأميركية
+    heard = forms(name.folded) & source.forms if adjective else bare(name.folded) & source.words
+    if not heard:
         located = kinds <= _words("located")
         general = bare(name.folded) & _words("general_ar") or name.folded.endswith(_PLURAL)
         if located and (general or kinds & _words("areas")):
@@ -66,7 +70,9 @@ def _has_other(kinds: frozenset[str], source: Source) -> bool:
 def _is_new_indefinite(kind: Token, name: Token, after: Token | None, source: Source) -> bool:
     """`حي بشيكتاش`, `نادي جاراف`; an adjective agrees with the kind, and a definite one after it marks a name."""
     kinds = bare(kind.folded) & (_words("constructs") | _words("constructs_more") | _words("located"))
-    if not kinds or forms(name.folded) & source.forms:
+    if not kinds or (bare(name.folded) & source.words and _is_of_another_place(kinds, name, source)):
+        return bool(kinds)
+    if forms(name.folded) & source.forms:
         return False
     if places_of(name.folded) or name.folded in _words("capitals"):
         return _is_new_city(kinds, name, source)
@@ -82,6 +88,16 @@ def _is_new_indefinite(kind: Token, name: Token, after: Token | None, source: So
     joined = name.folded[0] in "ولبفك" and bool(forms(rest) & source.forms)
     joined = joined or (name.folded[0] == _FOR != rest[0] and is_common(rest))  # قناة لتصريف المياه
     return not (agrees or joined or name.folded.startswith(_VERBAL) or name.folded.endswith(_PLURAL))
+
+
+def _is_of_another_place(kinds: frozenset[str], name: Token, source: Source) -> bool:
+    """`جامعة عدن` where the article has `جامعة حضرموت` and Aden: two of its places, the kind beside the other alone."""
+    places = {
+        fold(word) for e in source.metadata.entities if e.kind == "place" for word in e.name.split()[:1]
+    }
+    if not kinds & _words("constructs") or name.folded not in places or _together(kinds, name, source):
+        return False
+    return any(one in kinds and other in places for one, other in source.neighbours)
 
 
 def _is_new_city(kinds: frozenset[str], name: Token, source: Source) -> bool:
@@ -150,7 +166,7 @@ def _is_heard(kinds: frozenset[str], source: Source) -> bool:
 
 
 def _is_definite(word: Token) -> bool:
-    return word.folded.startswith("ال") and len(word.folded) > LEAST
+    return word.folded.startswith("ال") and len(word.folded) >= LEAST
 
 
 def _words(listed: str) -> frozenset[str]:

@@ -30,8 +30,11 @@ from functions.summarize.terms import terms
 from shared.arabic import fold
 
 _OF = frozenset({"of", "de", "du"})
+_QUOTES = frozenset('"«»“”„')
 _MARKS = frozenset("-‑'’")
 _THE = frozenset({"the", "le", "la"})
+NICKNAME = 4
+"""Tokens from one quotation mark to the other around a nickname, at most."""
 BESIDE = 4
 """Tokens after a name among which the article says where it is."""
 _APART = frozenset({"of", "the", "le", "la", "les"})
@@ -52,8 +55,11 @@ def name_runs(words: list[Token], *, whole: bool = False) -> list[list[int]]:
     particles = folded_words(data("names")["particles"])
     runs: list[list[int]] = []
     last = -2
+    nicknames = _nicknames(words)
     for place, word in enumerate(words):
-        if word.capital and not word.arabic and word.folded not in particles:
+        if place in nicknames:
+            last = place if runs and last == place - 1 else last
+        elif word.capital and not word.arabic and word.folded not in particles:
             between = words[last + 1 : place] if runs else []
             if runs and _goes_on(between, particles, whole=whole):
                 runs[-1].append(place)
@@ -61,6 +67,17 @@ def name_runs(words: list[Token], *, whole: bool = False) -> list[list[int]]:
                 runs.append([place])
             last = place
     return runs
+
+
+def _nicknames(words: list[Token]) -> frozenset[int]:
+    """Places of what stands between quotation marks inside a name: `Jean "Tup" Maddocks`."""
+    found: set[int] = set()
+    marks = [at for at, token in enumerate(words) if token.text in _QUOTES]
+    for one, other in pairwise(marks):
+        inside = one > 0 and other + 1 < len(words) and words[one - 1].capital and words[other + 1].capital
+        if inside and 1 < other - one <= NICKNAME and words[one].text != words[other + 1].text:
+            found.update(range(one, other + 1))
+    return frozenset(found)
 
 
 def _goes_on(between: list[Token], particles: frozenset[str], *, whole: bool) -> bool:

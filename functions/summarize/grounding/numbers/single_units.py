@@ -6,6 +6,7 @@ Such a unit is looked up where the article has it, in whatever number, or a numb
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from functions.summarize.grounding.numbers.durations import Duration, durations, fits
 from functions.summarize.grounding.numbers.units import Unit, unit_named, unit_of
@@ -14,8 +15,11 @@ from functions.summarize.grounding.text import Token, data, folded_words
 
 MEASURED = frozenset({"length", "mass", "volume", "area"})
 """Dimensions of which a unit is told in the dual; time is reckoned in many ways."""
+WEIGHED = frozenset({"mass", "weight_of_crops"})
+"""Dimensions that are one in kind: a quintal is no tonne."""
 SAME = 0.03
 """Share by which two amounts for the same may differ."""
+_ONE = frozenset({"a", "an", "one", "un", "une"})
 _DUALS = ("ين", "ان")
 
 
@@ -25,6 +29,12 @@ def strange_units(said: Line, source: Source) -> Iterator[str]:
         unit = _of_dual(token)
         if unit is not None and not _is_told(unit, source) and _has_other(unit, source):
             yield token.text
+    for one, token in pairwise(said.tokens):
+        unit = unit_named(token.folded) if one.folded in _ONE else None
+        if unit is None or unit.dimension not in MEASURED | WEIGHED:
+            continue
+        if not _is_told(unit, source, count=1) and _has_other(unit, source):
+            yield f"{one.text} {token.text}"
     told = [span for each in source.lines for span in durations(each.tokens, each.numbers)]
     for span in durations(said.tokens, said.numbers):
         if not _is_single(said, span) or any(fits(span, None, each.days) for each in told):
@@ -40,12 +50,12 @@ def _of_dual(token: Token) -> Unit | None:
     return unit if unit is not None and unit.dimension in MEASURED else None
 
 
-def _is_told(unit: Unit, source: Source) -> bool:
-    """Whether the article has a unit, or an amount that is two of it."""
+def _is_told(unit: Unit, source: Source, *, count: int = 2) -> bool:
+    """Whether the article has a unit, or an amount that is so many of it."""
     if any(unit_named(token.folded) == unit or _of_dual(token) == unit for token in source.tokens):
         return True
     return any(
-        abs(max(number.values) * other.size - 2 * unit.size) <= SAME * 2 * unit.size
+        abs(max(number.values) * other.size - count * unit.size) <= SAME * count * unit.size
         for each in source.lines
         for number in each.numbers
         if (other := unit_of(each, number)) is not None and other.dimension == unit.dimension
@@ -54,7 +64,8 @@ def _is_told(unit: Unit, source: Source) -> bool:
 
 def _has_other(unit: Unit, source: Source) -> bool:
     units = (unit_named(token.folded) or _of_dual(token) for token in source.tokens if token.kind == "word")
-    return any(other is not None and other.dimension == unit.dimension for other in units)
+    kinds = WEIGHED if unit.dimension in WEIGHED else {unit.dimension}
+    return any(other is not None and other.dimension in kinds for other in units)
 
 
 def _is_single(said: Line, span: Duration) -> bool:

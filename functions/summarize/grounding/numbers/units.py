@@ -57,7 +57,7 @@ def wrong_units(said: Line, numbers: Iterable[Number], source: Source) -> list[s
     """Amounts that the article gives in another unit, or for another period, wherever it has the number."""
     found = []
     for number in numbers:
-        if number.weak or number.percent:
+        if number.weak or number.percent or (number.ordinal and source.language != "ar"):
             continue
         there = [(each, other) for each in source.lines for other in backed(number, each.numbers)]
         if not (number.above or number.below or number.rough):

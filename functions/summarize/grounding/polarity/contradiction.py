@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from functions.summarize.grounding.names.titles import titled_people
 from functions.summarize.grounding.numbers.match import backed
+from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import is_span
 from functions.summarize.grounding.polarity.denials import denied
 from functions.summarize.grounding.polarity.denied_predicates import denials_of, denied_predicate
@@ -13,6 +15,7 @@ from functions.summarize.grounding.polarity.opposites import opposed
 from functions.summarize.grounding.polarity.poles import begins, poles_of
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, bare, content, data, folded_words
+from functions.summarize.grounding.tied.changes_arabic import changes
 from functions.summarize.grounding.tied.support import score, told
 from shared.arabic import fold
 
@@ -34,6 +37,9 @@ HEDGE = 4
 """Tokens from `more` on within which it is said of a number."""
 BEYOND = 3
 """Tokens after a verb among which `على` or `عن` and a number stand."""
+_TO = "الي"
+TO = 3
+"""Tokens before a number among which `إلى` stands."""
 _STOPS = frozenset(",;:،؛.")
 
 
@@ -133,6 +139,7 @@ def _opposite(said: Line, near: Line, source: Source) -> str | None:
             place
             for place in theirs.get(against, ())
             if not (_is_denied(near, place, source) or _is_awaited(near, place))
+            and _is_in_part_of(said, near, place, source)
         ]
         if not there or against in every or _is_denied(said, here[0], source):
             continue
@@ -180,6 +187,19 @@ def _is_denied(said: Line, place: int, source: Source) -> bool:
     return any(place - SCOPE <= at < place for at in _denials(said, source.language))
 
 
+def _is_in_part_of(said: Line, near: Line, place: int, source: Source) -> bool:
+    """Whether a word stands in the part of a line, parted by `but` or `while`, that says most of the sentence."""
+    whiles = folded_words(data("names")["whiles"]) | folded_words(data("polarity")["but"])
+    starts = [0, *(at for at, token in enumerate(near.tokens) if token.folded in whiles), len(near.tokens)]
+    weights = {
+        (first, last): source.weigh(said.content & content(near.tokens[first:last], source.language))
+        for first, last in pairwise(starts)
+    }
+    return max(weights.values()) <= max(
+        (weight for (first, last), weight in weights.items() if first <= place < last), default=0.0
+    )
+
+
 def _is_awaited(each: Line, place: int) -> bool:
     """Whether a word right before says that it has yet to happen: `تنتظر فتح مطاعمها`."""
     awaited = folded_words(data("polarity")["awaited"])
@@ -191,10 +211,18 @@ def _is_told_by_numbers(said: Line, place: int, side: int, near: Line) -> bool:
     counted = [number for number in said.numbers if not number.weak and backed(number, near.numbers)]
     before = [number for number in counted if number.last <= place]
     after = [number for number in counted if number.first > place]
-    if not before or not after or before[-1].percent != after[0].percent:
-        return False
-    first, second = max(before[-1].values), max(after[0].values)
-    return second < first if side else second > first
+    told = [(one, other) for one, other in (*zip(before[-1:], after, strict=False), *changes(said))]
+    told += [(two, one) for one, two in pairwise(after) if _comes_to(said, one) and not _comes_to(said, two)]
+    return any(
+        one.percent == other.percent
+        and ((max(other.values) < max(one.values)) if side else (max(other.values) > max(one.values)))
+        for one, other in told
+    )
+
+
+def _comes_to(said: Line, number: Number) -> bool:
+    """Whether `إلى` stands before a number."""
+    return any(token.folded == _TO for token in said.tokens[max(0, number.first - TO) : number.first])
 
 
 @lru_cache(maxsize=1024)

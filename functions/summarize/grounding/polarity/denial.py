@@ -58,6 +58,8 @@ def _denies(each: Line, words: list[str], at: int, language: str, *, turned: boo
         return False  # never as low
     if each.tokens[at].kind != "word" or (words[at] in {"no", "n"} and _is_numbered(each, at)):
         return False
+    if words[at] == "ne" and each.tokens[at].text.lower() != "ne":
+        return False  # né
     if f"{words[at]} {following}" in folded_words(latin["introduced"]):
         return False  # not only
     if words[at] in folded_words(latin["before_to"]) and following != "to":

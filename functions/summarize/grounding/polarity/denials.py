@@ -87,6 +87,8 @@ def _speaks_against(said: Line, denial: Denial, source: Source) -> bool:
         return False
     if said.tokens[denial.place].folded in PREPOSITIONS and _is_denied_of(said, denial, source):
         return False
+    if _excepts(said.tokens[denial.place]) and any(map(_excepts, near.tokens)):
+        return False
     if said.tokens[denial.place].folded in PREPOSITIONS and (
         _lacks_too(said, denial, near, source) or _waits(near, source)
     ):
@@ -131,8 +133,8 @@ def _denies_by_other_words(said: Line, near: Line, source: Source) -> bool:
     if not there or len(there) < len(denials(said, source.language)):
         return False
     return all(
-        denial.head
-        and not any(
+        not denial.head  # `cannot be.`
+        or not any(
             _is_kin(near.tokens[one], said.tokens[at], source) for one in denial.head for at in _words(said)
         )
         for denial in there
@@ -163,6 +165,10 @@ def _lacks_too(said: Line, denial: Denial, near: Line, source: Source) -> bool:
         for at in _words(near)
         if near.tokens[at].folded in PREPOSITIONS
     )
+
+
+def _excepts(token: Token) -> bool:
+    return token.folded in folded_words(data("polarity_latin")["excepting"])
 
 
 def _waits(near: Line, source: Source) -> bool:

@@ -266,17 +266,20 @@ def _is_points(said: Line, number: Number, source: Source) -> bool:
 
 
 def _is_elliptic(number: Number, source: Source) -> bool:
-    """Whether it is a percentage that the article writes without the sign after another one: `… was nearer seven.`"""
-    if not number.percent:
+    """Whether the article leaves its sign or scale out after a number that has it: `3.9 % …. … was nearer seven.`"""
+    if not number.percent and number.scale == 1:
         return False
+    values = number.values if number.percent else {round(value / number.scale, 4) for value in number.values}
     before = False
     for each in source.lines:
         dated = {place for when in each.dates for place in range(when.first, when.last)}
         for other in (other for other in each.numbers if other.first not in dated):
             ends = all(token.kind == "mark" for token in each.tokens[other.last :])
-            if before and ends and not other.weak and number.values & other.values:
+            if before and ends and not other.weak and values & other.values:
                 return True
-        before = any(other.percent for other in each.numbers)
+        before = any(
+            other.percent if number.percent else other.scale == number.scale for other in each.numbers
+        )
     return False
 
 

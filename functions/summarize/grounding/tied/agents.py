@@ -58,7 +58,10 @@ def other_agents(said: Line, source: Source) -> list[str]:
 
 
 def _is_of(said: Line, agent: Agent, people: list[int]) -> bool:
-    """Whether a body is that of somebody named right before it: `Mahlaba of Fair Meter`."""
+    """Whether a body is that of somebody named right before it, `Mahlaba of Fair Meter`, or where it happens."""
+    before = [t.folded for t in said.tokens[max(0, agent.first - 3) : agent.first] if len(t.folded) > 1]
+    if agent.kind != PERSON and before[-1:] and before[-1] in folded_words(data("names")["locatives"]):
+        return True
     return agent.first > 1 and agent.first - 1 in people and said.tokens[agent.first - 1].folded in _OF
 
 

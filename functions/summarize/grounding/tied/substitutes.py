@@ -16,6 +16,7 @@ from functions.summarize.grounding.quotes import quoted_places
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
 from functions.summarize.grounding.tied.anchors import COUNTED, Anchor, anchors, names_in
+from functions.summarize.grounding.tied.counted import leaves_noun_out
 from functions.summarize.grounding.tied.places_arabic import PLACE, places_in
 from functions.summarize.grounding.tied.rivals import is_meant
 
@@ -185,9 +186,9 @@ def _stand_alike(said: Line, one: Anchor, each: Line, other: Anchor, source: Sou
     """Whether the same word is next to both, on the same side; two numbers count the same things."""
     if one.kind in COUNTED:
         counted = _counted(said, one, source)
-        return bool(counted & _counted(each, other, source)) and not any(
-            counted & content(source.lines[at].tokens, source.language) for at in one.lines
-        )
+        told_there = any(counted & content(source.lines[at].tokens, source.language) for at in one.lines)
+        same = bool(counted & _counted(each, other, source))
+        return same and not (told_there or leaves_noun_out(one, counted, source))
     ours, theirs = _neighbours(said, one, source), _neighbours(each, other, source)
     return any(a & b for a, b in zip(ours, theirs, strict=True))
 

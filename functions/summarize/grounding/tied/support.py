@@ -18,6 +18,7 @@ from functions.summarize.grounding.reckoned.reckoning import is_counted_otherwis
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
 from functions.summarize.grounding.tied.anchors import COUNTED, Anchor, anchors, names_in, people_in
+from functions.summarize.grounding.tied.counted import leaves_noun_out, noun_after
 from functions.summarize.grounding.tied.rivals import (
     has_rival,
     is_meant,
@@ -169,21 +170,17 @@ def _noun_of_another(said: Line, anchor: Anchor, source: Source) -> bool:
     """Whether what is counted is counted elsewhere, by another number, and never spoken of beside this one."""
     if anchor.kind not in COUNTED:
         return False
-    noun = _noun(said, anchor.last, source)
+    noun = noun_after(said, anchor.last, source)
     if not noun or any(noun & source.lines[at].content for at in anchor.lines):
         return False
+    if leaves_noun_out(anchor, noun, source):
+        return False
     return any(
-        noun & _noun(each, number.last, source)
+        noun & noun_after(each, number.last, source)
         for each in source.lines
         for number in each.numbers
         if not number.weak
     )
-
-
-def _noun(each: Line, place: int, source: Source) -> frozenset[str]:
-    """The word after a number, as a stem."""
-    following = each.tokens[place : place + 1]
-    return content(following, source.language) if following and following[0].kind == "word" else frozenset()
 
 
 def told(said: Line) -> frozenset[str]:

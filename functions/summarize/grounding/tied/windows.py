@@ -30,6 +30,8 @@ BETTER = 1.2
 """By how much the words beside another number must weigh more than those beside the number itself."""
 SHARE = 0.5
 """Share of that weight from which what stands beside the number itself is good enough."""
+ENDS = 2
+"""Tokens between the two ends of a change at most: `to Dh`."""
 YEARS = (1800, 2100)
 """Bare numbers from here to there are years: nothing else is counted like them."""
 _Kind = tuple[bool, str]
@@ -113,17 +115,27 @@ def _windows(each: Line, source: Source) -> tuple[Window, ...]:
     ]
     kinds = [_kind(each, number) for number in counted]
     words = _words(each, source)
-    found = []
+    found: list[Window] = []
+    begins: list[int] = []
     for at, number in enumerate(counted):
         first, wide, last = 0, 0, len(each.tokens)
         if at:
             partings = _partings(each, counted[at - 1], number, _alike(kinds[at - 1], kinds[at]), 0)
             wide, first = partings[0], partings[-1]
+            if _are_ends(each, counted[at - 1], number):
+                wide = begins[-1]  # from 2.10 to 1.80
+        begins.append(wide)
         if at + 1 < len(counted):
             last = _partings(each, number, counted[at + 1], _alike(kinds[at], kinds[at + 1]), last)[-1]
         near, far = (ranks(words, number.first, number.last, range(start, last)) for start in (first, wide))
         found.append(Window(number, kinds[at], near, far))
     return tuple(found)
+
+
+def _are_ends(each: Line, one: Number, other: Number) -> bool:
+    """Whether two numbers are the ends of a change or a range: little more than `to` stands between them."""
+    between = [token.folded for token in each.tokens[one.last : other.first]]
+    return len(between) <= ENDS and any(word in folded_words(data("numbers")["ranges"]) for word in between)
 
 
 def _kind(each: Line, number: Number) -> _Kind:
