@@ -40,6 +40,7 @@ from functions.summarize.grounding.source import Line, Source, line
 from functions.summarize.grounding.tied.agents import other_agents
 from functions.summarize.grounding.tied.anchors import anchors
 from functions.summarize.grounding.tied.changes import reversed_changes
+from functions.summarize.grounding.tied.counts import wrong_counts
 from functions.summarize.grounding.tied.deeds_arabic import deeds_of_others
 from functions.summarize.grounding.tied.epithets import wrong_epithets
 from functions.summarize.grounding.tied.exchanged import exchanged
@@ -142,6 +143,7 @@ def check_one(sentence: str, source: Source) -> Checked:
     if not found:
         told_of_others = (
             misplaced(said, source)
+            or list(wrong_counts(said, source))
             or _put_beside(said, source)
             or substitutes(said, source)
             or exchanged(said, source)

@@ -16,7 +16,7 @@ from functions.summarize.grounding.reckoned.differences import is_difference_or_
 from functions.summarize.grounding.reckoned.one_more import is_one_more
 from functions.summarize.grounding.reckoned.reckoning import is_counted_otherwise
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import content, data, folded_words
+from functions.summarize.grounding.text import data, folded_words
 from functions.summarize.grounding.tied.anchors import COUNTED, Anchor, anchors, names_in, people_in
 from functions.summarize.grounding.tied.counted import leaves_noun_out, noun_after
 from functions.summarize.grounding.tied.rivals import (
