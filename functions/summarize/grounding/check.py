@@ -25,7 +25,7 @@ from functions.summarize.grounding.names.latin import unknown_names
 from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.single_units import strange_units
-from functions.summarize.grounding.numbers.units import is_span, wrong_units
+from functions.summarize.grounding.numbers.units import is_span, unit_of, wrong_units
 from functions.summarize.grounding.polarity.contradiction import contradiction
 from functions.summarize.grounding.quotes import is_quoted, quotations
 from functions.summarize.grounding.reckoned.days import reckoned_days
@@ -40,6 +40,7 @@ from functions.summarize.grounding.source import Line, Source, line
 from functions.summarize.grounding.tied.agents import other_agents
 from functions.summarize.grounding.tied.anchors import anchors
 from functions.summarize.grounding.tied.changes import reversed_changes
+from functions.summarize.grounding.tied.counted import noun_after
 from functions.summarize.grounding.tied.counts import wrong_counts
 from functions.summarize.grounding.tied.deeds_arabic import deeds_of_others
 from functions.summarize.grounding.tied.epithets import wrong_epithets
@@ -205,12 +206,26 @@ def _unbacked(said: Line, source: Source) -> list[Number]:
         for number in said.numbers
         if (not number.weak or _is_share(said, number, source))
         and number.first not in days
-        and not backed(number, _comparable(said, number, source))
+        and not _is_backed(said, number, source)
         and not _is_known_year(said, number, source)
         and not reckoned(said, number, source)
         and not is_hour_of(said, number, source)
         and not derived(said, number, source)
     ]
+
+
+def _is_backed(said: Line, number: Number, source: Source) -> bool:
+    """Whether the article has a number, or one that a rough one of the sentence stands for, measured alike."""
+    found = backed(number, _comparable(said, number, source))
+    unit = unit_of(said, number)
+    if unit is None or number.percent or any(number.values & other.values for other in found):
+        return bool(found)
+    return any(
+        (its.dimension == unit.dimension if its is not None else not noun_after(each, other.last, source))
+        for each in source.lines
+        for other in backed(number, each.numbers)
+        for its in (unit_of(each, other),)
+    )
 
 
 def _comparable(said: Line, number: Number, source: Source) -> list[Number]:

@@ -8,8 +8,13 @@ from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import Unit, unit_of
 from functions.summarize.grounding.reckoned.differences import counts_a_part
-from functions.summarize.grounding.reckoned.told_numbers import is_half_of_result, may_be_year
+from functions.summarize.grounding.reckoned.told_numbers import (
+    is_by_how_much,
+    is_half_of_result,
+    may_be_year,
+)
 from functions.summarize.grounding.source import Line, Source
+from functions.summarize.grounding.tied.changes_arabic import changes
 
 LEAST = 10
 """Numbers of which a difference is worth reckoning, at least."""
@@ -26,6 +31,7 @@ def comes_to_with_another(said: Line, number: Number, source: Source) -> bool:
     others = [
         other for other in said.numbers if other.first != number.first and not (other.weak or other.ordinal)
     ]
+    told_so = is_by_how_much(said, number) or any(number in change for change in changes(said))
     for each in source.lines:
         if any(_is_one_of(said, number, each, pair, source) for pair in combinations(each.numbers, 2)):
             continue  # no sum of cases and deaths is one of cases
@@ -33,6 +39,7 @@ def comes_to_with_another(said: Line, number: Number, source: Source) -> bool:
         beside = {
             value
             for other in each.numbers
+            if told_so or is_by_how_much(each, other)
             if source.language != "ar" or _counts_alike(said, number, each, other)
             for value in other.values
         }

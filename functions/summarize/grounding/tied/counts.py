@@ -12,6 +12,7 @@ from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import unit_of
 from functions.summarize.grounding.reckoned.one_more import is_one_more
+from functions.summarize.grounding.reckoned.told_numbers import says
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
 
@@ -65,6 +66,7 @@ def _is_counted_otherwise(said: Line, number: Number, noun: frozenset[str], sour
         number.values & sums
         or {value + 1 for value in number.values} & counts
         or is_one_more(said, number, source)
+        or says(said, "gaps")  # two votes ahead
     ):
         return False
     counted = frozenset(f"#{value:g}" for value in number.values)
