@@ -23,6 +23,11 @@ def is_strange_town(names: frozenset[str] | set[str], source: Source) -> bool:
     return bool(rows) and not rows & _towns_in(source)
 
 
+def is_town(folded: str) -> bool:
+    """Whether a folded word is the name of a town, and none of the commonest words."""
+    return folded in _towns() and folded not in _words()
+
+
 @lru_cache(maxsize=16)
 def _towns_in(source: Source) -> frozenset[int]:
     known = _towns()

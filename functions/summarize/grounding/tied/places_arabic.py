@@ -1,4 +1,4 @@
-"""Places of an Arabic sentence, by the record of the article: a name may stand with a preposition written onto it."""
+"""Places of an Arabic sentence: those of the record, and towns. A preposition may be written onto the name."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from functions.summarize.grounding.names.arabic import fronts
+from functions.summarize.grounding.names.known_arabic import is_town
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content
 from functions.summarize.grounding.tied.anchors import Anchor
@@ -39,12 +40,16 @@ def _begins(each: Line, at: int, name: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=16)
 def _places(source: Source) -> tuple[tuple[str, ...], ...]:
-    """The folded words of each place, longer names first."""
+    """The folded words of each place of the record, and of towns of the article, longer names first."""
     names = {
         tuple(fold(word) for word in entity.name.split())
         for entity in source.metadata.entities
         if entity.kind == PLACE
     }
+    words = {front for token in source.tokens if token.arabic for front in fronts(token.folded)}
+    named = {word for name in names for word in name}
+    named |= {fold(word) for e in source.metadata.entities if e.kind == "person" for word in e.name.split()}
+    names |= {(word,) for word in words - named if is_town(word)}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 

@@ -74,7 +74,8 @@ def _is_of_another(people: list[Anchor], at: int, speaker: str, words: str, sour
     if stems and kind_of(tokens(speaker), source) == "person":
         if stems & named:
             return False
-        return bool(stems & _outside(line, words, source)) or not _is_near(people[0], at, source)
+        told_there = _outside(line, words, source) | _outside(_last_of(at, words, source), words, source)
+        return bool(stems & told_there) or not _is_near(people[0], at, source)
     if stems & _outside(line, words, source):
         beside = any(abs(at - place) <= 1 for person in people for place in person.lines)
         return not beside and not _bears(people, speaker, source)
@@ -130,6 +131,13 @@ def _bears(people: list[Anchor], speaker: str, source: Source) -> bool:
     return any(stems & source.lines[at].content for person in people for at in person.lines)
 
 
+def _last_of(at: int, words: str, source: Source) -> Line:
+    """The line in which the words that begin at a line end: their speaker is named there, or where they begin."""
+    end = source.lines[at].start + len(words)
+    following = (each for each in source.lines[at:] if each.end >= end)
+    return next(following, source.lines[at])
+
+
 def _outside(each: Line, words: str, source: Source) -> frozenset[str]:
     """What a sentence says outside of the words that it quotes."""
     inner = {token.folded for token in tokens(words)}
@@ -151,5 +159,5 @@ def _is_of_another_office(held: Token, at: int, speaker: str, source: Source) ->
     lines = [each for each in source.lines if stems & each.content]
     if any(bearer & each.content for each in lines):
         return False
-    others = any(office(token) for token in source.lines[at].tokens)
+    others = any(office(token) for each in lines for token in each.tokens)
     return others and any(bearer & each.content for each in source.lines)

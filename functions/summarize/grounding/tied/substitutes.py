@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from functions.summarize.grounding.clauses import clause_at
+from functions.summarize.grounding.names.places import countries_of, places_at
 from functions.summarize.grounding.names.titles import title_start
 from functions.summarize.grounding.numbers.units import is_span
 from functions.summarize.grounding.quotes import quoted_places
@@ -38,6 +40,10 @@ TITLED = 6
 """Tokens beside a name among which words that stand beside it in the article too say what its bearer is."""
 WHOLE = 0.8
 """The same for a sentence that names nobody, and tells of whom another one names."""
+LED = 2
+"""Words of meaning before a place that say of it what the article says of another one."""
+ALL = 0.9
+"""Share of what a short line says, but for its names, from which a sentence tells it whatever it adds."""
 SHARE = 0.75
 """Share of what another line has of it from which an anchor's own line is good enough."""
 BACK = 2
@@ -96,6 +102,17 @@ def _are_alike(one: Anchor, other: Anchor) -> bool:
     return len(kinds) == 1 or (kinds <= NAMES and not kinds >= {"person", "place"})
 
 
+def _are_of_one_country(one: Anchor, other: Anchor, source: Source) -> bool:
+    """Whether one name is a country's, and the other of a place in it that may stand for it: `Antananarivo decided`."""
+    return any(
+        countries_of(country.text) & places_at(codes)
+        for country, place in ((one, other), (other, one))
+        for codes in (
+            frozenset(e.country for e in source.metadata.entities if e.country and e.name in place.text),
+        )
+    )
+
+
 def _is_substitute(said: Line, anchor: Anchor, there: tuple[Anchor, ...], source: Source) -> bool:
     """Whether a sentence of the article says it of another one: the whole of it, or for places and days its clause.
 
@@ -120,7 +137,12 @@ def _has_other(
         common = rest & _told(each)
         if own >= SHARE * source.weigh(common):
             continue
-        if len(common) < LEAST or source.weigh(common) < least * weight:
+        if len(common) >= LEAST and _is_led_to(said, anchor, each, named, source):
+            found = True
+        if len(common) < LEAST or not (
+            source.weigh(common) >= least * weight
+            or (anchor.kind in NAMES and _is_all_of_it(common, each, source))
+        ):
             continue
         if at in anchor.lines or anchor.keys & each.content or is_meant(at, anchor, source):
             return False
@@ -129,6 +151,7 @@ def _has_other(
         found = found or any(
             _are_alike(anchor, other)
             and not other.keys & named
+            and not _are_of_one_country(anchor, other, source)
             and (
                 _stand_alike(said, anchor, each, other, source)
                 or (at - 1 not in anchor.lines and _are_placed_alike(said, anchor, each, other, source))
@@ -136,6 +159,32 @@ def _has_other(
             for other in _anchors(each, source)
         )
     return found
+
+
+def _is_led_to(said: Line, anchor: Anchor, each: Line, named: frozenset[str], source: Source) -> bool:
+    """Whether the last words before a place stand before another one in a line: `an art collector from Sabha`."""
+    before = _led_by(said, anchor, source) if anchor.kind == PLACE else ()
+    return len(before) == LED and any(
+        other.kind == PLACE
+        and not other.keys & (named | anchor.keys)
+        and not _are_of_one_country(anchor, other, source)
+        and _led_by(each, other, source) == before
+        for other in _anchors(each, source)
+    )
+
+
+def _led_by(each: Line, anchor: Anchor, source: Source) -> tuple[frozenset[str], ...]:
+    """The last words of meaning right before a name, as stems."""
+    words = each.tokens[max(0, anchor.first - TITLED) : anchor.first][::-1]
+    stems = (content([token], source.language) for token in words)
+    return tuple(islice(filter(None, stems), LED))
+
+
+def _is_all_of_it(common: frozenset[str], each: Line, source: Source) -> bool:
+    """Whether the sentence says all that a line says, but for its names."""
+    names = frozenset(key for anchor in _anchors(each, source) if anchor.kind in NAMES for key in anchor.keys)
+    words = len(common & each.content) >= LEAST
+    return words and source.weigh(common) >= ALL * source.weigh(_told(each) - names)
 
 
 def _is_of_another(at: int, anchor: Anchor, named: frozenset[str], source: Source) -> bool:
