@@ -20,6 +20,7 @@ from functions.summarize.grounding.dates.reading import (
     months_of,
     speaks_of,
 )
+from functions.summarize.grounding.names.bodies import wrong_bodies
 from functions.summarize.grounding.names.institutions import unknown_organizations
 from functions.summarize.grounding.names.latin import unknown_names
 from functions.summarize.grounding.numbers.match import backed
@@ -129,7 +130,11 @@ def check_one(sentence: str, source: Source) -> Checked:
         *(Finding("date", each) for each in (*wrong_years(said, source), *wrong_parts(said, source))),
         *(
             Finding("name", name)
-            for name in (*unknown_names(said, source), *unknown_organizations(said, source))
+            for name in (
+                *unknown_names(said, source),
+                *unknown_organizations(said, source),
+                *wrong_bodies(said, source),
+            )
         ),
         *(Finding("address", each) for each in _ADDRESS.findall(sentence) if each not in source.text),
     ]

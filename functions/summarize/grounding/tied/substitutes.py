@@ -163,9 +163,10 @@ def _has_other(
 
 def _is_led_to(said: Line, anchor: Anchor, each: Line, named: frozenset[str], source: Source) -> bool:
     """Whether the last words before a place stand before another one in a line: `an art collector from Sabha`."""
-    before = _led_by(said, anchor, source) if anchor.kind == PLACE else ()
+    before = _led_by(said, anchor, source) if anchor.kind in NAMES else ()
     return len(before) == LED and any(
-        other.kind == PLACE
+        other.kind in NAMES
+        and _are_alike(anchor, other)
         and not other.keys & (named | anchor.keys)
         and not _are_of_one_country(anchor, other, source)
         and _led_by(each, other, source) == before
