@@ -27,6 +27,9 @@ from shared.arabic import fold
 from shared.article import CleanText, Metadata
 from shared.sentences import split_sentences
 
+_TURN = re.compile(r"(?:^|\n|[.?!؟] )[—–-] ")
+TURNS = 3
+"""Questions or answers from which a text is an interview."""
 LATEST = 2200
 """Numbers up to here may be years."""
 
@@ -180,6 +183,11 @@ class Source:
     def are_parted(self, one: Line, other: Line) -> bool:
         """Whether another paragraph begins between two lines of the text."""
         return "\n" in self.text[one.end : other.start]
+
+    @cached_property
+    def is_interview(self) -> bool:
+        """Whether several of its paragraphs begin with a dash, as questions and answers do."""
+        return len(_TURN.findall(self.text)) >= TURNS
 
     @cached_property
     def quarters(self) -> frozenset[tuple[int, int]]:

@@ -87,7 +87,11 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
             other = other or (
                 is_common(word.folded)
                 and is_common(following.folded)
-                and (bool(forms(following.folded) & source.forms) or _is_weak(word, source))
+                and (
+                    bool(forms(following.folded) & source.forms)
+                    or _is_weak(word, source)
+                    or named.isdisjoint(_first_names(source))  # أسماء عيون الماء
+                )
                 and not (_is_last(following, source) or following.folded.endswith("ي"))
             )  # شهد المقطع حادثا
             strange = terms(following.folded, "ar") and not other and not pairs(word, following, source)

@@ -121,8 +121,12 @@ def _read(each: Line, at: int, language: str) -> Denial:
 def _end(each: Line, at: int) -> int:
     """Where the scope of a denial ends: after some words, or at a comma."""
     left = SCOPE
+    latin = data("polarity_latin")
+    ends = _STOPS
+    if each.tokens[at].folded in folded_words(latin["denial_verbs"]):
+        ends |= folded_words(latin["apart"])  # nie et affirme
     for place in range(at + 1, len(each.tokens)):
-        if left == 0 or each.tokens[place].text in _STOPS:
+        if left == 0 or each.tokens[place].folded in ends:
             return place
         left -= each.tokens[place].kind == "word" or each.tokens[place].text not in _APOSTROPHES
     return len(each.tokens)

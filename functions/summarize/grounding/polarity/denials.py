@@ -218,8 +218,11 @@ def _tells_the_same(said: Line, denial: Denial, clause: range, near: Line, sourc
     light = folded_words(data("polarity_latin")["light"])
     rest = [said.tokens[at] for at in clause if at not in denial.head and said.tokens[at].folded not in light]
     stems = content(rest, source.language)
+    named = content(
+        [token for token in rest if token.capital], source.language
+    )  # who says it tells nothing of what
     shared = stems & near.content
-    return len(shared) >= LEAST and len(shared) >= COVERED * len(stems)
+    return len(shared - named) >= LEAST and len(shared) >= COVERED * len(stems)
 
 
 def _is_affirmed(said: Line, near: Line, denial: Denial, source: Source) -> bool:

@@ -51,6 +51,7 @@ _PERSONS = "ينتا"
 _NOUNS = frozenset({"عدم", "دون", "غير"})
 _DERIVED = "متن"
 _HIDDEN = ("است", "ست")
+_ANYBODY = frozenset({"احد", "احدا", "اي"})
 _NOT = "لا"
 _ON = "ل"
 """Begins `for` something: a verb after the denial does not."""
@@ -266,6 +267,8 @@ def _kinds(token: Token) -> frozenset[str]:
 def _is_held_off(each: Line, at: int, *, past: bool) -> bool:
     """Whether the article says that it does not happen, did not yet, or is only asked for."""
     first = max(0, at - BEFORE)
+    if any(denial < at and _is_of_nobody(each, denial) for denial in denials_of(each)):
+        return True
     if any(at - DENIED <= denial < at and _in_one(each, denial, at) for denial in denials_of(each)):
         return True
     words = each.tokens
@@ -276,6 +279,11 @@ def _is_held_off(each: Line, at: int, *, past: bool) -> bool:
     asked = any(begins(words[place].folded, _asking()) for place in ahead if words[place].arabic)
     future = words[at].folded.lstrip("وف")[:2] in _FUTURE
     return past and (asked or future)
+
+
+def _is_of_nobody(each: Line, denial: int) -> bool:
+    """Whether nobody does something, however far the verb is: `لا أحد من أبنائه، وكلهم في باريس، يريد`."""
+    return any(token.folded in _ANYBODY for token in each.tokens[denial + 1 : denial + 3])
 
 
 def _is_implicit(each: Line, place: int) -> bool:

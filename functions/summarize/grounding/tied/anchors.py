@@ -30,6 +30,7 @@ OPENING = 4
 TITLED = 3
 """Tokens between the comma and the name: `، السيد نوفل`."""
 _DETERMINERS = frozenset({"the", "le", "la", "les"})
+_OF_THE = frozenset({"du", "au"})
 _QUOTES = frozenset('«“„"')
 COUNTED = frozenset({"number", "percent"})
 """Kinds of anchors that are numbers."""
@@ -162,7 +163,10 @@ def _named(said: Line, source: Source) -> Iterator[tuple[int, int, str]]:
     """Spans and kinds of the names in a sentence."""
     spans = arabic_names(said, source) if source.language == "ar" else _latin_names(said, source)
     particles = folded_words(data("names")["particles"])
+    dated = {place for when in said.dates for place in range(when.first, when.last)}
     for first, last in spans:
+        if first in dated and last - 1 not in dated:
+            continue  # جوان الفارط
         front = first
         while front and said.tokens[front - 1].folded in particles - _DETERMINERS:
             front -= 1
@@ -170,7 +174,11 @@ def _named(said: Line, source: Source) -> Iterator[tuple[int, int, str]]:
         kind = kind_of([word for word in said.tokens[first:last] if word.kind == "word"], source)
         if kind == "person" and before in folded_words(data("names")["institutions"]):
             kind = "organization"
-        elif kind == "person" and before in _DETERMINERS and not places_of(said.tokens[first].folded):
+        elif (
+            kind == "person"
+            and (before in _DETERMINERS or said.tokens[first - 1].folded in _OF_THE)
+            and not places_of(said.tokens[first].folded)
+        ):
             kind = "thing"  # a ship, a law, a festival
         yield first, last, kind
 

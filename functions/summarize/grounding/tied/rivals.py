@@ -74,6 +74,8 @@ def is_meant(number: int, anchor: Anchor, source: Source) -> bool:
         first = named[0] if named else frozenset[str]()
         if len(named) > 1 and first < named[1]:
             first = named[1]  # the headline has part of the name
+        if source.is_interview and not names_in(source)[number] and _is_guest(anchor, source):
+            return True
         spoken = any(token.folded in pronouns for token in source.lines[number].tokens)
         if spoken and len(first & anchor.keys) > 0 and not names_in(source)[number]:
             return True
@@ -98,6 +100,16 @@ def is_meant(number: int, anchor: Anchor, source: Source) -> bool:
     return any(
         _apposed(source.lines[at], anchor, source) & source.lines[number].content for at in anchor.lines
     )
+
+
+def _is_guest(anchor: Anchor, source: Source) -> bool:
+    """Whether a person is the first whom the text of an interview names: the one who answers."""
+    named = (
+        people
+        for people, line in zip(names_in(source), source.lines, strict=True)
+        if people and line.start >= 0
+    )
+    return bool(next(named, frozenset[str]()) & anchor.keys)
 
 
 def _is_called(number: int, anchor: Anchor, source: Source) -> bool:

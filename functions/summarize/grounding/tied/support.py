@@ -272,7 +272,8 @@ def _is_told_of(number: int, anchor: Anchor, source: Source) -> bool:
     lines = source.lines
     mine = sum(bool(anchor.keys & people) for people in names_in(source))
     most = max((sum(bool({key} & people) for people in names_in(source)) for key in anchor.keys), default=0)
-    if max(mine, most, len(anchor.lines)) < MAIN:
+    in_head = any(lines[at].start < 0 for at in anchor.lines) and len(anchor.lines) > 1
+    if max(mine, most, len(anchor.lines)) < MAIN and not in_head:
         return False
     starts = [first for first, _ in people_in(lines[number], source)]
     return all(first > SUBJECT for first in starts)

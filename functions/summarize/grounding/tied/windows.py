@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from functions.summarize.grounding.dates.clock import is_time
+from functions.summarize.grounding.numbers.lists import MOST
 from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import is_age, unit_named, unit_of
@@ -24,6 +25,10 @@ from functions.summarize.grounding.tied.support import is_beside_its_own
 
 CLOSE = 4
 """Words on either side of a number of the article among which those are that speak for it against another one."""
+SHORT = 3
+"""Words beside a number up to which it goes on about the line before: `Lumora says it got 64 per cent.`"""
+LARGE = 100
+"""Numbers from here on are no rivals of those up to ten."""
 LEAST = 2
 """Words that the two numbers' surroundings share at least."""
 BETTER = 1.2
@@ -63,24 +68,33 @@ def put_elsewhere(said: Line, source: Source) -> list[str]:
 
 
 def _is_put_elsewhere(said: Line, ours: Window, source: Source) -> bool:
-    article = [window for line in source.lines for window in _windows(line, source)]
+    article = [(at, window) for at, line in enumerate(source.lines) for window in _windows(line, source)]
     own = [
-        window
-        for window in article
+        (at, window)
+        for at, window in article
         if ours.number.values & window.number.values and ours.number.percent == window.number.percent
     ]
+    going_on = {at - 1 for at, window in own if len(window.ranks) <= SHORT}
     rivals = [
         window
-        for window in article
-        if (window.kind == ours.kind or (ours.number.scale > 1 and _alike(window.kind, ours.kind)))
+        for at, window in article
+        if at not in going_on
+        and not _is_far_from(ours.number, window.number)
+        and (window.kind == ours.kind or (ours.number.scale > 1 and _alike(window.kind, ours.kind)))
         and sum(window.ranks.get(stem, CLOSE + 1) <= CLOSE for stem in ours.ranks) >= LEAST
         and not any(backed(number, [window.number]) for number in said.numbers)
     ]
     if not own or not rivals:
         return False
     best = max(shared_weight(ours.ranks, window.ranks, CLOSE, source, float) for window in rivals)
-    held = max(shared_weight(ours.ranks, window.wide, len(source.tokens), source, float) for window in own)
+    held = max(shared_weight(ours.ranks, window.wide, len(source.tokens), source, float) for _, window in own)
     return best - held >= BETTER and held <= SHARE * best
+
+
+def _is_far_from(one: Number, other: Number) -> bool:
+    """Whether the one is a large number and the other a small one, which count no such things: 1,129 and three."""
+    first, second = max(one.values), max(other.values)
+    return second <= MOST and first >= LARGE
 
 
 def _tells_no_thing(said: Line, number: Number, source: Source) -> bool:
