@@ -180,7 +180,8 @@ def _is_told_otherwise(said: Line, when: When, source: Source) -> bool:
         text = source.text[each.start : each.end] if common else ""
         if common >= ALIKE and when.weekday in WEEKEND and is_of_weekend(when, text):
             return True
-        if common and when.day is None and when.month and when.key in months_of(text, source.metadata):
+        told = common >= ALIKE or each is best_line(said, source)
+        if told and when.day is None and when.month and when.key in months_of(text, source.metadata):
             return True
     return False
 

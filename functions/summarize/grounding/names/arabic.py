@@ -21,7 +21,7 @@ SHORT = 2
 """Letters up to which a word is no name."""
 LONG = 4
 """Letters of a name that a verb may be taken for at most."""
-_FOR = "ل"
+_FOR, _AND = "ل", "و"
 _PERSONS = "تين"
 """Letters that begin a verb of the present."""
 _SERVANT = frozenset({"عبد", "وعبد"})
@@ -62,6 +62,7 @@ def unknown_arabic(said: Line, source: Source) -> list[str]:
             not alike
             and len(word.folded) > SHORT
             and not word.text.endswith(("ا", "ً"))  # اعتبارا من
+            and not (word.folded[0] == _AND and is_common(word.folded[1:]))  # كبير وترقب
             and before is not None
             and (
                 _is_titled(before, word, titles)

@@ -12,6 +12,7 @@ _PREFIXED = 5
 """Letters from which the adjective of a country is known with any ending."""
 _IN = "ب"
 _TO = "to"
+_THE = frozenset({"the", "le", "la"})
 _OF = frozenset({"of", "de", "du", "d", "'", "’"})
 
 
@@ -90,7 +91,8 @@ def governs(words: list[Token], place: int, source: Source) -> bool:
     held = {group for form in forms_ for group in _exact().get(form, ())}
     if not held & places_in(source):
         return False
-    before = words[place - 1].folded if place else ""
+    first = place - 1 if place and words[place - 1].folded in _THE else place
+    before = words[first - 1].folded if first else ""
     located = before in folded_words(data("names")["locatives"]) or before in _OF | {_TO}
     return not located
 

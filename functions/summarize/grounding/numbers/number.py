@@ -13,6 +13,8 @@ COUNTED = 2
 LEAST_AFTER = 100
 """Number from which one after `and` is part of the number before it."""
 YEARS = frozenset(float(year) for year in range(1900, 2101))
+LOOKED = 2
+"""Tokens before a number among which `against` stands: `540 millions, contre 415`."""
 NEAR = 3
 """Tokens before the ends of a change among which `from` and `to` stand."""
 LEAST_SCALE = 1000
@@ -75,6 +77,8 @@ def _like_before(words: list[Token], before: Number | None, one: Number) -> Numb
         return one
     shares = words[one.first - 1].folded in folded_words(data("units")["out_of"])
     shares = shares or _is_end_of_change(words, before, one)
+    near = {word.folded for word in words[max(before.last, one.first - LOOKED) : one.first]}
+    shares = shares or bool(near & folded_words(data("numbers")["against"]))
     decimal = min(one.values) > 1 and all(value % 1 for value in one.values)
     if not (shares or decimal) or max(one.values) >= before.scale:
         return one

@@ -274,8 +274,13 @@ def _is_elliptic(number: Number, source: Source) -> bool:
     for each in source.lines:
         dated = {place for when in each.dates for place in range(when.first, when.last)}
         for other in (other for other in each.numbers if other.first not in dated):
-            ends = all(token.kind == "mark" for token in each.tokens[other.last :])
-            if before and ends and not other.weak and values & other.values:
+            ends = not each.tokens[other.last :] or each.tokens[other.last].kind == "mark"
+            ahead = any(
+                (one.percent if number.percent else one.scale == number.scale)
+                for one in each.numbers
+                if one.last <= other.first
+            )
+            if (before or ahead) and ends and not other.weak and values & other.values:
                 return True
         before = any(
             other.percent if number.percent else other.scale == number.scale for other in each.numbers

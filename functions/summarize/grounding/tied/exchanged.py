@@ -48,14 +48,15 @@ def _are_exchanged(
     said: Line, one: Anchor, other: Anchor, each: Line, named: frozenset[str], source: Source
 ) -> bool:
     theirs = _names(each, source)
-    first = [_sides(each, anchor, named, source) for anchor in theirs if anchor.keys & one.keys]
-    second = [_sides(each, anchor, named, source) for anchor in theirs if anchor.keys & other.keys]
-    if len(first) != 1 or len(second) != 1 or _is_of(said, one, other):
+    ones = [anchor for anchor in theirs if anchor.keys & one.keys]
+    others = [anchor for anchor in theirs if anchor.keys & other.keys]
+    if len(ones) != 1 or len(others) != 1 or _is_of(said, one, other) or _is_of(each, ones[0], others[0]):
         return False
+    first, second = (_sides(each, anchor, named, source) for anchor in (ones[0], others[0]))
     ours = _sides(said, one, named, source), _sides(said, other, named, source)
-    if _shared(ours[0], first[0]) or _shared(ours[1], second[0]):
+    if _shared(ours[0], first) or _shared(ours[1], second):
         return False
-    crossed = _shared(ours[0], second[0]), _shared(ours[1], first[0])
+    crossed = _shared(ours[0], second), _shared(ours[1], first)
     return all(crossed) and len(crossed[0] | crossed[1]) >= APART
 
 
@@ -65,8 +66,11 @@ def _is_of(each: Line, one: Anchor, other: Anchor) -> bool:
     return any(token.folded in _OF for token in each.tokens[first:last])
 
 
-def _shared(one: _Sides, other: _Sides) -> frozenset[str]:
-    return frozenset(stem for a, b in zip(one, other, strict=True) for stem in a & b)
+def _shared(one: _Sides, other: _Sides) -> frozenset[tuple[int, str]]:
+    """The sides of two names on which the same words stand."""
+    return frozenset(
+        (side, stem) for side, (a, b) in enumerate(zip(one, other, strict=True)) for stem in a & b
+    )
 
 
 def _names(each: Line, source: Source) -> list[Anchor]:

@@ -146,6 +146,8 @@ def _has_other(
             continue
         if at in anchor.lines or anchor.keys & each.content or is_meant(at, anchor, source):
             return False
+        if anchor.kind == "organization" and at + 1 in anchor.lines:
+            continue  # `a factory in Gazipur`, and then its name
         if anchor.kind == "person" and source.weigh(common) >= WHOLE * weight:
             found = found or _is_of_another(at, anchor, named, source)
         found = found or any(
