@@ -144,8 +144,9 @@ def _is_another(before: Token, word: Token, source: Source) -> bool:
         return False
     if len(word.folded) > LONG and word.folded[0] == ("ت" if before.folded[-1] == "ه" else "ي"):
         return False  # قاعة تستوعب
-    if word.folded[0] == _FOR and is_common(word.folded[1:]):
-        return False  # قناة لتصريف المياه
+    joined = word.folded[0] == _FOR and is_common(word.folded[1:])  # قناة لتصريف المياه
+    if joined or (word.folded[0] == _AND and len(word.folded) > LONG):
+        return False  # كبير وترقب
     definite = word.folded.startswith("ال")
     rare = not is_common(word.folded)
     return any(

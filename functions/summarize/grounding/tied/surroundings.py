@@ -118,6 +118,8 @@ def _beside_number(said: Line, anchor: Anchor, source: Source) -> frozenset[str]
     first = max([first, *(place for place in apart if place < anchor.first)])
     last = min([last, *(place for place in apart if place >= anchor.last)])
     if source.language != "ar":
+        clause = _clause(said, anchor)
+        first, last = max(first, clause.start), min(last, clause.stop)
         part = _between_commas(said, anchor)
         if len(meaning(said.tokens[part.start : part.stop], source.language)) >= TELLING:
             first, last = max(first, part.start), min(last, part.stop)
