@@ -136,10 +136,13 @@ def _alike(said: Line, each: Line) -> bool:
 
 def _in_time(said: Line, number: Number, source: Source) -> bool:
     """Whether it counts a span of time that the article counts otherwise, or gives both ends of."""
+    return is_span_between_dates(said, number, source) or is_told_span(said, number, source)
+
+
+def is_told_span(said: Line, number: Number, source: Source) -> bool:
+    """Whether it counts a span of time that the article gives, in whatever unit."""
     told = _told_spans(source)
-    return is_span_between_dates(said, number, source) or any(
-        fits(claim, number, each.days) for claim in claims(said, number) for each in told
-    )
+    return any(fits(claim, number, each.days) for claim in claims(said, number) for each in told)
 
 
 def is_span_between_dates(said: Line, number: Number, source: Source) -> bool:
@@ -164,13 +167,13 @@ def is_counted_otherwise(said: Line, number: Number, source: Source) -> bool:
     ):
         return True
     return any(
-        (claim.unit != each.unit or _is_composed(claim)) and fits(claim, number, each.days)
+        (claim.unit != each.unit or is_composed(claim)) and fits(claim, number, each.days)
         for claim in claims(said, number)
         for each in _told_spans(source)
     )
 
 
-def _is_composed(claim: Duration) -> bool:
+def is_composed(claim: Duration) -> bool:
     """Whether a span is told in more than one unit: `ثلاث ساعات و45 دقيقة`."""
     count = claim.days / claim.unit
     return abs(count - round(count)) > CLOSE / 10

@@ -12,9 +12,15 @@ from functions.summarize.grounding.dates.clock import is_hour_of
 from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import Unit, is_age, unit_of
+from functions.summarize.grounding.reckoned.days import claims
 from functions.summarize.grounding.reckoned.differences import is_difference_or_sum
 from functions.summarize.grounding.reckoned.one_more import is_one_more
-from functions.summarize.grounding.reckoned.reckoning import is_counted_otherwise, reckoned
+from functions.summarize.grounding.reckoned.reckoning import (
+    is_composed,
+    is_counted_otherwise,
+    is_told_span,
+    reckoned,
+)
 from functions.summarize.grounding.reckoned.told_numbers import says
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
@@ -38,7 +44,7 @@ def wrong_counts(said: Line, source: Source) -> Iterator[str]:
             continue  # الأشهر الستة الأولى
         unit = unit_of(said, number)
         noun = _noun(said, number, source) if unit is None else frozenset[str]()
-        if unit is not None and (unit.dimension == "money" or _is_reckoned(said, number, source)):
+        if unit is not None and unit.dimension == "money":
             continue
         if (noun or unit) and _is_counted_otherwise(said, number, noun, unit, source):
             yield " ".join(token.text for token in said.tokens[number.first : number.last + 1])
@@ -52,9 +58,10 @@ def _is_plain(each: Line, number: Number) -> bool:
 
 
 def _is_reckoned(said: Line, number: Number, source: Source) -> bool:
-    """Whether a measure is told in another unit, or comes of other measures."""
+    """Whether a measure is told in another unit, is part of one, or comes of other measures."""
     return (
-        is_counted_otherwise(said, number, source)
+        any(is_composed(claim) for claim in claims(said, number))
+        or is_counted_otherwise(said, number, source)
         or is_hour_of(said, number, source)
         or reckoned(said, number, source)
         or is_age(said, number)
@@ -82,11 +89,13 @@ def _is_counted_otherwise(
     near = _nearest(said, number, source)
     if near is None or backed(number, others):
         return False
-    if unit is not None and any(
-        _is_in_other_unit(near, other, unit) for other in backed(number, near.numbers)
+    if (
+        unit is not None
+        and not is_told_span(said, number, source)
+        and any(_is_in_other_unit(near, other, unit) for other in backed(number, near.numbers))
     ):
         return True
-    if not others:
+    if not others or (unit is not None and _is_reckoned(said, number, source)):
         return False
     sums = {max(one.values) + max(two.values) for one, two in combinations(others, 2)}
     counts = frozenset(value for other in others for value in other.values)
