@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding.check import check
+from functions.summarize.grounding.check import check_by_rules
+from functions.summarize.grounding.source import Source
 from shared.article import CleanText, Guess, Page
 
 PAGE = Page(published=Guess(value="2026-06-03", confidence=1))
@@ -53,8 +54,8 @@ ARABIC = CleanText(
 
 
 def _kinds(sentence: str, clean: CleanText) -> list[str]:
-    (checked,) = check([sentence], clean, extract(clean))
-    return [finding.kind for finding in checked.findings[:1]]
+    findings = check_by_rules(sentence, Source(clean, extract(clean)))
+    return [finding.kind for finding in findings[:1]]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +98,7 @@ def test_english_sentences(sentence: str, kind: str | None) -> None:
         ("Elle dure du 19 au 20 octobre.", None),
         ("La campagne a démarré dans dix districts.", "number"),
         ("Elle a duré du 18 au 20 octobre.", "date"),
-        ("Le musicien laisse deux épouses et onze enfants, dont une luthière.", "context"),
+        ("Le musicien laisse deux épouses et onze enfants, dont une luthière.", "count"),
         ("À peine 6,2 milliards ont été reçus sur 21.", None),
         ("Aucune nouvelle motion ne peut être déposée au cours de la session.", None),
     ],

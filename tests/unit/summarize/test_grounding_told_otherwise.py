@@ -6,8 +6,9 @@ from __future__ import annotations
 import pytest
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding.check import check
+from functions.summarize.grounding.check import check_by_rules
 from functions.summarize.grounding.numbers.reading import numbers
+from functions.summarize.grounding.source import Source
 from functions.summarize.grounding.text import tokens
 from shared.article import CleanText, Guess, Page
 
@@ -43,8 +44,8 @@ FRENCH = CleanText(
 
 
 def _kinds(sentence: str, clean: CleanText) -> list[str]:
-    (checked,) = check([sentence], clean, extract(clean))
-    return [finding.kind for finding in checked.findings[:1]]
+    findings = check_by_rules(sentence, Source(clean, extract(clean)))
+    return [finding.kind for finding in findings[:1]]
 
 
 @pytest.mark.parametrize(

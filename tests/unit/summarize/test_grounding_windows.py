@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding.check import check
+from functions.summarize.grounding.check import check_by_rules
 from functions.summarize.grounding.source import Source, line
 from functions.summarize.grounding.tied.agents import other_agents
 from functions.summarize.grounding.tied.windows import put_elsewhere
@@ -54,7 +54,7 @@ def test_a_number_beside_the_words_of_another_one_is_put_elsewhere(
     sentence: str, number: str, clean: CleanText
 ) -> None:
     assert found(sentence, clean)[0] == [number]
-    assert not check([sentence], clean, extract(clean))[0].grounded
+    assert check_by_rules(sentence, Source(clean, extract(clean)))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_name_beside_the_deeds_of_another_one_is_in_its_place(
     sentence: str, name: str, clean: CleanText
 ) -> None:
     assert found(sentence, clean)[1] == [name]
-    assert not check([sentence], clean, extract(clean))[0].grounded
+    assert check_by_rules(sentence, Source(clean, extract(clean)))
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ BESIDE = 4
 
 def substitutes(said: Line, source: Source) -> list[str]:
     """Names and days of the sentence in the place of others."""
-    there = _anchors(said, source)
+    there = all_anchors(said, source)
     return [
         anchor.text
         for anchor in there
@@ -63,7 +63,7 @@ def substitutes(said: Line, source: Source) -> list[str]:
 
 
 @lru_cache(maxsize=1024)
-def _anchors(each: Line, source: Source) -> tuple[Anchor, ...]:
+def all_anchors(each: Line, source: Source) -> tuple[Anchor, ...]:
     """Names, numbers and days of a sentence, what is between quotation marks and, in Arabic, places of the record."""
     places = places_in(each, source) if source.language == "ar" else ()
     return (*anchors(each, source), *_cited(each, source), *places)
@@ -158,7 +158,7 @@ def _has_other(
                 _stand_alike(said, anchor, each, other, source)
                 or (at - 1 not in anchor.lines and _are_placed_alike(said, anchor, each, other, source))
             )
-            for other in _anchors(each, source)
+            for other in all_anchors(each, source)
         )
     return found
 
@@ -172,7 +172,7 @@ def _is_led_to(said: Line, anchor: Anchor, each: Line, named: frozenset[str], so
         and not other.keys & (named | anchor.keys)
         and not _are_of_one_country(anchor, other, source)
         and _led_by(each, other, source) == before
-        for other in _anchors(each, source)
+        for other in all_anchors(each, source)
     )
 
 
@@ -185,7 +185,9 @@ def _led_by(each: Line, anchor: Anchor, source: Source) -> tuple[frozenset[str],
 
 def _is_all_of_it(common: frozenset[str], each: Line, source: Source) -> bool:
     """Whether the sentence says all that a line says, but for its names."""
-    names = frozenset(key for anchor in _anchors(each, source) if anchor.kind in NAMES for key in anchor.keys)
+    names = frozenset(
+        key for anchor in all_anchors(each, source) if anchor.kind in NAMES for key in anchor.keys
+    )
     words = len(common & each.content) >= LEAST
     return words and source.weigh(common) >= ALL * source.weigh(_told(each) - names)
 
