@@ -203,13 +203,14 @@ def _put_beside(said: Line, source: Source) -> list[str]:
 
 def _is_told_otherwise(said: Line, when: When, source: Source) -> bool:
     """Whether a line of the article that speaks of the same calls a day or month otherwise: `weekend`, `year-end`."""
+    near = best_line(said, source)
     for each in source.lines:
         common = len(said.content & each.content) if each.start >= 0 else 0
         text = source.text[each.start : each.end] if common else ""
         if common >= ALIKE and when.weekday in WEEKEND and is_of_weekend(when, text):
             return True
-        told = common >= ALIKE or each is best_line(said, source)
-        if told and when.day is None and when.month and when.key in months_of(text, source.metadata):
+        same = common >= ALIKE or each is near
+        if same and when.day is None and when.month and when.key in months_of(text, source.metadata):
             return True
     return False
 

@@ -1,4 +1,4 @@
-"""The model of what belongs together: which anchor of a sentence is put to something else, and what it makes of rules."""
+"""The model of what belongs together: which anchor of a sentence it takes to be put to something else."""
 
 from __future__ import annotations
 

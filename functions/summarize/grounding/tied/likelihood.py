@@ -26,6 +26,8 @@ NEXT = 4
 LEAST = 5
 """Stems beside an anchor from which it can be told that it is put to something else."""
 NOTHING = -20.0
+LONGEST = 300
+"""Sentences of an article at most: every anchor of it is compared, and a longer one is left to the rules."""
 SMALL = 12
 """Numbers up to here are somewhere in every article."""
 MANY = 6
@@ -48,6 +50,8 @@ class Told:
 
 def likeliest(said: Line, source: Source) -> tuple[str, float]:
     """The anchor of a sentence that is most likely put to something else, and by how much: log odds, more is worse."""
+    if len(source.lines) > LONGEST:
+        return "", 0.0
     scored = [
         (anchor.text, _score(found), found["words"] >= LEAST) for anchor, found in features(said, source)
     ]
@@ -69,8 +73,9 @@ def features(said: Line, source: Source) -> Iterator[tuple[Anchor, dict[str, flo
 
 def _score(found: dict[str, float]) -> float:
     model = data("ties")
-    weights = model["weights"]
-    return float(model["bias"]) + sum(weights[name] * value for name, value in found.items())
+    weights: dict[str, float] = model["weights"]
+    bias: float = model["bias"]
+    return bias + sum(weights[name] * value for name, value in found.items())
 
 
 def _of_words(said: Line, anchor: Anchor, named: frozenset[str], source: Source) -> dict[str, float]:
