@@ -104,12 +104,14 @@ def _are_alike(one: Anchor, other: Anchor) -> bool:
 
 def _are_of_one_country(one: Anchor, other: Anchor, source: Source) -> bool:
     """Whether one name is a country's, and the other of a place in it that may stand for it: `Antananarivo decided`."""
-    return any(
-        countries_of(country.text) & places_at(codes)
-        for country, place in ((one, other), (other, one))
-        for codes in (
-            frozenset(e.country for e in source.metadata.entities if e.country and e.name in place.text),
-        )
+    pairs = ((one, other), (other, one))
+    return any(countries_of(name.text) & places_at(_codes(place, source)) for name, place in pairs)
+
+
+def _codes(place: Anchor, source: Source) -> frozenset[str]:
+    """The ISO codes of the countries in which the record puts a place."""
+    return frozenset(
+        entity.country for entity in source.metadata.entities if entity.country and entity.name in place.text
     )
 
 
