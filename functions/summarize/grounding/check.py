@@ -122,7 +122,7 @@ def check(sentences: list[str], clean: CleanText, metadata: Metadata) -> list[Ch
 def check_one(sentence: str, source: Source) -> Checked:
     """Look up one sentence."""
     said = line(sentence, source.language, 0)
-    found = _weighed(check_by_rules(sentence, source), said, source)
+    found = _weighed(_by_rules(sentence, said, source), said, source)
     if not found and covered(said, source) >= CONTRARY and (opposite := contradiction(said, source)):
         found = [Finding("polarity", opposite)]
     nearest = best_line(said, source)
@@ -133,8 +133,12 @@ def check_one(sentence: str, source: Source) -> Checked:
 
 
 def check_by_rules(sentence: str, source: Source) -> list[Finding]:
+    """What the rules say against a sentence, before the model of ties weighs it."""
+    return _by_rules(sentence, line(sentence, source.language, 0), source)
+
+
+def _by_rules(sentence: str, said: Line, source: Source) -> list[Finding]:
     """What is looked up, and where nothing of it is wrong, what is told of somebody or something else."""
-    said = line(sentence, source.language, 0)
     found = _looked_up(sentence, said, source)
     if not found and _strange(said, source):
         found = [Finding("topic", sentence)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content
 from functions.summarize.grounding.tied.anchors import Anchor
@@ -18,12 +19,16 @@ def leaves_noun_out(anchor: Anchor, noun: frozenset[str], source: Source) -> boo
     return any(_is_alone(at, anchor, source) and _is_counted_before(at, noun, source) for at in anchor.lines)
 
 
+def stands_alone(each: Line, number: Number) -> bool:
+    """Whether nothing follows a number that it could count: `four years out of five`."""
+    return number.last >= len(each.tokens) or each.tokens[number.last].kind == "mark"
+
+
 def _is_alone(at: int, anchor: Anchor, source: Source) -> bool:
-    tokens = source.lines[at].tokens
     return any(
         not number.ordinal
         and any(f"#{value:g}" in anchor.keys for value in number.values)
-        and (number.last >= len(tokens) or tokens[number.last].kind == "mark")
+        and stands_alone(source.lines[at], number)
         for number in source.lines[at].numbers
     )
 

@@ -24,6 +24,7 @@ from functions.summarize.grounding.reckoned.reckoning import (
 from functions.summarize.grounding.reckoned.told_numbers import says
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
+from functions.summarize.grounding.tied.counted import stands_alone
 
 AHEAD = 3
 """Tokens after a number of the article among which the noun stands."""
@@ -106,7 +107,7 @@ def _is_counted_otherwise(
         or (says(said, "gaps") and is_difference_or_sum(said, number, source))  # two votes ahead
     ):
         return False
-    alone = any(_is_alone(each, other) for each, _ in held for other in backed(number, each.numbers))
+    alone = any(stands_alone(each, other) for each, _ in held for other in backed(number, each.numbers))
     return not alone and any(each is near for each, _ in held) and not backed(number, near.numbers)
 
 
@@ -122,11 +123,6 @@ def _is_in_other_unit(each: Line, number: Number, unit: Unit) -> bool:
     """Whether a line has a number in another unit of the dimension: three weeks, but not three months."""
     other = unit_of(each, number)
     return other is not None and other != unit and other.dimension == unit.dimension
-
-
-def _is_alone(each: Line, number: Number) -> bool:
-    """Whether a number stands without what it counts: `four years out of five`."""
-    return number.last >= len(each.tokens) or each.tokens[number.last].kind == "mark"
 
 
 def _has(each: Line, number: Number, noun: frozenset[str], unit: Unit | None, source: Source) -> bool:

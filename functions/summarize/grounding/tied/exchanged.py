@@ -10,10 +10,9 @@ from itertools import combinations
 
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content
-from functions.summarize.grounding.tied.anchors import Anchor, anchors
-from functions.summarize.grounding.tied.places_arabic import places_in
+from functions.summarize.grounding.tied.anchors import Anchor
+from functions.summarize.grounding.tied.substitutes import NAMES, all_anchors
 
-NAMES = frozenset({"person", "organization", "place", "name"})
 COVERED = 0.5
 """Share of what the sentence says that the article's sentence says too, at least."""
 APART = 2
@@ -74,8 +73,7 @@ def _shared(one: _Sides, other: _Sides) -> frozenset[tuple[int, str]]:
 
 
 def _names(each: Line, source: Source) -> list[Anchor]:
-    places = tuple(places_in(each, source)) if source.language == "ar" else ()
-    return [anchor for anchor in (*anchors(each, source), *places) if anchor.kind in NAMES]
+    return [anchor for anchor in all_anchors(each, source) if anchor.kind in NAMES]
 
 
 def _sides(each: Line, anchor: Anchor, named: frozenset[str], source: Source) -> _Sides:

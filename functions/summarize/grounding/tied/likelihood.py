@@ -16,13 +16,12 @@ from math import sqrt
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data
 from functions.summarize.grounding.tied.anchors import COUNTED, Anchor
-from functions.summarize.grounding.tied.substitutes import DAYS, YEAR, all_anchors
+from functions.summarize.grounding.tied.nearness import ranks
+from functions.summarize.grounding.tied.substitutes import DAYS, YEAR, all_anchors, neighbours, said_in
 from functions.summarize.grounding.tied.support import covered
 
 NEAR = 8
 """Words of meaning on either side of an anchor that are said of it."""
-NEXT = 4
-"""Tokens beside an anchor among which the next word of meaning stands."""
 LEAST = 5
 """Stems beside an anchor from which it can be told that it is put to something else."""
 NOTHING = -20.0
@@ -79,7 +78,7 @@ def _score(found: dict[str, float]) -> float:
 
 
 def _of_words(said: Line, anchor: Anchor, named: frozenset[str], source: Source) -> dict[str, float]:
-    words, sides = _words(said, anchor, source), _sides(said, anchor, source)
+    words, sides = _words(said, anchor, source), neighbours(said, anchor, source)
     alike = [each for each in _told(source) if _family(each.anchor) == _family(anchor)]
     own = [each for each in alike if each.anchor.keys & anchor.keys]
     rivals = [each for each in alike if not each.anchor.keys & named]
@@ -186,7 +185,7 @@ def _same_sides(one: _Sides, other: _Sides) -> int:
 @lru_cache(maxsize=16)
 def _told(source: Source) -> tuple[Told, ...]:
     return tuple(
-        Told(at, anchor, _words(each, anchor, source), _sides(each, anchor, source))
+        Told(at, anchor, _words(each, anchor, source), neighbours(each, anchor, source))
         for at, each in enumerate(source.lines)
         for anchor in all_anchors(each, source)
     )
@@ -195,37 +194,27 @@ def _told(source: Source) -> tuple[Told, ...]:
 @lru_cache(maxsize=16)
 def _lines(source: Source) -> tuple[frozenset[str], ...]:
     """What each line says, as stems and values."""
-    return tuple(
-        each.content | {f"#{value:g}" for number in each.numbers for value in number.values}
-        for each in source.lines
-    )
+    return tuple(map(said_in, source.lines))
 
 
 def _words(each: Line, anchor: Anchor, source: Source) -> _Words:
     """The stems and values beside an anchor, by their place in the order of nearness on their side, from 1."""
+    whole = range(len(each.tokens))
+    found = ranks(_stems(each, source), anchor.first, anchor.last, whole)
+    return {stem: rank for stem, rank in found.items() if rank <= NEAR}
+
+
+@lru_cache(maxsize=1024)
+def _stems(each: Line, source: Source) -> list[tuple[int, frozenset[str]]]:
+    """Places of the words with a meaning and of numbers, with their stems and values."""
     counted = {number.first: number for number in each.numbers if not number.weak}
-    found: _Words = {}
-    for side in (range(anchor.first - 1, -1, -1), range(anchor.last, len(each.tokens))):
-        rank = 0
-        for place in side:
-            if place in counted:
-                stems = frozenset(f"#{value:g}" for value in counted[place].values)
-            else:
-                stems = content([each.tokens[place]], source.language)
-            rank += bool(stems)
-            if rank > NEAR:
-                break
-            for stem in stems:
-                found[stem] = min(found.get(stem, rank), rank)
-    return found
-
-
-def _sides(each: Line, anchor: Anchor, source: Source) -> _Sides:
-    """The next word of meaning before and after an anchor."""
-    before = each.tokens[max(0, anchor.first - NEXT) : anchor.first][::-1]
-    after = each.tokens[anchor.last : anchor.last + NEXT]
-    first, last = (
-        next(filter(None, (content([token], source.language) for token in side)), frozenset[str]())
-        for side in (before, after)
+    found = (
+        (
+            place,
+            frozenset(f"#{value:g}" for value in counted[place].values)
+            if place in counted
+            else content([token], source.language),
+        )
+        for place, token in enumerate(each.tokens)
     )
-    return first, last
+    return [(place, stems) for place, stems in found if stems]

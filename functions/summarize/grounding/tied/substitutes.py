@@ -133,10 +133,10 @@ def _has_other(
     weight = source.weigh(rest)
     least = SCENE if _is_scene(anchor, source) else COVERED
     named = frozenset(key for each in there for key in each.keys)
-    own = max((source.weigh(rest & _told(source.lines[at])) for at in anchor.lines), default=0.0)
+    own = max((source.weigh(rest & said_in(source.lines[at])) for at in anchor.lines), default=0.0)
     found = False
     for at, each in enumerate(source.lines):
-        common = rest & _told(each)
+        common = rest & said_in(each)
         if own >= SHARE * source.weigh(common):
             continue
         if len(common) >= LEAST and _is_led_to(said, anchor, each, named, source):
@@ -191,7 +191,7 @@ def _is_all_of_it(common: frozenset[str], each: Line, source: Source) -> bool:
         key for anchor in all_anchors(each, source) if anchor.kind in NAMES for key in anchor.keys
     )
     words = len(common & each.content) >= LEAST
-    return words and source.weigh(common) >= ALL * source.weigh(_told(each) - names)
+    return words and source.weigh(common) >= ALL * source.weigh(said_in(each) - names)
 
 
 def _is_of_another(at: int, anchor: Anchor, named: frozenset[str], source: Source) -> bool:
@@ -234,7 +234,8 @@ def _beside(anchor: Anchor, source: Source) -> frozenset[str]:
     return frozenset(found)
 
 
-def _told(each: Line) -> frozenset[str]:
+def said_in(each: Line) -> frozenset[str]:
+    """What a line says, as stems and values."""
     return each.content | {f"#{value:g}" for number in each.numbers for value in number.values}
 
 
@@ -245,7 +246,7 @@ def _stand_alike(said: Line, one: Anchor, each: Line, other: Anchor, source: Sou
         told_there = any(counted & content(source.lines[at].tokens, source.language) for at in one.lines)
         same = bool(counted & _counted(each, other, source))
         return same and not (told_there or leaves_noun_out(one, counted, source))
-    ours, theirs = _neighbours(said, one, source), _neighbours(each, other, source)
+    ours, theirs = neighbours(said, one, source), neighbours(each, other, source)
     return any(a & b for a, b in zip(ours, theirs, strict=True))
 
 
@@ -281,7 +282,7 @@ def _counted(each: Line, number: Anchor, source: Source) -> frozenset[str]:
     return frozenset() if any(map(is_span, following)) else content(following, source.language)
 
 
-def _neighbours(each: Line, anchor: Anchor, source: Source) -> tuple[frozenset[str], frozenset[str]]:
+def neighbours(each: Line, anchor: Anchor, source: Source) -> tuple[frozenset[str], frozenset[str]]:
     """The next word of meaning before and after an anchor, as stems."""
     before = each.tokens[max(0, anchor.first - BESIDE) : anchor.first][::-1]
     after = each.tokens[anchor.last : anchor.last + BESIDE]
