@@ -174,7 +174,11 @@ class Source:
 
     def weight(self, stem: str) -> float:
         """How much a stem tells: 1 where one sentence has it, less with each other one."""
-        return float(1 / sqrt(self.commonness.get(stem, 1)))
+        return self._weights.get(stem, 1.0)
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        return {stem: 1 / sqrt(count) for stem, count in self.commonness.items()}
 
     def weigh(self, stems: frozenset[str]) -> float:
         """How much several stems tell together."""

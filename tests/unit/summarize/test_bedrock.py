@@ -20,7 +20,15 @@ from tests.unit.summarize.grounding_set import articles
 
 ARTICLE = next(one for one in articles("tune") if one.name == "en-ferry")
 CLEAN, METADATA = ARTICLE.clean, ARTICLE.metadata
-TRUE = [item.text for item in ARTICLE.items if not item.kind]
+TRUE = [
+    "Eighty-six people, twelve of them crew members, were rescued when a ferry hit rocks near Mull.",
+    "Lifeboats from Tobermory and Oban got there in 40 minutes.",
+    "Duncan Reid, chief executive of CalWest Ferries, apologised to passengers and promised an inquiry.",
+    "The MAIB sent 3 inspectors to look into the grounding.",
+    "The vessel cost 21 million pounds and was built in 2004.",
+    'Moira Campbell, a Glasgow teacher, heard "a terrible grinding noise" before the lights failed.',
+]
+"""What a model says that keeps to its instructions: roles as they are in the article."""
 FALSE = [item.text for item in ARTICLE.items if item.kind]
 EXTRACTIVE = summarize(CLEAN, METADATA)
 

@@ -10,7 +10,8 @@ from functions.extract.extractor import extract
 from functions.summarize.grounding.check import ASTRAY, BORNE_OUT, check
 from functions.summarize.grounding.source import Source, line
 from functions.summarize.grounding.text import data
-from functions.summarize.grounding.tied.likelihood import features, likeliest
+from functions.summarize.grounding.tied import likelihood
+from functions.summarize.grounding.tied.likelihood import LONGEST, NOTHING, features, likeliest
 from shared.article import CleanText, Guess, Page
 
 CLEAN = CleanText(
@@ -57,12 +58,29 @@ def test_what_the_article_bears_out_passes_and_what_it_tells_of_others_does_not(
     assert checked.grounded == grounded, checked.findings
 
 
-def test_every_feature_has_its_weight_and_no_weight_is_without_one() -> None:
+def test_the_trees_ask_for_features_that_there_are() -> None:
     said = line("Ruth Calder of Dunmere said on Friday that 18 sailings would run.", "en", 0)
-    weights = data("ties")["weights"]
-    for _, found in features(said, _source()):
-        assert found.keys() == weights.keys()
+    asked = {node[0] for tree in data("ties")["trees"] for node in tree if len(node) > 1}
+    rows = [found for _, found in features(said, _source())]
+    assert len(rows) > 3
+    assert all(asked <= found.keys() for found in rows)
     assert BORNE_OUT < 0 < ASTRAY
+
+
+def test_every_way_through_a_tree_ends_in_a_leaf() -> None:
+    for tree in data("ties")["trees"]:
+        below = sorted(place for node in tree if len(node) > 1 for place in node[2:])
+        assert below == list(range(1, len(tree)))
+        assert all(place > at for at, node in enumerate(tree) if len(node) > 1 for place in node[2:])
+
+
+def test_an_article_that_is_too_long_is_left_to_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = _source()
+    said = line("Divers from Dunmere replaced 36 oak piles.", "en", 0)
+    assert len(source.lines) < LONGEST
+    assert likeliest(said, source)[1] > NOTHING
+    monkeypatch.setattr(likelihood, "LONGEST", len(source.lines) - 1)
+    assert likeliest(said, source) == ("", NOTHING)
 
 
 @given(st.text(alphabet="Port Wenlock 36 piles ، و في 1987 Dunmere", max_size=60))
@@ -70,4 +88,4 @@ def test_every_feature_has_its_weight_and_no_weight_is_without_one() -> None:
 def test_any_sentence_has_a_score(sentence: str) -> None:
     text, score = likeliest(line(sentence, "en", 0), _source())
     assert isinstance(text, str)
-    assert score < 50
+    assert NOTHING <= score < 50

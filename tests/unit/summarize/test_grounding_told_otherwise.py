@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from functions.extract.extractor import extract
-from functions.summarize.grounding.check import check_by_rules
+from functions.summarize.grounding.check import check_one
 from functions.summarize.grounding.numbers.reading import numbers
 from functions.summarize.grounding.source import Source
 from functions.summarize.grounding.text import tokens
@@ -44,7 +44,7 @@ FRENCH = CleanText(
 
 
 def _kinds(sentence: str, clean: CleanText) -> list[str]:
-    findings = check_by_rules(sentence, Source(clean, extract(clean)))
+    findings = check_one(sentence, Source(clean, extract(clean))).findings
     return [finding.kind for finding in findings[:1]]
 
 

@@ -85,7 +85,8 @@ def known_dates(metadata: Metadata) -> set[tuple[int | None, int | None, int | N
     for mention in metadata.dates:
         for end in (mention.start, mention.end):
             parts = [int(part) for part in end[:10].split("-")]
-            if mention.precision == "month" and len(parts) > 1 and not _counts_months(mention.text):
+            one_month = mention.precision == "month" and mention.start[:7] == mention.end[:7]  # no quarter
+            if one_month and len(parts) > 1 and not _counts_months(mention.text):
                 found.add((None, parts[1], None))
             if mention.precision == "day" and len(parts) > 2:
                 found.add((parts[2], parts[1], None))

@@ -38,17 +38,6 @@ def office(word: Token) -> str:
     return found or (word.folded if trade else "")
 
 
-def office_of_somebody(folded: str) -> bool:
-    """Whether a folded Arabic word is an office with whose it is: `طبيبها`, `محاميهم`."""
-    ends = [end for end in ("ها", "هم", "هن", "ه") if folded.endswith(end)]
-    return any(
-        form.removesuffix("ت") + tail in _offices()
-        for end in ends
-        for form in bare(folded.removesuffix(end))
-        for tail in ("", "ه")
-    )
-
-
 def is_shared(name: str) -> bool:
     """Whether many people of an article may be what an office says: players, witnesses, farmers."""
     return name in _shared()

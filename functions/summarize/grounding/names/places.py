@@ -50,11 +50,6 @@ def countries_of(name: str) -> frozenset[int]:
     return frozenset(group for word in words for group in (*exact.get(word, ()), *places_of(word)))
 
 
-def places_at(codes: frozenset[str]) -> frozenset[int]:
-    """The countries of ISO codes."""
-    return frozenset(group for code in codes for group in _exact().get(f"@{code}", ()))
-
-
 @lru_cache(maxsize=16)
 def places_in(source: Source) -> frozenset[int]:
     """The countries that the article names, or of which it names a place."""

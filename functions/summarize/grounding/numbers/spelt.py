@@ -20,6 +20,9 @@ WEAK = 3
 _TENS = frozenset(range(10, 100, 10))
 _ARTICLES = frozenset({"a", "an"})
 _THOUSAND = "الفا"
+_MONDAY = "الاثنين"
+TEEN = 10
+"""Arabic units stand right before it alone, `خمسة عشر`."""
 _AND = "و"
 _LINKS = frozenset({"-", "‑", "et", "and"})
 _HYPHENS = frozenset("-‑")
@@ -41,6 +44,8 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         if read is not None:
             if words[at].folded.endswith(_THOUSAND) and (last > place or _is_added_to(words, at)):
                 read = ("scale", 1000.0)
+            if last > place and _begins_another(words[place], words[at], read):
+                break
             if words[at].folded == "cents" and spelt.value % THOUSAND >= LEAST_COINS:
                 break
             vague = last == place and words[at].folded in folded_words(data("numbers")["vague"])
@@ -80,6 +85,12 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
         ordinal=spelt.kind == "ordinal",
         scale=scale_of(words[last - 1].folded) or _scale_of_dual(words[last - 1].folded),
     )
+
+
+def _begins_another(first: Token, word: Token, read: tuple[str, float]) -> bool:
+    """Whether an Arabic number word joins none before it: tens without `and` after units, or after a Monday."""
+    tens = read[0] == "unit" and read[1] in _TENS and read[1] > TEEN and word.folded[0] != _AND
+    return word.arabic and (tens or (first.folded == _MONDAY and word.folded[0] != _AND))
 
 
 def _is_vague(words: list[Token], place: int, last: int) -> bool:

@@ -19,8 +19,10 @@ SAME = 0.03
 """How far two amounts in different units may be apart."""
 NEAR = 4
 """Tokens beside a number of the article that are said of it."""
-AGE = 3
-"""Tokens before an age among which `aged` stands."""
+MATTER = 0.5
+"""Share of what the best line shares with a sentence from which another one is on the same matter."""
+PRICED = 4
+"""Tokens after an amount of money among which stands what it buys: `3,80 dirhams le kilo`."""
 _BETWEEN = frozenset(
     {
         "de",
@@ -39,7 +41,8 @@ _BETWEEN = frozenset(
         "consecutive",
     }
 )
-_ASIDE = frozenset(",،()")
+_DAY = "يوم"
+_EACH = frozenset({"a", "an", "per", "the", "le", "la", "l", "par", "'", "’", "/", "لكل", "كل"})
 _GLUED = frozenset({"length", "mass"})
 """Dimensions whose units are written onto a number: `131km/h`. An `h` or `m` may be a clock's, or a million."""
 
@@ -62,8 +65,9 @@ def wrong_units(said: Line, numbers: Iterable[Number], source: Source) -> list[s
         there = [(each, other) for each in source.lines for other in backed(number, each.numbers)]
         if not (number.above or number.below or number.rough):
             there = [(each, other) for each, other in there if number.values & other.values]
-        against = [_contradicts(said, number, each, other) for each, other in there]
-        elsewhere = (_counts_a_thing(said, number, each, other) for each, other in there)
+        near = _on_the_matter(said, there, source) if unit_of(said, number) is not None else there
+        against = [_contradicts(said, number, each, other) for each, other in near]
+        elsewhere = (_counts_a_thing(said, number, each, other) for each, other in near)
         if (
             source.language != "ar"
             and there
@@ -79,24 +83,10 @@ def wrong_units(said: Line, numbers: Iterable[Number], source: Source) -> list[s
     return found
 
 
-def is_age(said: Line, number: Number) -> bool:
-    """Whether a number says how old somebody is: `57 years old`, `âgé de 57 ans`, `البالغ 57 عاما`."""
-    known = data("units")["ages"]
-    after = [token.folded for token in said.tokens[number.last : number.last + 4] if token.kind == "word"]
-    years = bool(after) and after[0] in folded_words(known["years"])
-    if years and len(after) > 1 and after[1] in folded_words(known["after"]):
-        return True
-    before = {token.folded for token in said.tokens[max(0, number.first - AGE) : number.first]}
-    return bool(before & folded_words(known["before"])) and (years or not after)
-
-
-def may_be_age(each: Line, number: Number) -> bool:
-    """Whether a number of the article may be an age: so many years, or set apart: `Nwosu, 57, said`."""
-    before = each.tokens[number.first - 1].text if number.first else ""
-    after = each.tokens[number.last].text if number.last < len(each.tokens) else ""
-    if (before in _ASIDE and after in _ASIDE) or number.ordinal:
-        return True  # ابن السادسة والعشرين
-    return after != "" and each.tokens[number.last].folded in folded_words(data("units")["ages"]["years"])
+def _on_the_matter(said: Line, there: list[tuple[Line, Number]], source: Source) -> list[tuple[Line, Number]]:
+    """The mentions of a number in the lines that say most of what the sentence says, or nearly as much."""
+    shared = [source.weigh(said.content & each.content) for each, _ in there]
+    return [one for one, weight in zip(there, shared, strict=True) if weight >= MATTER * max(shared)]
 
 
 def is_span(token: Token) -> bool:
@@ -109,7 +99,8 @@ def unit_of(each: Line, number: Number) -> Unit | None:
     """The unit that stands before (`€`) or after a number."""
     before = each.tokens[number.first - 1].folded if number.first else ""
     in_digits = each.tokens[number.first].kind == "number"  # but `ألف دينار للألف لتر`
-    if in_digits and before in _units() and _units()[before].dimension == "money":
+    code = number.first > 0 and not each.tokens[number.first - 1].text.islower()  # `livré 11 tonnes`
+    if in_digits and code and before in _units() and _units()[before].dimension == "money":
         return _units()[before]
     suffix = each.tokens[number.last - 1].suffix
     glued = _units().get(suffix) if len(suffix) > 1 else None
@@ -122,10 +113,15 @@ def unit_of(each: Line, number: Number) -> Unit | None:
     ]
     if not ahead:
         return None
-    if ahead[0].arabic and ahead[0].folded.startswith("ال"):
-        return None  # `31 ألفا العام الماضي` counts no years
+    if ahead[0].arabic and any(token.folded.startswith("ال") for token in ahead[:1] + _after_day(ahead)):
+        return None  # `31 ألفا العام الماضي` counts no years, `29-27 يوم السبت` no days
     written = _pairs(ahead[0], ahead[1] if len(ahead) > 1 else None)
     return next((_units()[form] for form in written if form in _units()), None)
+
+
+def _after_day(ahead: list[Token]) -> list[Token]:
+    """What follows the word for a day: `يوم السبت` is one."""
+    return ahead[1:2] if ahead[0].folded == _DAY else []
 
 
 def _is_of_one(each: Line, at: int) -> bool:
@@ -155,8 +151,25 @@ def _contradicts(said: Line, number: Number, each: Line, other: Number) -> bool:
             for one in _in_unit(number, ours)
             for two in _in_unit(other, theirs)
         )
+    bought, theirs_bought = _bought(said, number), _bought(each, other)
+    if bought and theirs_bought and bought.dimension == theirs_bought.dimension and bought != theirs_bought:
+        return True
     period, their_period = _period(said, number), _period(each, other)
     return bool(period and their_period and period != their_period)
+
+
+def _bought(each: Line, number: Number) -> Unit | None:
+    """The measure that an amount of money is the price of: `le kilo`, `per tonne`, `a barrel`, `للكيلوغرام`."""
+    unit = unit_of(each, number)
+    if unit is None or unit.dimension != "money":
+        return None
+    for at in range(number.last, min(number.last + PRICED + 1, len(each.tokens))):
+        token, before = each.tokens[at], each.tokens[at - 1].folded
+        measure = unit_named(token.folded) if token.kind == "word" else None
+        if measure is None or measure.dimension in {"money", "time"}:
+            continue
+        return measure if token.folded.startswith("لل") or before in _EACH else None
+    return None
 
 
 def _in_unit(number: Number, unit: Unit) -> frozenset[float]:

@@ -10,7 +10,7 @@ from functions.summarize.grounding.numbers.match import backed
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import is_span
 from functions.summarize.grounding.polarity.denials import denied
-from functions.summarize.grounding.polarity.denied_predicates import denials_of, denied_predicate
+from functions.summarize.grounding.polarity.denied_predicates import DOUBLED, denials_of, denied_predicate
 from functions.summarize.grounding.polarity.opposites import opposed
 from functions.summarize.grounding.polarity.poles import begins, poles_of
 from functions.summarize.grounding.source import Line, Source
@@ -109,7 +109,8 @@ def _denials(each: Line, language: str) -> list[int]:
 
 def _unjoined(token: Token, known: frozenset[str]) -> str:
     """A word, or the denial that a conjunction is written onto: `ولن`."""
-    cut = token.folded[1:] if token.arabic and token.folded[0] in "وف" else ""
+    joined = token.arabic and token.folded[0] in "وف" and DOUBLED not in token.text
+    cut = token.folded[1:] if joined else ""
     return cut if cut in known else token.folded
 
 

@@ -19,6 +19,8 @@ from functions.summarize.grounding.polarity.roots import verb_kinds
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, bare, content, data, folded_words
 
+DOUBLED = "\u0651"
+"""The sign of a doubled letter: `ودوّن`, and wrote down, is not `ودون`, and without."""
 REACH = 8
 """Tokens beside a predicate that are said of it."""
 HEADS = 8
@@ -88,6 +90,8 @@ def _unjoined(token: Token) -> str:
     """A word without the conjunction or preposition that a denial may bear: `ولن`, `لعدم`."""
     if not token.arabic:
         return ""
+    if DOUBLED in token.text:
+        return token.folded
     known = folded_words(data("polarity")["negations"]["ar"])
     cut = token.folded[1:]
     joined = token.folded[0] in "وف" or (token.folded[0] in "بل" and cut in _NOUNS)

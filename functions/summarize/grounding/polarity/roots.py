@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from functions.summarize.grounding.text import Token, bare, content
-
 LEAST = 2
 """Letters that must be left for a word to be known by them."""
 _LONG = frozenset("اويئء")
@@ -27,13 +25,6 @@ def consonants(word: str) -> str:
     kept = cut[0] * (cut[0] == "و") + "".join(letter for letter in cut if letter not in _LONG)
     kept = kept[1:] if kept[:1] == "م" and len(kept) > LEAST + 1 else kept
     return kept if len(kept) >= LEAST else cut
-
-
-def counted_kind(words: list[Token]) -> frozenset[str]:
-    """By what nouns are known in the singular and in the plural: `هدفا`, `أهداف`."""
-    return frozenset(
-        consonants(form) for word in words if content([word], "ar") for form in bare(word.folded)
-    )
 
 
 @lru_cache(maxsize=20_000)

@@ -76,11 +76,6 @@ def people_in(said: Line, source: Source) -> list[tuple[int, int]]:
     return [(first, last) for first, last, kind in _named(said, source) if kind == "person"]
 
 
-def agents_in(said: Line, source: Source) -> list[tuple[int, int, str]]:
-    """Spans of the names of people and bodies in a sentence, with their kinds."""
-    return [each for each in _named(said, source) if each[2] in {"person", "organization"}]
-
-
 def counts_in(each: Line) -> Iterator[tuple[Number, Anchor]]:
     """The numbers of a sentence that make a claim of their own, with anchors that no line has been looked up for."""
     dated = {place for when in each.dates for place in range(when.first, when.last)}

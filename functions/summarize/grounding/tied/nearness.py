@@ -1,36 +1,69 @@
-"""Words beside a name or a number by how near they stand to it, and what those of two surroundings weigh together."""
+"""How near the article has what a sentence says beside an anchor to that anchor, and how near to others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from math import sqrt
 
 from functions.summarize.grounding.source import Source
+from functions.summarize.grounding.tied.mentions import Mention, Mentions, ranks
 
-PARTING = frozenset(",;:()–—")
-"""Marks at which what is told of the one may end and of the next begin."""
+BESIDE_LINE = 0.25
+"""Weight of a word in the line before or after a mention's."""
+CLOSE = 5
+"""Rank up to which a word of the sentence says whose it is."""
+NOWHERE = 30
+"""Words to one that no line has beside a mention."""
+Words = dict[str, int]
+"""Stems of a sentence and their ranks from an anchor of it, from 1."""
 
 
-def ranks(words: list[tuple[int, frozenset[str]]], first: int, last: int, reach: range) -> dict[str, int]:
-    """The place of each stem in the order of nearness to `tokens[first:last]` on its side, from 1.
+def nearness(words: Words, there: Mentions, source: Source) -> dict[str, float]:
+    """Shares of the words, near ones counting more, that stand near the anchor and near others, where most do."""
+    whole = sum(source.weight(stem) / sqrt(rank) for stem, rank in words.items()) or 1.0
+    own, kind, family = (
+        max((_beside(words, each, source) for each in some), default=0.0) / whole
+        for some in (there.own, there.of_kind, there.rivals)
+    )
+    return {"near_own": own, "near_kind": kind, "near_family": family, "near_gap": kind - own}
 
-    `words` are places and stems in the order of the text; those out of reach are left out.
-    """
-    found: dict[str, int] = {}
-    after = [stems for place, stems in words if last <= place < reach.stop]
-    before = [stems for place, stems in reversed(words) if reach.start <= place < first]
-    for side in (after, before):
-        for rank, stems in enumerate(side, 1):
-            for stem in stems:
-                found[stem] = min(found.get(stem, rank), rank)
+
+def nearest(words: Words, there: Mentions, source: Source) -> dict[str, float]:
+    """Shares of the closest words that the article has nearest to the anchor, to another of its kind, to neither."""
+    own = rival = neither = 0.0
+    close = ((stem, rank) for stem, rank in words.items() if rank <= CLOSE)
+    for stem, rank in close:
+        weight = source.weight(stem) / sqrt(rank)
+        ours, theirs = (_distance(stem, some, source) for some in (there.own, there.of_kind))
+        if ours == theirs == NOWHERE:
+            neither += weight
+        elif ours <= theirs:
+            own += weight
+        else:
+            rival += weight
+    whole = own + rival + neither or 1.0
+    return {"nearest_own": own / whole, "nearest_rival": rival / whole, "nearest_neither": neither / whole}
+
+
+def _beside(words: Words, each: Mention, source: Source) -> float:
+    """What stands beside a mention, divided by how far it is from both."""
+    held = ranks(source)
+    here = held[each.line]
+    beside = [held[at] for at in (each.line - 1, each.line + 1) if 0 <= at < len(held)]
+    found = 0.0
+    for stem, rank in words.items():
+        weight = source.weight(stem) / sqrt(rank)
+        if stem in here:
+            distance = min(map(each.distance, here[stem]))
+            found += weight / sqrt(max(1, distance - 1)) if distance else 0.0
+        elif any(stem in line for line in beside):
+            found += BESIDE_LINE * weight
     return found
 
 
-def shared_weight(
-    ours: dict[str, int], beside: dict[str, int], close: int, source: Source, fall: Callable[[int], float]
-) -> float:
-    """What the stems weigh that are in both, within `close` of the article's one; `fall` divides by our rank."""
-    return sum(
-        source.weight(stem) / fall(rank)
-        for stem, rank in ours.items()
-        if beside.get(stem, close + 1) <= close
+def _distance(stem: str, some: Iterable[Mention], source: Source) -> int:
+    held = ranks(source)
+    found = (
+        max(1, min(map(each.distance, held[each.line][stem]))) for each in some if stem in held[each.line]
     )
+    return min(found, default=NOWHERE)
