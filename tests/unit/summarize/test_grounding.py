@@ -33,26 +33,19 @@ STRESSED = ("thirteenth-ar", "fourteenth-ar", "fifteenth-ar")
 """Arabic ones with more of what is merged, reckoned, rounded and told by offices."""
 FRENCH = ("blind-sixth-fr", "eighth-fr", "ninth-fr", "blind-seventh-fr", "blind-tenth-fr")
 ENGLISH = ("blind-sixth-en", "eighth-en", "ninth-en", "blind-seventh-en", "blind-tenth-en")
-LATER = ("thirteenth-fr", "thirteenth-en", "fourteenth-fr", "fourteenth-en", "fifteenth-fr", "fifteenth-en")
-PROMPTED = tuple(
-    tuple(f"prompted-{number}-{language}" for number in ("third", "fourth"))
-    for language in ("ar", "fr", "en")
-)
-"""What a model wrote when it was told what the service tells it, by language."""
+PROMPTED = (("prompted-fourth-ar", "prompted-fourth-fr", "prompted-fourth-en"),)
+"""What a model wrote when it was told what the service tells it."""
 WOVEN = (("woven-fourth-ar", "woven-fourth-fr", "woven-fourth-en"),)
 """Wrong by what the article tells of something else alone, which rules that look things up do not see."""
 WOVEN_CAUGHT = 0.65
 FRESH = (
     ("prompted-fourteenth-ar", "prompted-fourteenth-fr", "prompted-fourteenth-en"),
-    ("blind-eleventh-ar", "blind-eleventh-fr", "blind-eleventh-en"),
     ("blind-fourteenth-ar", "blind-fourteenth-fr", "blind-fourteenth-en"),
 )
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "files", [OLD, BLIND, LAST, ARABIC, STRESSED, FRENCH, ENGLISH, LATER, *PROMPTED, *WOVEN]
-)
+@pytest.mark.parametrize("files", [OLD, BLIND, LAST, ARABIC, STRESSED, FRENCH, ENGLISH, *PROMPTED, *WOVEN])
 def test_tampered_sentences_are_caught_and_true_ones_pass(files: tuple[str, ...]) -> None:
     looked_up, flagged = shares(files)
     assert looked_up >= (WOVEN_CAUGHT if files in WOVEN else CAUGHT)

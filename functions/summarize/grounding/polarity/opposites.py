@@ -241,8 +241,18 @@ def _turned(at: int, word: str, turned: int) -> Iterator[Mark]:
             yield Mark(at, f"{_PREFIXED}{word.removeprefix(prefix)}", -turned, -1)
 
 
-@lru_cache(maxsize=50_000)
 def _poles_of(folded: str, before: str, language: str) -> tuple[tuple[str, int], ...]:
+    """The poles that a word is of, by itself or after another one; few words begin a pair of words."""
+    return _poles_after(folded, before if before in _first_words(language) else "", language)
+
+
+@cache
+def _first_words(language: str) -> frozenset[str]:
+    return frozenset(one for _, pair in _poles(language) for _, double in pair for one, _ in double)
+
+
+@lru_cache(maxsize=50_000)
+def _poles_after(folded: str, before: str, language: str) -> tuple[tuple[str, int], ...]:
     return tuple(
         (f"{kind}{number}", way)
         for number, (kind, pair) in enumerate(_poles(language))

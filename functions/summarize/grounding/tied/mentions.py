@@ -39,24 +39,21 @@ class Mentions:
 
     own: tuple[Mention, ...]
     rivals: tuple[Mention, ...]
+    of_kind: tuple[Mention, ...]
+    """Rivals of the anchor's own kind."""
     said: tuple[Mention, ...]
-    kind: str
-
-    @property
-    def of_kind(self) -> tuple[Mention, ...]:
-        """Rivals of the anchor's own kind."""
-        return tuple(each for each in self.rivals if each.anchor.kind == self.kind)
 
 
 def mentions_for(anchor: Anchor, named: frozenset[str], source: Source) -> Mentions:
     """The mentions that an anchor of a sentence is compared with; `named` are the keys of all its anchors."""
     alike = [each for each in _mentions(source) if family(each.anchor) == family(anchor)]
     others = [each for each in alike if not each.anchor.keys & anchor.keys]
+    rivals = tuple(each for each in others if not each.anchor.keys & named)
     return Mentions(
         own=tuple(each for each in alike if each.anchor.keys & anchor.keys),
-        rivals=tuple(each for each in others if not each.anchor.keys & named),
+        rivals=rivals,
+        of_kind=tuple(each for each in rivals if each.anchor.kind == anchor.kind),
         said=tuple(each for each in others if each.anchor.keys & named),
-        kind=anchor.kind,
     )
 
 

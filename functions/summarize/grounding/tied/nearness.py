@@ -20,9 +20,10 @@ Words = dict[str, int]
 
 def nearness(words: Words, there: Mentions, source: Source) -> dict[str, float]:
     """Shares of the words, near ones counting more, that stand near the anchor and near others, where most do."""
-    whole = sum(source.weight(stem) / sqrt(rank) for stem, rank in words.items()) or 1.0
+    weights = {stem: source.weight(stem) / sqrt(rank) for stem, rank in words.items()}
+    whole = sum(weights.values()) or 1.0
     own, kind, family = (
-        max((_beside(words, each, source) for each in some), default=0.0) / whole
+        max((_beside(weights, each, source) for each in some), default=0.0) / whole
         for some in (there.own, there.of_kind, there.rivals)
     )
     return {"near_own": own, "near_kind": kind, "near_family": family, "near_gap": kind - own}
@@ -45,14 +46,13 @@ def nearest(words: Words, there: Mentions, source: Source) -> dict[str, float]:
     return {"nearest_own": own / whole, "nearest_rival": rival / whole, "nearest_neither": neither / whole}
 
 
-def _beside(words: Words, each: Mention, source: Source) -> float:
-    """What stands beside a mention, divided by how far it is from both."""
+def _beside(weights: dict[str, float], each: Mention, source: Source) -> float:
+    """What stands beside a mention, divided by how far it is from it too."""
     held = ranks(source)
     here = held[each.line]
     beside = [held[at] for at in (each.line - 1, each.line + 1) if 0 <= at < len(held)]
     found = 0.0
-    for stem, rank in words.items():
-        weight = source.weight(stem) / sqrt(rank)
+    for stem, weight in weights.items():
         if stem in here:
             distance = min(map(each.distance, here[stem]))
             found += weight / sqrt(max(1, distance - 1)) if distance else 0.0
