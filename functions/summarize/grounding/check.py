@@ -76,9 +76,9 @@ _ADDRESS = re.compile(
 class Finding:
     """What speaks against a sentence: `number`, `date`, `name`, `quotation`, …, and the words.
 
-    `quotation`, `number`, `unit`, `date`, `name` and `address` are not in the article; `speaker`, `role`, `context`,
-    `count`, `exchange` and `order` say that they are, but of something else; `polarity` that the article says the
-    opposite; `topic` that it says nothing of the kind.
+    `quotation`, `number`, `unit`, `date`, `name` and `address` are not in the article; `speaker`, `role`, `context`
+    and `order` say that they are, but of something else; `polarity` that the article says the opposite; `topic` that it
+    says nothing of the kind.
     """
 
     kind: str
@@ -136,7 +136,7 @@ def _tied_otherwise(said: Line, source: Source) -> list[Finding]:
 
 
 def _by_rules(sentence: str, said: Line, source: Source) -> list[Finding]:
-    """What is looked up, and where nothing of it is wrong, what is told of somebody or something else."""
+    """What is looked up, and where nothing of it is wrong, who said something and what rose or fell."""
     found = _looked_up(sentence, said, source)
     if not found and _strange(said, source):
         found = [Finding("topic", sentence)]

@@ -89,8 +89,8 @@ def number_in_words(words: list[Token], place: int) -> Number | None:
 
 def _begins_another(first: Token, word: Token, read: tuple[str, float]) -> bool:
     """Whether an Arabic number word joins none before it: tens without `and` after units, or after a Monday."""
-    tens = read[0] == "unit" and read[1] in _TENS and read[1] > TEEN and word.folded[0] != _AND
-    return word.arabic and (tens or (first.folded == _MONDAY and word.folded[0] != _AND))
+    tens = read[0] == "unit" and read[1] in _TENS and read[1] > TEEN
+    return word.arabic and word.folded[0] != _AND and (tens or first.folded == _MONDAY)
 
 
 def _is_vague(words: list[Token], place: int, last: int) -> bool:
