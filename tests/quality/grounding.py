@@ -1,7 +1,8 @@
 """What the grounding check catches and flags, set by set: `python -m tests.quality.grounding [--show] [SET …]`.
 
 A set is a file of `tests/data/grounding`, all of them where none is named; those called `woven`, in which nothing but
-things of the article are put for each other, are summed up apart. `--show` prints the tampered sentences that pass and
+things of the article are put for each other, and those called `contrary`, which deny and turn round, were made to learn
+from and are summed up apart. `--show` prints the tampered sentences that pass and
 the true ones that are flagged, with what speaks against them.
 """
 
@@ -12,7 +13,7 @@ from collections import Counter
 
 from tests.unit.summarize.grounding_set import FOLDER, LOOKED_UP, Measured, measured
 
-WOVEN = "woven"
+APART = ("woven", "contrary")
 
 
 def main() -> None:
@@ -22,8 +23,8 @@ def main() -> None:
     options.add_argument("sets", nargs="*", default=sorted(path.stem for path in FOLDER.glob("*.txt")))
     chosen = options.parse_args()
     found = {name: row(name, show=chosen.show) for name in chosen.sets}
-    for woven in (False, True):
-        some = [each for name, each in found.items() if name.startswith(WOVEN) == woven]
+    for start in ("", *APART):
+        some = [each for name, each in found.items() if name.startswith(start or APART) == bool(start)]
         if some:
             summed_up(some)
 

@@ -162,14 +162,19 @@ class Source:
         return frozenset(found)
 
     @cached_property
+    def written_dates(self) -> frozenset[tuple[int | None, int | None, int | None]]:
+        """Keys of every date that is written."""
+        return frozenset(when.key for each in self.lines for when in each.dates)
+
+    @cached_property
     def dates(self) -> frozenset[tuple[int | None, int | None, int | None]]:
         """Keys of every date that is written or resolved."""
-        written = {when.key for each in self.lines for when in each.dates}
+        written = self.written_dates
         months = {(None, month, None) for _, month, _ in written if month}
         days = {(None, None, weekday) for weekday in weekdays_of(self.metadata)}
         alone = {day for each in self.lines for day in undated(each.dates)}
         near = near_days(alone, self.metadata)
-        named = named_days(written, self.metadata)
+        named = named_days(set(written), self.metadata)
         return frozenset(written | months | days | near | named | known_dates(self.metadata))
 
     def weight(self, stem: str) -> float:

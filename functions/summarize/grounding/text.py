@@ -15,7 +15,7 @@ from shared.arabic import fold
 DATA = Path(__file__).parent.parent / "data" / "grounding"
 
 _TOKEN = re.compile(
-    r"(?P<number>(?:\d{1,3}(?:[ \u00a0\u202f.,٬]\d{3})+(?!\d)|\d+)(?:[.,٫]\d+)*)(?P<suffix>[^\W\d_]{1,3}(?![^\W_]))?"
+    r"(?P<number>(?:\d{1,3}(?:[ \u00a0\u202f.,٬'’]\d{3})+(?!\d)|\d+)(?:[.,٫]\d+)*)(?P<suffix>[^\W\d_]{1,3}(?![^\W_]))?"
     r"|(?P<coin>(?:Dhs?|[KTU]?Sh|Rs)(?=\d))"  # Dh20
     r"|(?P<word>[\u0620-\u06d3](?:[\u0610-\u061a\u0620-\u065f\u0670-\u06d3])*"
     r"|[^\W\d_](?:[^\W_\u0620-\u06d3]|[\u0300-\u036f])*)"

@@ -16,11 +16,11 @@ from functions.summarize.grounding.text import tokens
 from shared.article import CleanText, Guess, Page
 from tests.unit.summarize.grounding_set import LOOKED_UP, articles, measured
 
-CAUGHT, FLAGGED = 0.93, 0.05
+CAUGHT, FLAGGED = 0.93, 0.06
 """Of what can be looked up in the article, and of the true sentences, in a part of the set at least and at most: the
 whole of it, for which .95 and .03 are asked, takes minutes and is measured by `tests.quality.grounding`."""
-FRESH_CAUGHT, FRESH_FLAGGED = 0.87, 0.1
-"""The same in sets by writers who knew no rule, read but once."""
+FRESH_CAUGHT, FRESH_FLAGGED = 0.87, 0.11
+"""The same in sets by writers who knew no rule, read but once: one as the service asks for, one of free retellings."""
 OTHERS = 0.6
 """Of sentences that deny, turn round, invent or move."""
 PAGE = Page(published=Guess(value="2026-06-03", confidence=1))

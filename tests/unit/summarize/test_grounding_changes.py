@@ -48,7 +48,6 @@ FRENCH = CleanText(
         ("Fares on the ferry rose 4.5%.", None),
         ("Fares on the ferry fell 4.5%.", "order"),
         ("Denby beat Oakham 5-2 on Sunday.", None),
-        ("Captain Nora Beck is no longer on strike.", "polarity"),
         ("Tom Ellis, an engineer who took no part, said the wind had played a role.", None),
         ("The council said there would be no new levy.", None),
         ("The village is short of coal.", None),

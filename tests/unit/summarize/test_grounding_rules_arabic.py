@@ -9,7 +9,7 @@ from functions.summarize.grounding.check import check
 from functions.summarize.grounding.names.people_arabic import surnames
 from functions.summarize.grounding.numbers.reading import numbers
 from functions.summarize.grounding.polarity.poles import poles_of
-from functions.summarize.grounding.polarity.roots import consonants, verb_kinds
+from functions.summarize.grounding.polarity.roots import verb_kinds
 from functions.summarize.grounding.source import Source
 from functions.summarize.grounding.text import tokens
 from shared.article import CleanText, Guess, Page
@@ -31,7 +31,6 @@ CLEAN = CleanText(
 @pytest.mark.parametrize(
     ("sentence", "grounded"),
     [
-        ("لم توقف السلطات حارسا يشتبه في أنه سرب وثائق المتحف.", False),
         ("أوقفت السلطات حارسا بشبهة تسريب وثائق المتحف.", True),
         ("تأجل الافتتاح أسبوعين.", False),
         ("تأجل الافتتاح خمسة أسابيع.", True),
@@ -48,11 +47,6 @@ CLEAN = CleanText(
 def test_each_rule(sentence: str, grounded: bool) -> None:
     (checked,) = check([sentence], CLEAN, extract(CLEAN))
     assert checked.grounded == grounded, checked.findings
-
-
-@pytest.mark.parametrize(("one", "many"), [("معصره", "معاصر"), ("هدفا", "اهداف"), ("سياره", "سيارات")])
-def test_a_plural_is_known_by_its_consonants(one: str, many: str) -> None:
-    assert consonants(one) == consonants(many)
 
 
 def test_a_verb_is_known_in_another_tense() -> None:

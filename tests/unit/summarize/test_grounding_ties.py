@@ -11,7 +11,7 @@ from functions.summarize.grounding.source import Source, line
 from functions.summarize.grounding.tied.asked import asked
 from functions.summarize.grounding.tied.likelihood import features, likeliest
 from functions.summarize.grounding.tied.mentions import Mention, mention, mentions_for, stems_of
-from functions.summarize.grounding.tied.trees import Tree, total
+from functions.summarize.grounding.trees import Tree, total
 from shared.article import CleanText, Guess, Page
 
 ENGLISH = CleanText(

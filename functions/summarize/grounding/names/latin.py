@@ -35,6 +35,8 @@ _MARKS = frozenset("-‑'’")
 _THE = frozenset({"the", "le", "la"})
 NICKNAME = 4
 """Tokens from one quotation mark to the other around a nickname, at most."""
+WHOLE = 3
+"""Words from which a name is known by those that follow each other."""
 BESIDE = 4
 """Tokens after a name among which the article says where it is."""
 _APART = frozenset({"of", "the", "le", "la", "les"})
@@ -110,6 +112,9 @@ def _latin(said: Line, source: Source) -> list[str]:
         if strange:
             missing.append(" ".join(said.tokens[place].text for place in run))
             continue
+        if _is_new_together(said.tokens, places, source):
+            missing.append(" ".join(said.tokens[place].text for place in run))
+            continue
         missing += _mixed(said.tokens, places, source)
     if source.language == "fr":
         missing += [
@@ -132,6 +137,15 @@ def _only_begins(words: list[Token], run: list[int], source: Source) -> bool:
     if len(run) == 1 or run[1] > 1 or not terms(words[0].text, source.language):
         return True
     return not bare(words[1].folded) & source.last_names
+
+
+def _is_new_together(words: list[Token], places: list[int], source: Source) -> bool:
+    """Whether a name of several words has not two that follow each other in the article."""
+    return (
+        len(places) >= WHOLE
+        and places[0] > 0
+        and not any(together(words[one], words[other], source) for one, other in pairwise(places))
+    )
 
 
 def _mixed(words: list[Token], places: list[int], source: Source) -> list[str]:

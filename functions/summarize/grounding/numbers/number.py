@@ -142,7 +142,8 @@ def _together(words: list[Token], one: Number, other: Number) -> Number | None:
             one, values=one.values | {value + share}, last=one.last, weak=one.weak
         )
     if not between or between in (["-"], ["‑"]):
-        if 1 < value < MOST_OF and share < 1 and not one.weak:  # two thirds
+        named = value == 2 and not words[one.first].arabic  # les deux tiers
+        if 1 < value < MOST_OF and share < 1 and (named or not one.weak):  # two thirds
             return _whole(one, other, round(value * share, 4))
         if 1 < value < max(other.values) <= MOST_OF and other.ordinal and words[other.first].text[-1] == "s":
             return _whole(one, other, round(value / max(other.values), 4))

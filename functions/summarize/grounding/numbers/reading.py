@@ -138,7 +138,9 @@ def _ends_code(words: list[Token], place: int) -> bool:
 
 
 def _readings(text: str) -> set[float]:
-    digits = fold(text).replace("٬", ",").replace("٫", ".")
+    digits = (
+        fold(text).replace("٬", ",").replace("٫", ".").replace("’", "'").replace("'", "\u202f")
+    )  # 780'000
     found = set()
     if _GROUPED.match(digits):
         whole = re.sub(r"[ \u00a0\u202f,.](?=\d{3}(?:\D|$))", "", digits)

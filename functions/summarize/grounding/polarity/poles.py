@@ -59,9 +59,14 @@ def poles_of(folded: str) -> tuple[tuple[int, int], ...]:
 
 
 @cache
-def _poles() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    rows = (row.split("|") for row in data("polarity")["opposites"])
-    return [(tuple(map(fold, one.split())), tuple(map(fold, other.split()))) for one, other in rows]
+def _poles() -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    return tuple(map(sides, data("polarity")["opposites"]))
+
+
+def sides(row: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The two sides of a row of opposites."""
+    one, other = (tuple(map(fold, side.split())) for side in row.split("|"))
+    return one, other
 
 
 def meaning(words: list[Token], language: str) -> frozenset[str]:

@@ -11,7 +11,9 @@ from itertools import pairwise
 
 from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.numbers.number import Number, hedges
-from functions.summarize.grounding.polarity.opposites import CHANGE, Mark, marks
+from functions.summarize.grounding.polarity.direction import Direction
+from functions.summarize.grounding.polarity.directions import directions
+from functions.summarize.grounding.polarity.directions_latin import CHANGE
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import Token, content, data, folded_words
 from functions.summarize.grounding.tied.changes_arabic import turned_round
@@ -86,7 +88,7 @@ def _turned_percentages(said: Line, source: Source) -> Iterator[str]:
 def _way(each: Line, number: Number, source: Source) -> int:
     """Which way the word nearest to a percentage says that it went; 0 where none is near, or another number nearer."""
     part = clause_at(each, number.first)
-    near = [mark for mark in marks(each, source.language) if mark.axis == CHANGE and mark.place in part]
+    near = [mark for mark in directions(each, source.language) if mark.axis == CHANGE and mark.place in part]
     found = min(near, key=lambda mark: _gap(mark, number), default=None)
     if found is None or _gap(found, number) > BESIDE:
         return 0
@@ -94,5 +96,5 @@ def _way(each: Line, number: Number, source: Source) -> int:
     return 0 if any(nearer) else found.way
 
 
-def _gap(mark: Mark, number: Number) -> int:
+def _gap(mark: Direction, number: Number) -> int:
     return max(number.first - mark.place, mark.place - number.last + 1)

@@ -17,12 +17,13 @@ from functions.summarize.grounding.tied.anchors import Anchor
 from functions.summarize.grounding.tied.asked import asked, family
 from functions.summarize.grounding.tied.bodies import BODY
 from functions.summarize.grounding.tied.callings import callings
+from functions.summarize.grounding.tied.chains import chains
 from functions.summarize.grounding.tied.mentions import Mentions, mention, mentions_for, stems_of
 from functions.summarize.grounding.tied.nearness import Words, nearest, nearness
 from functions.summarize.grounding.tied.passages import best_own, passages
 from functions.summarize.grounding.tied.sides import is_order_kept, sides
 from functions.summarize.grounding.tied.support import covered
-from functions.summarize.grounding.tied.trees import total
+from functions.summarize.grounding.trees import total
 
 NEAR = 10
 """Words of meaning on either side of an anchor that are said of it."""
@@ -66,6 +67,7 @@ def features(said: Line, source: Source) -> Iterator[tuple[Anchor, dict[str, flo
         for name, words in (("", close), ("clause_", clause)):
             shares = nearness(words, beside, source) | passages(frozenset(words), anchor, beside, source)
             found |= {f"{name}{feature}": value for feature, value in shares.items()}
+        found |= chains(frozenset(clause), anchor, beside, source)
         line = best_own(frozenset(clause), anchor, source)
         found |= callings(said, anchor, beside, source)
         found["order_kept"] = float(is_order_kept(anchor, there, beside, line))

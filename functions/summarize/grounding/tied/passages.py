@@ -12,7 +12,7 @@ from functions.summarize.grounding.tied.mentions import Mentions
 def passages(stems: frozenset[str], anchor: Anchor, there: Mentions, source: Source) -> dict[str, float]:
     """Shares of the stems in the best of all lines, of the anchor's and of others', and in three lines around them."""
     weight = source.weigh(stems) or 1.0
-    lines = _lines(source)
+    lines = said_in_lines(source)
     shares = [source.weigh(stems & told) / weight for told in lines]
     around = [
         source.weigh(stems & frozenset().union(*lines[max(0, at - 1) : at + 2])) / weight
@@ -37,7 +37,7 @@ def passages(stems: frozenset[str], anchor: Anchor, there: Mentions, source: Sou
 
 def best_own(stems: frozenset[str], anchor: Anchor, source: Source) -> int:
     """The line of an anchor that has most of the stems; -1 for an anchor that no line has."""
-    lines = _lines(source)
+    lines = said_in_lines(source)
     return max(sorted(anchor.lines), key=lambda at: source.weigh(stems & lines[at]), default=-1)
 
 
@@ -51,5 +51,6 @@ def _most(shares: list[float], lines: frozenset[int] | set[int]) -> float:
 
 
 @lru_cache(maxsize=16)
-def _lines(source: Source) -> tuple[frozenset[str], ...]:
+def said_in_lines(source: Source) -> tuple[frozenset[str], ...]:
+    """What each line of an article says."""
     return tuple(map(said_in, source.lines))

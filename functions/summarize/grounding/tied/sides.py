@@ -14,11 +14,13 @@ NEXT = 2
 
 
 def sides(said: Line, anchor: Anchor, there: Mentions, source: Source) -> dict[str, float]:
-    """Whether the article has the next words before and after the anchor beside others that the sentence omits."""
+    """Whether the article has the next words before and after the anchor beside it, and beside others that the
+    sentence omits."""
     before, after = _next(said, anchor, source)
     return {
-        name: float(any(_is_beside(stem, each, step, source) for each in there.rivals for stem in stems))
-        for name, stems, step in (("left_rival", before, -1), ("right_rival", after, 1))
+        f"{side}_{name}": float(any(_is_beside(stem, each, step, source) for each in some for stem in stems))
+        for side, stems, step in (("left", before, -1), ("right", after, 1))
+        for name, some in (("own", there.own), ("rival", there.rivals))
     }
 
 
