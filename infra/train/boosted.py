@@ -7,9 +7,11 @@ thinks the likeliest (multiple-instance learning, Andrews, Tsochantaridis and Ho
 
 from __future__ import annotations
 
+import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,9 @@ from typing import Any
 import numpy as np
 from sklearn.ensemble import GradientBoostingClassifier  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
+from functions.summarize.grounding.check import Finding
+from functions.summarize.grounding.source import Line, Source, line
+from functions.summarize.grounding.trees import Features
 from tests.unit.summarize import grounding_set
 
 KEPT_OUT = ("prompted-twentyfirst", "prompted-twentysecond")
@@ -34,11 +39,6 @@ FOLDS = 5
 SHARES = (0.0025, 0.005, 0.01, 0.02)
 DIGITS = 4
 
-Rows = list[dict[str, float]]
-"""The features of the parts of a sentence."""
-Read = Callable[[str], list[tuple[str, Rows]]]
-"""Reads the sentences of a set: how each was tampered with, empty for a true one, and its parts."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -51,18 +51,28 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """What a model is learned from, where to, and how: by which feature the wrong part is chosen first, and how many
-    parts a leaf has at least."""
+    """What a model is learned from, how and where to."""
 
     path: Path
     source: str
+    kinds: frozenset[str]
+    """Kinds of sentences of the sets that it learns from, the empty one for true ones."""
+    asked_before: Callable[[str, Source], list[Finding]]
+    """What of the check comes before it: it learns from the sentences that this lets pass."""
+    features: Callable[[Line, Source], Iterator[tuple[Any, Features]]]
+    """The features of the parts of a sentence."""
     first: str
+    """The feature by which the wrong part is chosen in the first round."""
     leaf: int
+    """Parts in a leaf at least."""
 
 
-def learn(recipe: Recipe, read: Read, *, score: bool) -> None:
+def main(recipe: Recipe, description: str | None) -> None:
     """Writes the model, the same bytes each time, or prints what models catch of sets that they have not seen."""
-    sentences, names = _sentences(read)
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--score", action="store_true")
+    score = parser.parse_args().score
+    sentences, names = _sentences(recipe)
     tampered = sum(each.tampered for each in sentences)
     print(f"{len(sentences)} sentences, {tampered} tampered with", flush=True)
     if score:
@@ -71,26 +81,33 @@ def learn(recipe: Recipe, read: Read, *, score: bool) -> None:
         _write(fit(sentences, names, recipe), names, recipe)
 
 
-def _sentences(read: Read) -> tuple[list[Sentence], list[str]]:
+def _sentences(recipe: Recipe) -> tuple[list[Sentence], list[str]]:
+    """The sentences of all sets that the model is asked about, and the names of the features."""
     paths = sorted(
         path.stem for path in grounding_set.FOLDER.glob("*.txt") if not path.stem.startswith(KEPT_OUT)
     )
     with Pool() as pool:
-        found = [
-            (path, kind, rows)
-            for path, some in zip(paths, pool.imap(read, paths, chunksize=1), strict=True)
-            for kind, rows in some
-            if rows
-        ]
+        found = [each for some in pool.imap(partial(_read, recipe), paths, chunksize=1) for each in some]
     names = sorted(found[0][2][0])
     return [
-        Sentence(
-            path.rsplit("-", 1)[0] if path[-3:] in {"-ar", "-fr", "-en"} else path,
-            bool(kind),
-            np.array([[row[name] for name in names] for row in rows], dtype=np.float32),
-        )
-        for path, kind, rows in found
+        Sentence(group, tampered, np.array([[row[name] for name in names] for row in rows], dtype=np.float32))
+        for group, tampered, rows in found
     ], names
+
+
+def _read(recipe: Recipe, name: str) -> list[tuple[str, bool, list[Features]]]:
+    """The group of a set, whether each of its sentences was tampered with, and the features of its parts."""
+    group = name.rsplit("-", 1)[0] if name[-3:] in {"-ar", "-fr", "-en"} else name
+    found = []
+    for article in grounding_set.articles(name):
+        source = Source(article.clean, article.metadata)
+        for item in article.items:
+            if item.kind not in recipe.kinds or recipe.asked_before(item.text, source):
+                continue
+            rows = [row for _, row in recipe.features(line(item.text, source.language, 0), source)]
+            if rows:
+                found.append((group, bool(item.kind), rows))
+    return found
 
 
 def fit(sentences: list[Sentence], names: list[str], recipe: Recipe) -> GradientBoostingClassifier:

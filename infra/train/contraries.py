@@ -10,43 +10,21 @@ the same bytes each time. Needs the dependency group `train`.
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 from functions.summarize.grounding.check import check_by_ties
 from functions.summarize.grounding.polarity.likelihood import features
-from functions.summarize.grounding.source import Source, line
-from infra.train.boosted import Recipe, Rows, learn
-from tests.unit.summarize import grounding_set
+from infra.train.boosted import Recipe, main
 
-TAUGHT = frozenset({"", "negation", "opposite"})
-"""Kinds of sentences that it learns from: true ones, and those that were made to say the contrary."""
 RECIPE = Recipe(
     path=Path("functions/summarize/data/grounding/contraries.json"),
     source="Learned by infra/train/contraries.py from tests/data/grounding, Apache-2.0; card in ../README.md",
+    kinds=frozenset({"", "negation", "opposite"}),
+    asked_before=check_by_ties,
+    features=features,
     first="told_there",
     leaf=30,
 )
 
-
-def read(name: str) -> list[tuple[str, Rows]]:
-    """The sentences of a set that the model is asked about, with the features of their parts."""
-    found = []
-    for article in grounding_set.articles(name):
-        source = Source(article.clean, article.metadata)
-        for item in article.items:
-            if item.kind in TAUGHT and not check_by_ties(item.text, source):
-                said = line(item.text, source.language, 0)
-                found.append((item.kind, [row for _, row in features(said, source)]))
-    return found
-
-
-def main() -> None:
-    """Writes the model, or scores it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--score", action="store_true")
-    learn(RECIPE, read, score=parser.parse_args().score)
-
-
 if __name__ == "__main__":
-    main()
+    main(RECIPE, __doc__)

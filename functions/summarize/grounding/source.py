@@ -77,8 +77,8 @@ class Source:
     @cached_property
     def told(self) -> frozenset[str]:
         """Everything that is said, as stems and values."""
-        values = {f"#{value:g}" for number in self.numbers for value in number.values}
-        return frozenset(stem for each in self.lines for stem in each.content) | values
+        values = (key for number in self.numbers for key in number.keys)
+        return frozenset(stem for each in self.lines for stem in each.content).union(values)
 
     @cached_property
     def words(self) -> frozenset[str]:

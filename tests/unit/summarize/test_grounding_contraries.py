@@ -9,10 +9,11 @@ from functions.summarize.grounding.check import check
 from functions.summarize.grounding.polarity.beside import beside
 from functions.summarize.grounding.polarity.denials import denials, is_denied
 from functions.summarize.grounding.polarity.directions import directions
-from functions.summarize.grounding.polarity.likelihood import LONGEST, NOTHING, contrary, features
+from functions.summarize.grounding.polarity.likelihood import contrary, features
 from functions.summarize.grounding.source import Source, line
 from functions.summarize.grounding.tied.asked import asked
 from functions.summarize.grounding.tied.likelihood import features as ties
+from functions.summarize.grounding.trees import LONGEST, NOTHING
 from shared.article import CleanText
 
 ENGLISH = CleanText(

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from functions.extract.extractor import extract
+from functions.summarize.grounding import trees
 from functions.summarize.grounding.check import ASTRAY, BORNE_OUT, check
 from functions.summarize.grounding.source import Source, line
 from functions.summarize.grounding.text import data
-from functions.summarize.grounding.tied import likelihood
-from functions.summarize.grounding.tied.likelihood import LONGEST, NOTHING, features, likeliest
+from functions.summarize.grounding.tied.likelihood import features, likeliest
+from functions.summarize.grounding.trees import LONGEST, NOTHING
 from shared.article import CleanText, Guess, Page
 
 CLEAN = CleanText(
@@ -79,7 +80,7 @@ def test_an_article_that_is_too_long_is_left_to_the_rules(monkeypatch: pytest.Mo
     said = line("Divers from Dunmere replaced 36 oak piles.", "en", 0)
     assert len(source.lines) < LONGEST
     assert likeliest(said, source)[1] > NOTHING
-    monkeypatch.setattr(likelihood, "LONGEST", len(source.lines) - 1)
+    monkeypatch.setattr(trees, "LONGEST", len(source.lines) - 1)
     assert likeliest(said, source) == ("", NOTHING)
 
 

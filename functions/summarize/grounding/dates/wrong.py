@@ -6,10 +6,7 @@ from functions.summarize.grounding.dates.reading import WEEKEND, When, is_of_wee
 from functions.summarize.grounding.frames import has_another_date
 from functions.summarize.grounding.reckoned.days import reckoned_days
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.tied.support import best_line
-
-ALIKE = 2
-"""Stems in common from which two sentences speak of the same."""
+from functions.summarize.grounding.tied.support import best_line, speaks_of_same
 
 
 def wrong_dates(said: Line, source: Source) -> list[str]:
@@ -39,12 +36,13 @@ def _is_told_otherwise(said: Line, when: When, source: Source) -> bool:
     """Whether a line of the article that speaks of the same calls a day or month otherwise: `weekend`, `year-end`."""
     near = best_line(said, source)
     for each in source.lines:
-        common = len(said.content & each.content) if each.start >= 0 else 0
-        text = source.text[each.start : each.end] if common else ""
-        if common >= ALIKE and when.weekday in WEEKEND and is_of_weekend(when, text):
+        same = each.start >= 0 and speaks_of_same(said, each)
+        if not same and (each is not near or not said.content & each.content):
+            continue
+        text = source.text[each.start : each.end]
+        if same and when.weekday in WEEKEND and is_of_weekend(when, text):
             return True
-        same = common >= ALIKE or each is near
-        if same and when.day is None and when.month and when.key in months_of(text, source.metadata):
+        if when.day is None and when.month and when.key in months_of(text, source.metadata):
             return True
     return False
 

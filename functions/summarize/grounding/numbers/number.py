@@ -44,6 +44,11 @@ class Number:
     ordinal: bool = False
     scale: float = 1.0
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """Its values, as they stand among the stems of a sentence."""
+        return frozenset(f"#{value:g}" for value in self.values)
+
 
 def joined(words: list[Token], found: list[Number]) -> list[Number]:
     """The numbers of a sentence with those that are one taken together."""

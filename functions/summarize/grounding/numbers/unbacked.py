@@ -12,10 +12,8 @@ from functions.summarize.grounding.reckoned.derived import derived, plain_number
 from functions.summarize.grounding.reckoned.reckoning import reckoned, reckoned_years
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content
-from functions.summarize.grounding.tied.support import best_line
+from functions.summarize.grounding.tied.support import best_line, speaks_of_same
 
-ALIKE = 2
-"""Stems in common from which two sentences speak of the same."""
 HALF = 0.45
 """Shares from here up to one are said loosely: `half of`, `most`."""
 
@@ -101,7 +99,7 @@ def _is_share(said: Line, number: Number, source: Source) -> bool:
     following = said.tokens[number.last : number.last + 4]
     share = min(number.values)
     near = best_line(said, source)
-    told_there = near is not None and len(said.content & near.content) >= ALIKE and _has_share(near)
+    told_there = near is not None and speaks_of_same(said, near) and _has_share(near)
     return 0 < share < (1 if told_there else HALF) and not any(is_span(token) for token in following)
 
 

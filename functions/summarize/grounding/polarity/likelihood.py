@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from functions.summarize.grounding.clauses import clauses
-from functions.summarize.grounding.polarity.beside import beside
+from functions.summarize.grounding.polarity.beside import Beside, beside
 from functions.summarize.grounding.polarity.denials import denials
 from functions.summarize.grounding.polarity.direction import LOOSE, PREFIXED, Direction
 from functions.summarize.grounding.polarity.directions import directions
@@ -27,20 +27,16 @@ from functions.summarize.grounding.polarity.stances import (
 from functions.summarize.grounding.quotes import quoted_places
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.text import content, data, folded_words
-from functions.summarize.grounding.tied.passages import said_in
+from functions.summarize.grounding.tied.passages import said_in, said_in_lines
 from functions.summarize.grounding.tied.support import covered
-from functions.summarize.grounding.trees import total
+from functions.summarize.grounding.trees import Features, most_likely
 
-LONGEST = 300
-"""Sentences of an article at most: every word of it is compared."""
 LINE = 0.3
 """How much of a likeness the whole line makes; the rest is what stands beside the word."""
 HALF = 0.5
 """What counts of the words that a denial outside the nearest part denies."""
-NOTHING = -20.0
 NONE = -1.0
 """The gap of what the article has no like of."""
-Features = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +55,7 @@ class _Part:
 
 def contrary(said: Line, source: Source) -> tuple[str, float]:
     """The part of a sentence that most likely says the contrary, and how likely that is: log odds, more is worse."""
-    if len(source.lines) > LONGEST:
-        return "", NOTHING
-    scored = [(text, score(found)) for text, found in features(said, source)]
-    return max(scored, key=lambda each: each[1], default=("", NOTHING))
-
-
-def score(found: Features) -> float:
-    """What the model makes of the features of a part: log odds."""
-    model = data("contraries")
-    return float(model["bias"]) + total(model["trees"], found)
+    return most_likely("contraries", features(said, source), source)
 
 
 def features(said: Line, source: Source) -> Iterator[tuple[str, Features]]:
@@ -92,7 +79,7 @@ def features(said: Line, source: Source) -> Iterator[tuple[str, Features]]:
 
 
 def _parts(said: Line, source: Source) -> Iterator[_Part]:
-    lines = [said_in(each) for each in source.lines]
+    lines = said_in_lines(source)
     for places in clauses(said) if lines else ():
         stems = _stems(said, places, source)
         weight = source.weigh(stems)
@@ -107,9 +94,8 @@ def _parts(said: Line, source: Source) -> Iterator[_Part]:
 
 def _stems(each: Line, places: range, source: Source) -> frozenset[str]:
     """Stems and values of a part of a sentence."""
-    counted = (number for number in each.numbers if not number.weak and number.first in places)
-    values = {f"#{value:g}" for number in counted for value in number.values}
-    return content(each.tokens[places.start : places.stop], source.language) | values
+    counted = (number.keys for number in each.numbers if not number.weak and number.first in places)
+    return content(each.tokens[places.start : places.stop], source.language).union(*counted)
 
 
 def _of_part(part: _Part, whole: frozenset[str], source: Source) -> Features:
@@ -215,10 +201,14 @@ def _like(part: _Part, stance: Stance, source: Source) -> list[_Like]:
     }
     found = []
     for (line, place), other in places.items():
-        there = beside(source.lines[line], place, source)
-        likeness = (1 - LINE) * own.shared(there, source) + LINE * part.shares[line]
-        found.append((other, likeness, own.neighbours(there)))
+        found.append((other, *_likeness(part, own, line, place, source)))
     return found
+
+
+def _likeness(part: _Part, own: Beside, line: int, place: int, source: Source) -> tuple[float, float]:
+    """How like a place of the article is to that of a word of the sentence, and how many neighbours are the same."""
+    there = beside(source.lines[line], place, source)
+    return (1 - LINE) * own.shared(there, source) + LINE * part.shares[line], own.neighbours(there)
 
 
 def _most(there: list[_Like], *, denied: bool, lacking: bool | None = None) -> tuple[float, float]:
@@ -247,14 +237,13 @@ def _turned(part: _Part, some: Iterable[Direction], source: Source) -> Features:
         same, against = [0.0], [(0.0, 0.0)]
         turned, kept, near = False, False, False
         for line, other in directions_by_axis(source).get(direction.axis, ()):
-            there = beside(source.lines[line], other.place, source)
-            likeness = (1 - LINE) * own.shared(there, source) + LINE * part.shares[line]
+            likeness, neighbours = _likeness(part, own, line, other.place, source)
             here = line == part.line
             if other.way == direction.way:
                 same.append(likeness)
                 kept |= here
             else:
-                against.append((likeness, own.neighbours(there)))
+                against.append((likeness, neighbours))
                 turned |= here
                 near |= here and other.place in part.near_places
         count += len(against) > 1

@@ -82,10 +82,9 @@ def counts_in(each: Line) -> Iterator[tuple[Number, Anchor]]:
     for number in each.numbers:
         if number.weak or number.first in dated or min(number.values) < 1:
             continue
-        keys = frozenset(f"#{value:g}" for value in number.values)
         kind = "percent" if number.percent else "year" if _is_year(number.values) else "number"
         text = _text(each, number.first, number.last)
-        yield number, Anchor(kind, text, number.first, number.last, keys, frozenset())
+        yield number, Anchor(kind, text, number.first, number.last, number.keys, frozenset())
 
 
 def _numbers(said: Line, source: Source) -> Iterator[Anchor]:

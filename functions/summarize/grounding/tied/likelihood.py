@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from functions.summarize.grounding.clauses import clause_at
 from functions.summarize.grounding.source import Line, Source
-from functions.summarize.grounding.text import data
 from functions.summarize.grounding.tied.anchors import Anchor
 from functions.summarize.grounding.tied.asked import asked, family
 from functions.summarize.grounding.tied.bodies import BODY
@@ -23,13 +22,10 @@ from functions.summarize.grounding.tied.nearness import Words, nearest, nearness
 from functions.summarize.grounding.tied.passages import best_own, passages
 from functions.summarize.grounding.tied.sides import is_order_kept, sides
 from functions.summarize.grounding.tied.support import covered
-from functions.summarize.grounding.trees import total
+from functions.summarize.grounding.trees import Features, most_likely
 
 NEAR = 10
 """Words of meaning on either side of an anchor that are said of it."""
-NOTHING = -20.0
-LONGEST = 300
-"""Sentences of an article at most: every anchor of it is compared."""
 SMALL = 12
 """Numbers up to here are somewhere in every article."""
 RIVALS = 10
@@ -38,19 +34,11 @@ RIVALS = 10
 
 def likeliest(said: Line, source: Source) -> tuple[str, float]:
     """The anchor of a sentence that is most likely put to something else, and by how much: log odds, more is worse."""
-    if len(source.lines) > LONGEST:
-        return "", NOTHING
-    scored = ((anchor.text, score(found)) for anchor, found in features(said, source))
-    return max(scored, key=lambda each: each[1], default=("", NOTHING))
+    cases = ((anchor.text, found) for anchor, found in features(said, source))
+    return most_likely("ties", cases, source)
 
 
-def score(found: dict[str, float]) -> float:
-    """What the model makes of the features of an anchor: log odds."""
-    model = data("ties")
-    return float(model["bias"]) + total(model["trees"], found)
-
-
-def features(said: Line, source: Source) -> Iterator[tuple[Anchor, dict[str, float]]]:
+def features(said: Line, source: Source) -> Iterator[tuple[Anchor, Features]]:
     """What the model is told of each anchor that the article has, by name.
 
     Shares are of what stands beside it, rare words counting more.
@@ -75,7 +63,7 @@ def features(said: Line, source: Source) -> Iterator[tuple[Anchor, dict[str, flo
         yield anchor, found
 
 
-def _of_anchor(anchor: Anchor, beside: Mentions, source: Source) -> dict[str, float]:
+def _of_anchor(anchor: Anchor, beside: Mentions, source: Source) -> Features:
     value = min((float(key[1:]) for key in anchor.keys if key.startswith("#")), default=0.0)
     lines = len(source.lines)
     return {

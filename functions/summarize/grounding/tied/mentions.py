@@ -71,9 +71,7 @@ def stems_of(each: Line, source: Source) -> tuple[tuple[int, frozenset[str]], ..
     found = (
         (
             place,
-            frozenset(f"#{value:g}" for value in counted[place].values)
-            if place in counted
-            else content([token], source.language),
+            counted[place].keys if place in counted else content([token], source.language),
         )
         for place, token in enumerate(each.tokens)
     )

@@ -43,7 +43,7 @@ def best_own(stems: frozenset[str], anchor: Anchor, source: Source) -> int:
 
 def said_in(each: Line) -> frozenset[str]:
     """What a line says, as stems and values."""
-    return each.content | {f"#{value:g}" for number in each.numbers for value in number.values}
+    return each.content.union(*(number.keys for number in each.numbers))
 
 
 def _most(shares: list[float], lines: frozenset[int] | set[int]) -> float:
