@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
-from functools import cache
 from typing import Any, Final
 
 import boto3
 import pytest
-from botocore.loaders import JSONFileLoader
 from moto import mock_aws
-from moto.core.serialize import BaseJSONSerializer
 
 # Powertools reads these when its module is imported; numpy the number of threads, which would spin beside other tests.
 os.environ |= {
@@ -30,39 +26,13 @@ from shared import objects, queues
 from shared.settings import settings
 from shared.store import counters, listing, table
 from shared.telemetry import metrics
-from tests import transactions
+from tests import moto_speed, transactions
 from tests.template import table_definition
 
 REGION: Final = "eu-west-3"
-_structure = BaseJSONSerializer._serialize_type_structure
 
-
-def _as_it_stands(value: dict[str, Any]) -> dict[str, Any]:
-    """A value of an item, whose kinds are those that our rows have; a ValueError for others, which moto then writes."""
-    ((kind, content),) = value.items()
-    if kind == "M":
-        return {kind: {name: _as_it_stands(each) for name, each in content.items()}}
-    if kind == "L":
-        return {kind: [_as_it_stands(each) for each in content]}
-    if kind not in {"S", "N", "BOOL", "NULL"}:
-        raise ValueError(kind)
-    return {kind: content}
-
-
-def _quick(serializer: Any, serialized: Any, value: Any, shape: Any, key: str) -> None:
-    """Write a value of an item as it stands; moto looks for ten kinds by six names each, a fifth of a test's time."""
-    if shape.name == "AttributeValue":
-        with suppress(ValueError):
-            serialized[key] = _as_it_stands(value)
-            return
-    _structure(serializer, serialized, value, shape, key)
-
-
-_read = cache(JSONFileLoader().load_file)
 _faster = pytest.MonkeyPatch()
-_faster.setattr(BaseJSONSerializer, "_serialize_type_structure", _quick)
-# each mock of AWS has a session of its own, which would read the models of its services from their files again
-_faster.setattr(JSONFileLoader, "load_file", lambda _, path: _read(path))
+moto_speed.install(_faster)
 transactions.install(_faster)
 TABLE = "articles"
 UPLOADS = "uploads"

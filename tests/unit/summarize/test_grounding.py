@@ -16,70 +16,35 @@ from functions.summarize.grounding.text import tokens
 from shared.article import CleanText, Guess, Page
 from tests.unit.summarize.grounding_set import LOOKED_UP, articles, measured
 
-CAUGHT, FLAGGED = 0.93, 0.06
+CAUGHT, FLAGGED = 0.93, 0.05
 """Of what can be looked up in the article, and of the true sentences, in a part of the set at least and at most: the
 whole of it, for which .95 and .03 are asked, takes minutes and is measured by `tests.quality.grounding`."""
-FRESH_CAUGHT, FRESH_FLAGGED = 0.87, 0.11
-"""The same in sets by writers who knew no rule, read but once: one as the service asks for, one of free retellings."""
 OTHERS = 0.6
 """Of sentences that deny, turn round, invent or move."""
 PAGE = Page(published=Guess(value="2026-06-03", confidence=1))
 OLD = ("tune", "kept")
-BLIND = ("blind-first-ar", "blind-first-fr", "blind-first-en", "blind-second", "blind-third", "blind-fourth")
-"""Each measured before a rule was made for it, as all the following were."""
-LAST = ("blind-fifth", "blind-last-ar", "blind-last-fr", "blind-last-en")
-ARABIC = ("blind-sixth-ar", "eighth-ar", "ninth-ar", "blind-seventh-ar", "blind-tenth-ar")
-STRESSED = ("thirteenth-ar", "fourteenth-ar", "fifteenth-ar")
-"""Arabic ones with more of what is merged, reckoned, rounded and told by offices."""
-FRENCH = ("blind-sixth-fr", "eighth-fr", "ninth-fr", "blind-seventh-fr", "blind-tenth-fr")
-ENGLISH = ("blind-sixth-en", "eighth-en", "ninth-en", "blind-seventh-en", "blind-tenth-en")
-PROMPTED = (("prompted-fourth-ar", "prompted-fourth-fr", "prompted-fourth-en"),)
-"""What a model wrote when it was told what the service tells it."""
-WOVEN = (("woven-fourth-ar", "woven-fourth-fr", "woven-fourth-en"),)
-"""Wrong by what the article tells of something else alone, which rules that look things up do not see."""
-WOVEN_CAUGHT = 0.65
-FRESH = (
-    ("prompted-fourteenth-ar", "prompted-fourteenth-fr", "prompted-fourteenth-en"),
-    ("blind-fourteenth-ar", "blind-fourteenth-fr", "blind-fourteenth-en"),
+"""Sentences of every kind; the first ones, from which the rules were made."""
+PROMPTED = tuple(
+    f"prompted-{name}-{language}"
+    for name in ("twentyfirst", "twentysecond")
+    for language in ("ar", "fr", "en")
 )
+"""What a model wrote when it was told what the service tells it; nothing was learned from these."""
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("files", [OLD, BLIND, LAST, ARABIC, STRESSED, FRENCH, ENGLISH, *PROMPTED, *WOVEN])
+@pytest.mark.parametrize("files", [OLD, PROMPTED], ids=["old", "prompted"])
 def test_tampered_sentences_are_caught_and_true_ones_pass(files: tuple[str, ...]) -> None:
-    looked_up, flagged = shares(files)
-    assert looked_up >= (WOVEN_CAUGHT if files in WOVEN else CAUGHT)
-    assert flagged <= FLAGGED
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("files", FRESH)
-def test_most_is_right_where_the_writer_knew_no_rule(files: tuple[str, ...]) -> None:
-    looked_up, flagged = shares(files)
-    assert looked_up >= FRESH_CAUGHT
-    assert flagged <= FRESH_FLAGGED
-
-
-@pytest.mark.slow
-def test_what_cannot_be_looked_up_is_caught_more_often_than_not() -> None:
-    kinds: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    for half in (*OLD, *BLIND, *LAST, *ARABIC):
-        found = measured(half)
-        kinds += found.kinds
-        missed += Counter(item.kind for item in found.missed)
+    found = [measured(half) for half in files]
+    kinds = sum((each.kinds for each in found), Counter[str]())
+    missed = Counter(item.kind for each in found for item in each.missed)
+    tampered = sum(kinds[kind] for kind in LOOKED_UP)
+    true, flagged = sum(each.true for each in found), sum(len(each.flagged) for each in found)
+    assert min(tampered, true) >= 80
+    assert sum(missed[kind] for kind in LOOKED_UP) <= (1 - CAUGHT) * tampered
+    assert flagged <= FLAGGED * true
     for kind in kinds.keys() - LOOKED_UP:
         assert missed[kind] <= (1 - OTHERS) * kinds[kind], kind
-
-
-def shares(files: tuple[str, ...]) -> tuple[float, float]:
-    """Which share of what can be looked up is caught, and which of the true sentences is flagged."""
-    found = [measured(half) for half in files]
-    tampered = sum(each.kinds[kind] for each in found for kind in LOOKED_UP)
-    missed = sum(item.kind in LOOKED_UP for each in found for item in each.missed)
-    true, flagged = sum(each.true for each in found), sum(len(each.flagged) for each in found)
-    assert min(tampered, true) >= 50
-    return 1 - missed / tampered, flagged / true
 
 
 def test_every_language_and_every_kind_is_in_both_halves() -> None:
