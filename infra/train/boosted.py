@@ -24,7 +24,7 @@ from functions.summarize.grounding.source import Line, Source, line
 from functions.summarize.grounding.trees import Features
 from tests.unit.summarize import grounding_set
 
-KEPT_OUT = ("prompted-twentyfirst", "prompted-twentysecond")
+KEPT_OUT = ("prompted-twentythird", "prompted-twentyfourth")
 """Sets that are measured once, and neither read nor learned from."""
 ROUNDS = 3
 TREES = 150

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functions.summarize.grounding.dates.reading import When
 from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import unit_of
-from functions.summarize.grounding.reckoned.told_numbers import is_by_how_much
+from functions.summarize.grounding.reckoned.told_numbers import are_joined, is_by_how_much
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.tied.mentions import stems_of
 from functions.summarize.grounding.tied.support import covered
@@ -20,9 +20,6 @@ NEXT = 2
 """Words of the article on either side of a number among which the sentence's next word stands."""
 ALIKE = 0.5
 """Share of a sentence that one of the article's must say too."""
-JOINED = 5
-"""Tokens between two numbers that are added up."""
-_AND = frozenset({"and", "et"})
 _Side = tuple[frozenset[str], ...]
 
 
@@ -49,13 +46,9 @@ def has_another_number(said: Line, number: Number, source: Source) -> bool:
 
 
 def _is_summand(each: Line, number: Number) -> bool:
-    """Whether `and` joins it to another number, of which both may come to a third: `two metres and 40 centimetres`."""
+    """Whether it and another number may come to a third: `two metres and 40 centimetres`."""
     return any(
-        0 <= second.first - first.last <= JOINED
-        and any(
-            token.folded in _AND or (token.arabic and token.folded[0] == "و")
-            for token in each.tokens[first.last : second.first + 1]
-        )
+        are_joined((each, first), (each, second))
         for other in each.numbers
         for first, second in ((number, other), (other, number))
     )

@@ -65,6 +65,19 @@ def test_speakers_are_the_people_of_the_article_by_their_full_names() -> None:
     assert [quote.speaker for quote in find_quotes(text, entities, sentences)] == ["Claire Dubois"] * 2
 
 
+def test_who_stands_right_before_the_verb_speaks_and_not_whom_he_names() -> None:
+    text = (
+        "Rovers had midfielder Jack Lowther sent off. Rovers coach Alun Meredith said his side, who missed Jack "
+        'Lowther, had "stopped playing and started praying".'
+    )
+    entities = find_entities(text, "en", sentences := split_sentences(text, "en"))
+    assert {entity.name for entity in entities if entity.kind == "person"} == {
+        "Jack Lowther",
+        "Alun Meredith",
+    }
+    assert [quote.speaker for quote in find_quotes(text, entities, sentences)] == ["Alun Meredith"]
+
+
 @given(st.text(alphabet='«»“”" aب.قال\n', max_size=300))
 def test_offsets_hold_on_any_text(text: str) -> None:
     for quote in find_quotes(text):

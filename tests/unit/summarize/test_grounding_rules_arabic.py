@@ -6,12 +6,14 @@ import pytest
 
 from functions.extract.extractor import extract
 from functions.summarize.grounding.check import check
+from functions.summarize.grounding.names.institutions import unknown_organizations
 from functions.summarize.grounding.names.people_arabic import surnames
 from functions.summarize.grounding.numbers.reading import numbers
 from functions.summarize.grounding.polarity.poles import poles_of
 from functions.summarize.grounding.polarity.roots import verb_kinds
-from functions.summarize.grounding.source import Source
+from functions.summarize.grounding.source import Source, line
 from functions.summarize.grounding.text import tokens
+from functions.summarize.grounding.tied.speakers import wrong_speakers
 from shared.article import CleanText, Guess, Page
 
 CLEAN = CleanText(
@@ -66,3 +68,28 @@ def test_a_derived_verb_is_of_the_pole_of_its_past() -> None:
 
 def test_a_surname_may_say_an_office() -> None:
     assert ("لطفي", "الحارس") in surnames(Source(CLEAN, extract(CLEAN)))
+
+
+BRIDGE = CleanText(
+    format="text",
+    page=Page(published=Guess(value="2026-06-03", confidence=1)),
+    text=(
+        "افتتحت الحكومة المحلية في البصرة جسرا بعد تأخر دام عامين.\n"
+        "وقال المدير إن سبعين في المئة من العاملين في المشروع من أبناء المحافظة.\n"
+        "وقالت محافظة الغابات بالولاية، وهيبة لعور: «الريح غيرت اتجاهها أربع مرات في ليلة واحدة»."
+    ),
+)
+
+
+def test_a_province_that_is_called_by_its_kind_may_be_named() -> None:
+    source = Source(BRIDGE, extract(BRIDGE))
+    assert not unknown_organizations(line("أبناء محافظة البصرة يعملون في المشروع.", "ar", 0), source)
+    assert unknown_organizations(line("أبناء قضاء البصرة يعملون في المشروع.", "ar", 0), source)
+
+
+def test_an_office_that_speaks_is_whoever_is_named_beside_it() -> None:
+    quoted = "الريح غيرت اتجاهها أربع مرات في ليلة واحدة"
+    source = Source(BRIDGE, extract(BRIDGE))
+    said = line(f"قالت وهيبة لعور، محافظة الغابات، إن «{quoted}».", "ar", 0)
+    assert source.metadata.quotes[0].speaker == "محافظة الغابات بالولاية"
+    assert not wrong_speakers(said, [quoted], source)

@@ -171,6 +171,13 @@ def test_bodies_are_found_by_their_kind_and_by_what_they_are_of(
     assert told in source.text[source.lines[at].start : source.lines[at].end]
 
 
+def test_the_adjective_of_a_definite_noun_is_no_body() -> None:
+    source = _source(ARABIC)
+    for sentence, bodies in (("فازت الجمعية بالجائزة.", 1), ("أجلت الأنشطة الجمعية إلى الغد.", 0)):
+        said = asked(line(sentence, "ar", 0), source)
+        assert sum(each.kind == "body" for each in said) == bodies
+
+
 def test_mentions_are_parted_into_own_ones_rivals_and_those_that_the_sentence_has_too() -> None:
     source = _source(ENGLISH)
     said = line("Moira Quinlan beat Eamon Tighe by 42 points.", "en", 0)

@@ -59,7 +59,8 @@ def _is_new_definite(kind: Token, name: Token, source: Source) -> bool:
         if located and (general or kinds & _words("areas")):
             return bool(not general and _has_named(kinds, source))
         return not (kinds & _words("constructs_more") and general) or _has_other(kinds, source)
-    return name.folded in _words("places") | _words("capitals")
+    alone = any(f"ال{one}" in source.words for one in kinds)  # المحافظة
+    return not alone and name.folded in _words("places") | _words("capitals")
 
 
 def _has_other(kinds: frozenset[str], source: Source) -> bool:

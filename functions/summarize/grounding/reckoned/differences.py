@@ -14,6 +14,7 @@ from functions.summarize.grounding.numbers.number import Number
 from functions.summarize.grounding.numbers.units import unit_of
 from functions.summarize.grounding.reckoned.told_numbers import (
     Told,
+    are_joined,
     comes_to,
     count_alike,
     is_by_how_much,
@@ -33,9 +34,6 @@ GREAT = 1000
 """Differences from here on are none by chance."""
 PARTS = 12
 """Amounts of a sentence that are taken from a whole, at most."""
-JOINED = 5
-"""Tokens between two numbers that are added up: `26 ibexes and 14 gazelles`."""
-_AND = frozenset({"and", "et", "و"})
 
 
 def is_difference_or_sum(said: Line, number: Number, source: Source) -> bool:
@@ -52,7 +50,7 @@ def is_difference_or_sum(said: Line, number: Number, source: Source) -> bool:
         or (
             (
                 (total and count_alike(one, other, source))
-                or (_are_joined(one, other) and not counts_a_part(said, number, one, other, source))
+                or (are_joined(one, other) and not counts_a_part(said, number, one, other, source))
             )
             and comes_to(said, number, value(one) + value(other))
         )
@@ -72,18 +70,6 @@ def _is_meant(said: Line, number: Number, one: Told, other: Told) -> bool:
     """Whether the sentence has one of two numbers beside their difference, or that is too great to be one by chance."""
     beside = [each for each in said.numbers if each.first != number.first and not each.weak]
     return max(number.values) >= GREAT or any(backed(each, [one[1], other[1]]) for each in beside)
-
-
-def _are_joined(one: Told, other: Told) -> bool:
-    """Whether `and` parts two counts of one sentence, and little else."""
-    (each, first), (line, second) = one, other
-    between = each.tokens[first.last : second.first]
-    joint = [*between[1:], *each.tokens[second.first : second.first + 1]]
-    return (
-        each is line
-        and first.last < second.first <= first.last + JOINED
-        and any(token.folded in _AND or (token.arabic and token.folded[0] == "و") for token in joint)
-    )
 
 
 def counts_a_part(said: Line, number: Number, one: Told, other: Told, source: Source) -> bool:

@@ -20,11 +20,14 @@ BY = 2
 """Tokens before it among which a bare `by` or `de` stands."""
 AFTER = 5
 """Tokens after it among which `than` or `more` stands."""
+JOINED = 5
+"""Tokens between two numbers that are added up: `26 ibexes and 14 gazelles`."""
 CENTS = frozenset({"cent", "fils", "piastre", "halala", "millime", "baisa"})
 """Coins in which a difference of two amounts may be told."""
 PER_COIN = (100, 1000)
 """How many of them are one of the currency."""
 
+_AND = frozenset({"and", "et"})
 _DASHES = frozenset("-‑–")
 REACH = 60
 """Numbers from one that is taken together with another to that one, at most; a news article has fewer."""
@@ -75,6 +78,19 @@ def noun(told: Told, source: Source) -> frozenset[str]:
     """The word after a number, as a stem."""
     each, number = told
     return content(each.tokens[number.last : number.last + 1], source.language)
+
+
+def are_joined(one: Told, other: Told) -> bool:
+    """Whether `and` parts two numbers of one sentence, and little else: they may be added up."""
+    (each, first), (line, second) = one, other
+    return (
+        each is line
+        and first.last <= second.first <= first.last + JOINED
+        and any(
+            token.folded in _AND or (token.arabic and token.folded[0] == "و")
+            for token in each.tokens[first.last : second.first + 1]
+        )
+    )
 
 
 def value(told: Told) -> float:

@@ -52,9 +52,14 @@ def _bodies(each: Line, language: str) -> Iterator[Body]:
     for at, token in enumerate(each.tokens):
         forms = sorted(bare(token.folded), key=len) if token.kind == "word" else []
         kind = next((form for form in forms if form in known), None)
-        if kind is not None:
+        if kind is not None and not _describes(each.tokens, at):
             first, last, of = _of_arabic(each.tokens, at, kind) if token.arabic else _of(each, at, language)
             yield Body(first, last, kind, of)
+
+
+def _describes(words: list[Token], at: int) -> bool:
+    """Whether a word is the adjective of the definite one before it: `الانتخابات البلدية` are no municipality."""
+    return words[at].folded.startswith("ال") and at > 0 and words[at - 1].folded.startswith(_DEFINITE)
 
 
 def _of_arabic(words: list[Token], at: int, kind: str) -> tuple[int, int, frozenset[str]]:

@@ -71,9 +71,9 @@ def _is_of_another(people: list[Anchor], at: int, speaker: str, words: str, sour
     named = frozenset(key for person in people for key in person.keys)
     stems = content(tokens(speaker), source.language)
     line = source.lines[at]
-    if stems and kind_of(tokens(speaker), source) == "person":
-        if stems & named:
-            return False
+    if stems & named:
+        return False
+    if stems and _is_person(speaker, source):
         told_there = _outside(line, words, source) | _outside(_last_of(at, words, source), words, source)
         return bool(stems & told_there) or not _is_near(people[0], at, source)
     if stems & _outside(line, words, source):
@@ -81,6 +81,12 @@ def _is_of_another(people: list[Anchor], at: int, speaker: str, words: str, sour
         return not beside and not _bears(people, speaker, source)
     near = _is_near(people[0], at, source) or _is_main(people[0], source)
     return not (near or _holds_office_of(people[0], at, source))
+
+
+def _is_person(speaker: str, source: Source) -> bool:
+    """Whether the record has the speaker among its people, and not only an office: `محافظة الغابات بالولاية`."""
+    known = any(each.kind == "person" and each.name == speaker for each in source.metadata.entities)
+    return known and kind_of(tokens(speaker), source) == "person"
 
 
 def _is_near(person: Anchor, at: int, source: Source) -> bool:
