@@ -26,7 +26,7 @@ OLD = ("tune", "kept")
 """Sentences of every kind; the first ones, from which the rules were made."""
 PROMPTED = tuple(
     f"prompted-{name}-{language}"
-    for name in ("twentyfirst", "twentysecond")
+    for name in ("twentythird", "twentyfourth")
     for language in ("ar", "fr", "en")
 )
 """What a model wrote when it was told what the service tells it; nothing was learned from these."""

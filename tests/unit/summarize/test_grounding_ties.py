@@ -133,6 +133,39 @@ def test_what_stands_right_beside_an_anchor_tells_whose_it_is() -> None:
     assert (wrong["left_rival"], wrong["right_rival"]) == (1, 1)
 
 
+def test_the_company_of_an_anchor_is_what_stands_in_its_lines() -> None:
+    true = _features("Eamon Tighe came second with 42 points on Saturday.", ENGLISH, "42")
+    assert (true["company"], true["company_own"], true["company_gap"]) == (2, 1, -1)
+    near = _features("The choir of Kilbride had 42 points on Saturday.", ENGLISH, "Kilbride")
+    assert (near["company_own"], near["company_near"]) == (0, 1)
+    wrong = _features("In 1931 the town received 47 visitors.", ENGLISH, "47")
+    assert (wrong["company_own"], wrong["company_kind"]) == (0, 0)
+    wrong = _features("On Sunday the town received 47 visitors.", ENGLISH, "47")
+    assert (wrong["company_own"], wrong["company_kind"], wrong["company_gap"]) == (0, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("true", "wrong", "text"),
+    [
+        (
+            "Volunteers mended 47 lanterns and painted 19 boats.",
+            "Volunteers mended 19 lanterns and painted 47 boats.",
+            "47",
+        ),
+        (
+            "The choir was founded in 1931 and sang abroad in 1967.",
+            "The choir was founded in 1967 and sang abroad in 1931.",
+            "1931",
+        ),
+    ],
+)
+def test_two_that_changed_places_fit_better_exchanged(true: str, wrong: str, text: str) -> None:
+    one, other = (_features(each, ENGLISH, text) for each in (true, wrong))
+    assert one["exchanged"] == one["taken"] == 0
+    assert other["exchanged"] > 0.1
+    assert other["taken"] > 0
+
+
 def test_names_that_stand_in_another_order_do_not_keep_it() -> None:
     kept = _features("Moira Quinlan came in ahead of Eamon Tighe.", ENGLISH, "Moira Quinlan")
     turned = _features("Eamon Tighe came in ahead of Moira Quinlan.", ENGLISH, "Moira Quinlan")

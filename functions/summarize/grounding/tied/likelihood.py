@@ -17,6 +17,8 @@ from functions.summarize.grounding.tied.asked import asked, family
 from functions.summarize.grounding.tied.bodies import BODY
 from functions.summarize.grounding.tied.callings import callings
 from functions.summarize.grounding.tied.chains import chains
+from functions.summarize.grounding.tied.company import company
+from functions.summarize.grounding.tied.exchanges import exchanges
 from functions.summarize.grounding.tied.mentions import Mentions, mention, mentions_for, stems_of
 from functions.summarize.grounding.tied.nearness import Words, nearest, nearness
 from functions.summarize.grounding.tied.passages import best_own, passages
@@ -60,6 +62,8 @@ def features(said: Line, source: Source) -> Iterator[tuple[Anchor, Features]]:
         found |= callings(said, anchor, beside, source)
         found["order_kept"] = float(is_order_kept(anchor, there, beside, line))
         found |= sides(said, anchor, beside, source)
+        found |= company(anchor, there, beside, source)
+        found |= exchanges(said, anchor, there, beside, source)
         yield anchor, found
 
 
