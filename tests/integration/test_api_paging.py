@@ -127,7 +127,7 @@ def page(language: str | None, limit: int, position: str | None) -> dict[str, An
 @pytest.mark.usefixtures("desk")
 @pytest.mark.parametrize("shards", [[1], [3], [8], [1, 3, 8]], ids=["1", "3", "8", "growing"])
 @effort(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -25,7 +25,7 @@ TEXTS = tuple(
     for number in (3, 11)
 )
 
-STORMS = int(os.environ.get("STORMS", "12"))
+STORMS = int(os.environ.get("STORMS", "8"))
 """Storms per mode; a longer run is `STORMS=500 make test`."""
 
 actions = st.lists(
