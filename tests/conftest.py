@@ -65,7 +65,7 @@ VARIABLES: Final = {
 
 
 def pytest_collection_finish() -> None:
-    """Leave what is loaded by now, five thousand tests and the SDK, out of each later round of the garbage collector."""
+    """Leave what is loaded by now, tests and SDK, out of each later round of the garbage collector."""
     gc.collect()
     gc.freeze()
 
