@@ -1,4 +1,4 @@
-"""moto and boto3 as they are, with less work: most of a test on AWS in process was spent on what this spares."""
+"""moto and boto3 as they are, with less work: the same is looked for, read and copied once, not at every call."""
 
 from __future__ import annotations
 

@@ -100,8 +100,8 @@ class Speakers:
         if not people:
             return self._stating(start, end, verbs[0] if verbs else None)
         for verb in reversed(verbs):  # the last one to speak before the quote
-            subject = next((person for person in reversed(people) if person.end < verb.start()), None)
-            if subject is not None and self._is_right_before(subject, verb):
+            subject = next((person for person in people if self._is_right_before(person, verb)), None)
+            if subject is not None:
                 return subject.name
             following = [person for person in people if person.start >= verb.end()]
             if following:
@@ -111,7 +111,7 @@ class Speakers:
     def _is_right_before(self, person: Named, verb: re.Match[str]) -> bool:
         """`coach Alun Meredith said his side, who had Jack Lowther sent off, …`; Arabic names its subject behind."""
         between = self._text[person.end : verb.start()]
-        return self._text[person.start].isupper() and not between.strip()
+        return between.isspace() and self._text[person.start].isupper()
 
     def _stating(self, start: int, end: int, verb: re.Match[str] | None) -> str | None:
         """The institution right beside the verb, where nobody is named: `قالت وزارة الصحة`, `the council said`."""

@@ -24,8 +24,6 @@ from functions.summarize.grounding.source import Line, Source, line
 from functions.summarize.grounding.trees import Features
 from tests.unit.summarize import grounding_set
 
-KEPT_OUT = ("prompted-twentythird", "prompted-twentyfourth")
-"""Sets that are measured once, and neither read nor learned from."""
 ROUNDS = 3
 TREES = 150
 DEPTH = 3
@@ -84,7 +82,9 @@ def main(recipe: Recipe, description: str | None) -> None:
 def _sentences(recipe: Recipe) -> tuple[list[Sentence], list[str]]:
     """The sentences of all sets that the model is asked about, and the names of the features."""
     paths = sorted(
-        path.stem for path in grounding_set.FOLDER.glob("*.txt") if not path.stem.startswith(KEPT_OUT)
+        path.stem
+        for path in grounding_set.FOLDER.glob("*.txt")
+        if not path.stem.startswith(grounding_set.UNREAD)
     )
     with Pool() as pool:
         found = [each for some in pool.imap(partial(_read, recipe), paths, chunksize=1) for each in some]

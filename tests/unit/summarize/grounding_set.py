@@ -15,6 +15,8 @@ from shared.article import CleanText, Guess, Metadata, Page
 LOOKED_UP = frozenset({"number", "percent", "unit", "name", "place", "org", "swap", "date", "quote"})
 """Kinds of tampering that put another number, name, date or quotation into the sentence, which can be looked up.
 The others change what is said: `moved`, `negation`, `opposite`, `invented`."""
+UNREAD = ("prompted-twentythird", "prompted-twentyfourth")
+"""Sets that are measured and neither read nor learned from."""
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "grounding"
 
 

@@ -14,7 +14,7 @@ from functions.summarize.grounding.dates.reading import dates
 from functions.summarize.grounding.numbers.reading import numbers
 from functions.summarize.grounding.text import tokens
 from shared.article import CleanText, Guess, Page
-from tests.unit.summarize.grounding_set import LOOKED_UP, articles, measured
+from tests.unit.summarize.grounding_set import LOOKED_UP, UNREAD, articles, measured
 
 CAUGHT, FLAGGED = 0.93, 0.05
 """Of what can be looked up in the article, and of the true sentences, in a part of the set at least and at most: the
@@ -24,11 +24,7 @@ OTHERS = 0.6
 PAGE = Page(published=Guess(value="2026-06-03", confidence=1))
 OLD = ("tune", "kept")
 """Sentences of every kind; the first ones, from which the rules were made."""
-PROMPTED = tuple(
-    f"prompted-{name}-{language}"
-    for name in ("twentythird", "twentyfourth")
-    for language in ("ar", "fr", "en")
-)
+PROMPTED = tuple(f"{name}-{language}" for name in UNREAD for language in ("ar", "fr", "en"))
 """What a model wrote when it was told what the service tells it; nothing was learned from these."""
 
 

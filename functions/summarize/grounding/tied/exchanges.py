@@ -9,7 +9,7 @@ from math import sqrt
 
 from functions.summarize.grounding.source import Line, Source
 from functions.summarize.grounding.tied.anchors import Anchor
-from functions.summarize.grounding.tied.mentions import Mention, Mentions, mention, ranks, stems_of
+from functions.summarize.grounding.tied.mentions import Mention, Mentions, ranks, words_beside
 
 CLOSE = 4
 """Words of meaning beside an anchor that say whose place it is."""
@@ -25,8 +25,10 @@ def exchanges(
     """
     exchanged = taken = 0.0
     for other in said_too:
+        if other.kind != anchor.kind or other.keys & anchor.keys:
+            continue
         theirs = tuple(each for each in there.said if each.anchor.keys & other.keys)
-        if other.kind != anchor.kind or other.keys & anchor.keys or not theirs or not there.own:
+        if not theirs or not there.own:
             continue
         both = anchor.keys | other.keys
         one, two = (_close(said, each, both, source) for each in (anchor, other))
@@ -40,11 +42,9 @@ def exchanges(
 
 def _close(said: Line, anchor: Anchor, both: frozenset[str], source: Source) -> _Weights:
     """The stems beside an anchor, near and rare ones weighing more."""
-    own = mention(said, anchor, 0, source)
     found: _Weights = {}
-    for rank, (_, stems) in enumerate(stems_of(said, source)):
-        distance = own.distance(rank)
-        if 0 < distance <= CLOSE and not stems & both:
+    for _, distance, stems in words_beside(said, anchor, source):
+        if distance <= CLOSE and not stems & both:
             for stem in stems:
                 found[stem] = max(found.get(stem, 0.0), source.weight(stem) / distance)
     return found
@@ -52,12 +52,10 @@ def _close(said: Line, anchor: Anchor, both: frozenset[str], source: Source) -> 
 
 def _fit(words: _Weights, some: tuple[Mention, ...], source: Source) -> float:
     """What of it stands in the line of the mention that has most, divided by how far from it."""
-    return max((_beside(words, each, ranks(source)[each.line]) for each in some), default=0.0)
+    return max((_near(words, each, ranks(source)[each.line]) for each in some), default=0.0)
 
 
-def _beside(words: _Weights, each: Mention, line: dict[str, tuple[int, ...]]) -> float:
+def _near(words: _Weights, each: Mention, line: dict[str, tuple[int, ...]]) -> float:
     return sum(
-        weight / sqrt(max(1, min(map(each.distance, line[stem]))))
-        for stem, weight in words.items()
-        if stem in line
+        weight / sqrt(max(1, each.nearest(line[stem]))) for stem, weight in words.items() if stem in line
     )

@@ -19,7 +19,7 @@ from functions.summarize.grounding.tied.callings import callings
 from functions.summarize.grounding.tied.chains import chains
 from functions.summarize.grounding.tied.company import company
 from functions.summarize.grounding.tied.exchanges import exchanges
-from functions.summarize.grounding.tied.mentions import Mentions, mention, mentions_for, stems_of
+from functions.summarize.grounding.tied.mentions import Mentions, mentions_for, words_beside
 from functions.summarize.grounding.tied.nearness import Words, nearest, nearness
 from functions.summarize.grounding.tied.passages import best_own, passages
 from functions.summarize.grounding.tied.sides import is_order_kept, sides
@@ -51,19 +51,19 @@ def features(said: Line, source: Source) -> Iterator[tuple[Anchor, Features]]:
     for anchor in there:
         if not anchor.lines:
             continue  # reckoned or resolved: looked up by the rules
-        beside = mentions_for(anchor, named, source)
+        mentions = mentions_for(anchor, named, source)
         close, clause = _words(said, anchor, source)
-        found = {"covered": share, **_of_anchor(anchor, beside, source), **nearest(close, beside, source)}
+        found = {"covered": share, **_of_anchor(anchor, mentions, source), **nearest(close, mentions, source)}
         for name, words in (("", close), ("clause_", clause)):
-            shares = nearness(words, beside, source) | passages(frozenset(words), anchor, beside, source)
+            shares = nearness(words, mentions, source) | passages(frozenset(words), anchor, mentions, source)
             found |= {f"{name}{feature}": value for feature, value in shares.items()}
-        found |= chains(frozenset(clause), anchor, beside, source)
+        found |= chains(frozenset(clause), anchor, mentions, source)
         line = best_own(frozenset(clause), anchor, source)
-        found |= callings(said, anchor, beside, source)
-        found["order_kept"] = float(is_order_kept(anchor, there, beside, line))
-        found |= sides(said, anchor, beside, source)
-        found |= company(anchor, there, beside, source)
-        found |= exchanges(said, anchor, there, beside, source)
+        found |= callings(said, anchor, mentions, source)
+        found["order_kept"] = float(is_order_kept(anchor, there, mentions, line))
+        found |= sides(said, anchor, mentions, source)
+        found |= company(anchor, there, mentions, source)
+        found |= exchanges(said, anchor, there, mentions, source)
         yield anchor, found
 
 
@@ -87,13 +87,11 @@ def _of_anchor(anchor: Anchor, beside: Mentions, source: Source) -> Features:
 
 def _words(said: Line, anchor: Anchor, source: Source) -> tuple[Words, Words]:
     """The stems near an anchor and those of its clause, by their ranks from it."""
-    own = mention(said, anchor, 0, source)
     clause = clause_at(said, anchor.first)
     close: Words = {}
     within: Words = {}
-    for rank, (place, stems) in enumerate(stems_of(said, source)):
-        distance = own.distance(rank)
-        for stem in stems - anchor.keys if distance else ():
+    for place, distance, stems in words_beside(said, anchor, source):
+        for stem in stems - anchor.keys:
             if distance <= NEAR:
                 close[stem] = min(close.get(stem, distance), distance)
             if place in clause:

@@ -6,6 +6,7 @@ words. How near two of them are is told by the ranks between them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +32,10 @@ class Mention:
         if rank < self.rank:
             return self.rank - rank
         return max(0, rank - self.rank - self.width + 1)
+
+    def nearest(self, some: Iterable[int]) -> int:
+        """Words to the nearest of some."""
+        return min(map(self.distance, some))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,14 @@ def mention(each: Line, anchor: Anchor, at: int, source: Source) -> Mention:
     places = [place for place, _ in stems_of(each, source)]
     before = sum(place < anchor.first for place in places)
     return Mention(at, anchor, before, sum(anchor.first <= place < anchor.last for place in places))
+
+
+def words_beside(said: Line, anchor: Anchor, source: Source) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Places of the words of meaning beside an anchor of a sentence, how far from it they are, and their stems."""
+    own = mention(said, anchor, 0, source)
+    for rank, (place, stems) in enumerate(stems_of(said, source)):
+        if distance := own.distance(rank):
+            yield place, distance, stems
 
 
 @lru_cache(maxsize=1024)

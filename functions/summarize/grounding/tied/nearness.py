@@ -54,7 +54,7 @@ def _beside(weights: dict[str, float], each: Mention, source: Source) -> float:
     found = 0.0
     for stem, weight in weights.items():
         if stem in here:
-            distance = min(map(each.distance, here[stem]))
+            distance = each.nearest(here[stem])
             found += weight / sqrt(max(1, distance - 1)) if distance else 0.0
         elif any(stem in line for line in beside):
             found += BESIDE_LINE * weight
@@ -63,7 +63,5 @@ def _beside(weights: dict[str, float], each: Mention, source: Source) -> float:
 
 def _distance(stem: str, some: Iterable[Mention], source: Source) -> int:
     held = ranks(source)
-    found = (
-        max(1, min(map(each.distance, held[each.line][stem]))) for each in some if stem in held[each.line]
-    )
+    found = (max(1, each.nearest(held[each.line][stem])) for each in some if stem in held[each.line])
     return min(found, default=NOWHERE)
