@@ -7,6 +7,7 @@ accents. `fold` brings them together. Its result is never shown or stored as tex
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LETTERS = dict(zip("ٱىیېےةۀہھکڪ", "اييييههههكك", strict=True))
@@ -47,6 +48,16 @@ class _Folding(dict[int, str]):
 
 _FOLDING = _Folding()
 
+# What folding leaves as it is: most of a text, and quicker passed over than looked up.
+_BLOCKS = (*range(0x100), *range(0x600, 0x700), *range(0x2000, 0x2070))
+_FOLDED = "".join(char for char in map(chr, _BLOCKS) if _FOLDING[ord(char)] == char)
+_UNFOLDED = re.compile(f"[^{re.escape(_FOLDED)}]+")
+_FREQUENT = tuple((char, _FOLDING[ord(char)]) for char in "أإىةآئؤéèêàçôùîûâ")
+
+
+def _fold_run(run: re.Match[str]) -> str:
+    return run.group().translate(_FOLDING)
+
 
 def fold(text: str) -> str:
     """The text in its matching form: lower case, no harakat, tatweel, accents or invisible marks.
@@ -54,7 +65,10 @@ def fold(text: str) -> str:
     One alef, ya, ha and kaf stand for all; digits become ASCII. Folding twice changes nothing. The length
     changes: `fold_with_offsets` keeps track.
     """
-    return text.translate(_FOLDING)
+    if not text.isascii():
+        for char, folded in _FREQUENT:
+            text = text.replace(char, folded)
+    return text.lower() if text.isascii() else _UNFOLDED.sub(_fold_run, text)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:

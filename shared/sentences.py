@@ -30,7 +30,7 @@ _CLOSERS = "\"'”’»›)] \u00a0\u202f"
 _PARAGRAPH = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BIDI = "\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _TERMINATOR = re.compile(
-    r"(?:\.(?:[ \u00a0]\.)+|[.!?…؟۔।。！？]+)"
+    r"[.!?…؟۔।。！？](?:(?<=\.)(?:[ \u00a0]\.)+|[.!?…؟۔।。！？]*)"
     # its closing quotes; a straight one before a letter is looked at apart, some Arabic papers write »…«
     rf"(?:[\"'](?![^\W_])|»(?![\u0620-\u06d3])|«(?=\s|$)|[”’›)\]{_BIDI}]|[ \u00a0\u202f][»›”](?=[\s.,،؛]|$))*"
 )

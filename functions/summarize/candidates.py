@@ -113,5 +113,8 @@ def _after_bullet(text: str, start: int, end: int) -> int:
 
 def _before_address(text: str, start: int, end: int) -> int:
     """Where the sentence ends without the addresses behind it."""
-    found = _ADDRESS.search(text, max(start + 1, end - _REACH), end)
+    tail = max(start + 1, end - _REACH)
+    if text.find("://", tail, end) < 0 and text.find("www.", tail, end) < 0:
+        return end
+    found = _ADDRESS.search(text, tail, end)
     return found.start() if found and text[start : found.start()].strip() else end

@@ -36,15 +36,30 @@ CLAUSE = 8
 def in_order_of_worth(sentences: list[Candidate], scores: list[float]) -> Iterator[Candidate]:
     """Sentences by maximal marginal relevance (Carbonell and Goldstein 1998): what was said is worth less."""
     loss = tuning().redundancy
-    pool = sorted(sentences, key=lambda one: (-scores[one.position], one.position))[:CONSIDERED]
-    said = dict.fromkeys((one.position for one in pool), 0.0)
-    bags = {one.position: frozenset(one.terms) for one in pool}
-    while pool:
-        best = max(pool, key=lambda one: (scores[one.position] - loss * said[one.position], -one.position))
-        pool.remove(best)
-        yield best
-        for one in pool:
-            said[one.position] = max(said[one.position], overlap(bags[one.position], bags[best.position]))
+    best_first = sorted(sentences, key=lambda one: (-scores[one.position], one.position))
+    pool = sorted(best_first[:CONSIDERED], key=lambda one: one.position)
+    worth = [scores[one.position] for one in pool]
+    said = [0.0] * len(pool)
+    bags, sizes = _as_bits(pool)
+    left = list(range(len(pool)))
+    while left:
+        best = max(left, key=worth.__getitem__)  # of two that are worth the same, the first
+        left.remove(best)
+        yield pool[best]
+        bag, size = bags[best], sizes[best]
+        for one in left:
+            shared = (bags[one] & bag).bit_count() / min(size, sizes[one])
+            if shared > said[one]:
+                said[one] = shared
+                worth[one] = scores[pool[one].position] - loss * shared
+
+
+def _as_bits(sentences: list[Candidate]) -> tuple[list[int], list[int]]:
+    """Each bag of words as a number with a bit for each word, and how many words it has, at least 1: all of them are
+    compared with each other, and numbers are quicker to compare than sets."""
+    bit: dict[str, int] = {}
+    bags = [sum({1 << bit.setdefault(term, len(bit)) for term in one.terms}) for one in sentences]
+    return bags, [bag.bit_count() or 1 for bag in bags]
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

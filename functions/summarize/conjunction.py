@@ -22,10 +22,10 @@ _FIRST = re.compile(r"\s*([^\W\d_]*)")
 _DATA = Path(__file__).parent / "data" / "conjunctions.json"
 
 
-def after_conjunction(sentence: str, vocabulary: frozenset[str]) -> int:
+def after_conjunction(sentence: str, article: str) -> int:
     """Characters of the conjunction at the beginning of `sentence`; 0 where there is none, or where it is in doubt.
 
-    `vocabulary` holds the folded words of the article.
+    `article` is its text, folded.
     """
     if not sentence.startswith(_LETTER):
         return 0
@@ -41,7 +41,18 @@ def after_conjunction(sentence: str, vocabulary: frozenset[str]) -> int:
     if _LETTER + word in own or word in kept:
         return 0
     defined = word.startswith("ال") and len(word) > SURE
-    return int(word in carried or defined or (len(word) >= SURE and word in vocabulary))
+    return int(word in carried or defined or (len(word) >= SURE and _has(article, word)))
+
+
+def _has(text: str, word: str) -> bool:
+    """Whether `word` stands in `text` by itself."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (text[max(0, start - 1) : start].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        start = text.find(word, end)
+    return False
 
 
 def _after_space(sentence: str, end: int) -> int:

@@ -31,9 +31,9 @@ SAME = 0.8
 
 _FULL_STOP = re.compile(r"[.!?…؟۔][\"'”’»›«)\]\s\u200e\u200f\u202a-\u202e]*$")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]\W*$")
-_LINK = re.compile(
-    r"https?://|www\.|\S@\S+\.\w|©|\bcopyright (?:19|20)\d\d\b|\ball rights reserved\b", re.IGNORECASE
-)
+_LINKS = ("http://", "https://", "www.", "©", "all rights reserved")
+_MAIL = re.compile(r"\S@\S+\.\w")
+_COPYRIGHT = re.compile(r"\bcopyright (?:19|20)\d\d\b")
 _COLON = re.compile(r"\s?:")
 _TOKEN = re.compile(r"\S+")
 _BAR = 160  # characters that a share bar stays within
@@ -152,9 +152,9 @@ def _is_label(content: str, one: Sentence, authors: list[str], labels: re.Patter
         return True
     if one.words > 2 * BYLINE:
         return one.alone and one.words <= POINTER and _begins_as_notice(content, labels)
-    if _LINK.search(content) or (content.endswith(":") and one.words <= BYLINE):
-        return True
     folded = fold(content)
+    if _links(folded) or (content.endswith(":") and one.words <= BYLINE):
+        return True
     short = one.words <= BYLINE
     folded = folded.lstrip("([*-–—• ")
     begins = labels.match(folded)
@@ -165,6 +165,15 @@ def _is_label(content: str, one: Sentence, authors: list[str], labels: re.Patter
     if begins and one.words <= NOTICE and _COLON.match(folded, begins.end()):
         return True
     return short and not one.stopped and any(author in folded for author in authors)
+
+
+def _links(folded: str) -> bool:
+    """An address, or whose the text is."""
+    if any(sign in folded for sign in _LINKS):
+        return True
+    return ("@" in folded and bool(_MAIL.search(folded))) or (
+        "copyright" in folded and bool(_COPYRIGHT.search(folded))
+    )
 
 
 def _begins_as_notice(content: str, labels: re.Pattern[str]) -> bool:

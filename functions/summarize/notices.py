@@ -31,7 +31,7 @@ _UNDER = ("ictured", "een here", "en photo")
 _SIDE = re.compile(r", (?:(?:second|third|fourth) from )?(?:left|right|cent(?:er|re)|far left|far right),")
 _TAKEN = re.compile(r"\b[A-Z][a-z]+day, [A-Z][a-z]+\.? \d{1,2}, \d{4}\b")
 _NAMED_PICTURE = re.compile(r"[A-Z][\w’'-]*[a-z](?: [\w’'-]+){0,3}: (?=[A-Z])")
-_ADDRESS = re.compile(r"[@#©]|https?:|www\.")
+_ADDRESSES = ("@", "#", "©", "http:", "https:", "www.")
 _HANDLE = re.compile(r"(?:https?://|www\.)\S+|[@#]\w\S*|\S+@\S+\.\w+")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
@@ -51,7 +51,8 @@ class _Signs:
 def is_notice(sentence: str, stems: Sequence[str], language: str) -> bool:
     """Whether a sentence of running text is for the reader of the page and no news; `stems` are its `terms`."""
     known = _signs(language if language in {"ar", "fr"} else "en")
-    if known.stems.isdisjoint(stems) and not _ADDRESS.search(sentence) and not _is_caption(sentence):
+    holds_none = known.stems.isdisjoint(stems) and not any(sign in sentence for sign in _ADDRESSES)
+    if holds_none and not _is_caption(sentence):
         return False
     words = len(sentence.split())
     if words > LONGEST:

@@ -36,6 +36,7 @@ class _Openings:
     linking: re.Pattern[str]
     expletives: re.Pattern[str]
     attributions: re.Pattern[str] | None
+    unnamed: re.Pattern[str]
     continuations: re.Pattern[str] | None
     joined: tuple[str, ...]
     possessive: tuple[str, ...]
@@ -130,7 +131,7 @@ def _speaker_unnamed(sentence: str, known: _Openings) -> bool:
     folded = fold(sentence).replace("’", "'")
     if known.continuations.search(folded):
         return True
-    found = known.attributions.search(folded)
+    found = known.unnamed.search(f" {folded}") and known.attributions.search(folded)
     if not found:
         return False
     return not _NAME.search(_QUOTED.sub(" … ", sentence[: found.end()]))
@@ -148,6 +149,7 @@ def _openings(language: str) -> _Openings | None:
         linking=_starts(list(sets["linking"])),
         expletives=re.compile("|".join(lists["expletives"]) or "(?!)"),
         attributions=re.compile("|".join(lists["attributions"])) if lists["attributions"] else None,
+        unnamed=re.compile(rf"\W(?:{'|'.join(lists['unnamed'])})\b"),
         continuations=re.compile("|".join(lists["continuations"])) if lists["continuations"] else None,
         joined=tuple(sets["joined"]),
         possessive=tuple(sets["possessive"]),

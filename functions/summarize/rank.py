@@ -13,6 +13,7 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 from functions.summarize.candidates import Candidate
@@ -94,24 +95,24 @@ def rank_where_counted(sentences: list[Candidate], scores: list[float], metadata
 
 def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str, float]]:
     """The signals of each sentence, each from 0 to about 1."""
+    bags = [Counter(sentence.terms) for sentence in sentences]
     counts = Counter(term for sentence in sentences for term in sentence.terms)
-    spread = Counter(term for sentence in sentences for term in set(sentence.terms))
+    spread = Counter(term for bag in bags for term in bag)
     weight = {term: math.log(1 + count) if spread[term] > 1 else 0.3 for term, count in counts.items()}
-    length = math.sqrt(sum(count * count for count in counts.values())) or 1.0
+    length = math.hypot(*counts.values()) or 1.0
     title = set(terms(metadata.headline or "", metadata.language.code))
-    elaborated = _elaborated(sentences, spread)
+    elaborated = _elaborated(bags, spread)
     named = phrases(metadata)
     total = len(sentences)
     found = []
-    for sentence in sentences:
-        own = Counter(sentence.terms)
+    for sentence, own in zip(sentences, bags, strict=True):
         found.append(
             {
                 "start": 1 - sentence.position / total,
                 "inverse": 1 / (1 + sentence.position),
                 "title": len(title & own.keys()) / len(title) if title else 0.0,
                 "centroid": _centroid(own, counts, length),
-                "density": sum(weight[term] for term in own) / (3 * len(own)) if own else 0.0,
+                "density": sum(map(weight.__getitem__, own)) / (3 * len(own)) if own else 0.0,
                 "elaborated": elaborated[sentence.position],
                 "keyphrases": sum(share for held, share in named if held <= own.keys()),
                 "short": float(sentence.words < SHORT),
@@ -133,24 +134,24 @@ def _centroid(own: Counter[str], counts: Counter[str], length: float) -> float:
     """Cosine of the sentence and the whole text as bags of words."""
     if not own:
         return 0.0
-    product = sum(count * counts[term] for term, count in own.items())
-    return product / (math.sqrt(sum(count * count for count in own.values())) * length)
+    product = math.sumprod(own.values(), map(counts.__getitem__, own))
+    return product / (math.hypot(*own.values()) * length)
 
 
-def _elaborated(sentences: list[Candidate], spread: Counter[str]) -> list[float]:
+def _elaborated(bags: list[Counter[str]], spread: Counter[str]) -> list[float]:
     """Mean cosine of each sentence with those after it, rare words weighing more, times `CLOSE`."""
-    total = len(sentences)
+    total = len(bags)
     rarity = {term: math.log(1 + total / count) for term, count in spread.items()}
-    later: dict[str, float] = {}
+    later = dict.fromkeys(spread, 0.0)
     found = [0.0] * total
-    for sentence in reversed(sentences):
-        vector = {term: count * rarity[term] for term, count in Counter(sentence.terms).items()}
-        norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-        after = total - 1 - sentence.position
-        product = sum(value * later.get(term, 0.0) for term, value in vector.items()) / norm
-        found[sentence.position] = CLOSE * product / max(1, after)
-        for term, value in vector.items():
-            later[term] = later.get(term, 0.0) + value / norm
+    for position in reversed(range(total)):
+        own = bags[position]
+        vector = list(map(mul, own.values(), map(rarity.__getitem__, own)))
+        norm = math.hypot(*vector) or 1.0
+        product = math.sumprod(vector, map(later.__getitem__, own)) / norm
+        found[position] = CLOSE * product / max(1, total - 1 - position)
+        for term, value in zip(own, vector, strict=True):
+            later[term] += value / norm
     return found
 
 

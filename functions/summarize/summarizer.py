@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from functions.summarize.candidates import Candidate, candidates
@@ -16,7 +15,6 @@ from shared.arabic import fold
 from shared.article import CleanText, Metadata, Summary, SummarySentence
 
 _OPEN_END = " ،,؛;"
-_WORD = re.compile(r"[^\W_]+")
 
 POINTS = (3, 5)
 """Sentences that the list of points holds, where the text has as many."""
@@ -98,8 +96,8 @@ def _only(sentences: list[Candidate], scores: list[float], metadata: Metadata) -
 def _conjunctions(text: str, language: str, sentences: list[Candidate]) -> dict[int, int]:
     """Characters of the conjunction that joins a sentence to the one before it, by the position of the sentence."""
     joined = [one for one in sentences if language == "ar" and not one.leans and one.text.startswith("و")]
-    vocabulary = frozenset(_WORD.findall(fold(text))) if joined else frozenset()
-    return {one.position: after_conjunction(one.text, vocabulary) for one in joined}
+    article = fold(text) if joined else ""
+    return {one.position: after_conjunction(one.text, article) for one in joined}
 
 
 def _opened(one: Candidate, cuts: dict[int, int]) -> Candidate:
@@ -117,7 +115,7 @@ def _closed(told: list[Candidate]) -> list[Candidate]:
 def _ended(one: Candidate) -> Candidate:
     """The sentence without the comma by which a longer one was parted."""
     text = one.text.rstrip(_OPEN_END)
-    return replace(one, text=text, end=one.start + len(text)) if text else one
+    return replace(one, text=text, end=one.start + len(text)) if text and text != one.text else one
 
 
 def _scored(one: Candidate, scores: list[float]) -> SummarySentence:
