@@ -9,7 +9,7 @@ import pytest
 
 from tests.template import ROOT
 
-UPLOADS = "16"
+UPLOADS = "12"
 
 
 @pytest.mark.slow

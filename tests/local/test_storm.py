@@ -1,4 +1,4 @@
-"""100 objects at once, many of them overwritten or deleted meanwhile: each ends at its newest version, once."""
+"""70 objects at once, many of them overwritten or deleted meanwhile: each ends at its newest version, once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from random import Random
 from shared.messages import article_id
 from tests.local.conftest import System
 
-OBJECTS = 100
+OBJECTS = 70
 PAUSE = 2.0
 """Seconds between two looks at the whole list: each is work for the processes that are to do the other."""
 
