@@ -18,3 +18,9 @@ def test_the_first_words_are_as_many_as_asked_for(text: str, count: int) -> None
     part = first_words(text, count)
     assert text.startswith(part)
     assert count_words(part) == min(count, count_words(text))
+
+
+@given(st.text(" \n\u00a0ab_ـ-«.٣é\u064e"))
+def test_a_word_is_what_holds_a_letter_or_a_digit(text: str) -> None:
+    words = [part for part in text.split() if any(char.isalnum() and char != "ـ" for char in part)]
+    assert count_words(text) == len(words)
