@@ -106,15 +106,16 @@ def signals_of(sentences: list[Candidate], metadata: Metadata) -> list[dict[str,
     total = len(sentences)
     found = []
     for sentence, own in zip(sentences, bags, strict=True):
+        words = set(own)
         found.append(
             {
                 "start": 1 - sentence.position / total,
                 "inverse": 1 / (1 + sentence.position),
-                "title": len(title & own.keys()) / len(title) if title else 0.0,
+                "title": len(title & words) / len(title) if title else 0.0,
                 "centroid": _centroid(own, counts, length),
                 "density": sum(map(weight.__getitem__, own)) / (3 * len(own)) if own else 0.0,
                 "elaborated": elaborated[sentence.position],
-                "keyphrases": sum(share for held, share in named if held <= own.keys()),
+                "keyphrases": sum(share for held, share in named if held <= words),
                 "short": float(sentence.words < SHORT),
                 "leans": float(sentence.leans),
             }
