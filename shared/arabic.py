@@ -49,8 +49,8 @@ class _Folding(dict[int, str]):
 _FOLDING = _Folding()
 
 # What folding leaves as it is: most of a text, and quicker passed over than looked up.
-_BLOCKS = (*range(0x100), *range(0x600, 0x700), *range(0x2000, 0x2070))
-_FOLDED = "".join(char for char in map(chr, _BLOCKS) if _FOLDING[ord(char)] == char)
+_USUAL = "".join(map(chr, (*range(0x80), *range(0x60C, 0x64B)))) + "«»“”‘’–—…"
+_FOLDED = "".join(char for char in _USUAL if _FOLDING[ord(char)] == char)
 _UNFOLDED = re.compile(f"[^{re.escape(_FOLDED)}]+")
 _FREQUENT = tuple((char, _FOLDING[ord(char)]) for char in "أإىةآئؤéèêàçôùîûâ")
 
