@@ -260,7 +260,7 @@ def _passes(record: Head, asked: dict[str, Any]) -> bool:
 
 @pytest.mark.slow
 @effort(
-    max_examples=25,
+    max_examples=16,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
