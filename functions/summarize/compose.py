@@ -39,27 +39,16 @@ def in_order_of_worth(sentences: list[Candidate], scores: list[float]) -> Iterat
     best_first = sorted(sentences, key=lambda one: (-scores[one.position], one.position))
     pool = sorted(best_first[:CONSIDERED], key=lambda one: one.position)
     worth = [scores[one.position] for one in pool]
-    said = [0.0] * len(pool)
-    bags, sizes = _as_bits(pool)
+    bags = [frozenset(one.terms) for one in pool]
     left = list(range(len(pool)))
     while left:
         best = max(left, key=worth.__getitem__)  # of two that are worth the same, the first
         left.remove(best)
         yield pool[best]
-        bag, size = bags[best], sizes[best]
+        bag = bags[best]
         for one in left:
-            shared = (bags[one] & bag).bit_count() / min(size, sizes[one])
-            if shared > said[one]:
-                said[one] = shared
-                worth[one] = scores[pool[one].position] - loss * shared
-
-
-def _as_bits(sentences: list[Candidate]) -> tuple[list[int], list[int]]:
-    """Each bag of words as a number with a bit for each word, and how many words it has, at least 1: all of them are
-    compared with each other, and numbers are quicker to compare than sets."""
-    bit: dict[str, int] = {}
-    bags = [sum({1 << bit.setdefault(term, len(bit)) for term in one.terms}) for one in sentences]
-    return bags, [bag.bit_count() or 1 for bag in bags]
+            repeated = loss * overlap(bags[one], bag)
+            worth[one] = min(worth[one], scores[pool[one].position] - repeated)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

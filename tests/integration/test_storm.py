@@ -80,11 +80,7 @@ def test_a_crash_after_each_write_of_the_whole_way_is_repaired(stack: None, afte
     world = World(Random(after))
     world.upload(KEYS[0], TEXTS[0])
     world.upload(KEYS[1], TEXTS[0])
-    crashed: set[tuple[str, str]] = set()
-    while world.pending:
-        message = world.pending[0]
-        world.deliver(0, None if message in crashed else Plan(after, world.die))
-        crashed.add(message)
+    world.settle_dying(after)
     assert world.crashes
     world.check()
     world.delete(KEYS[0])

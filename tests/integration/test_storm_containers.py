@@ -82,23 +82,15 @@ def test_any_storm_with_containers_converges(
 def test_a_crash_after_each_write_of_the_whole_way_is_repaired(stack: None, after: int) -> None:
     """A container, its newer version and its deletion; each message's first delivery dies after so many writes."""
     world = World(Random(after))
-    crashed: set[tuple[str, str]] = set()
     world.upload(KEY, FULL)
-    _settle_crashing(world, crashed, after)
+    world.settle_dying(after)
     world.check()
     world.upload(KEY, FEWER)
-    _settle_crashing(world, crashed, after)
+    world.settle_dying(after)
     world.check()
     world.delete(KEY)
-    _settle_crashing(world, crashed, after)
+    world.settle_dying(after)
     world.check()
-
-
-def _settle_crashing(world: World, crashed: set[tuple[str, str]], after: int) -> None:
-    while world.pending:
-        message = world.pending[0]
-        world.deliver(0, None if message in crashed else Plan(after, world.die))
-        crashed.add(message)
 
 
 @pytest.mark.parametrize("change", ["fewer", "article", "broken", "removed"])

@@ -172,6 +172,14 @@ class World:
             self.deliver_one()
         raise AssertionError(f"still {len(self.pending)} messages after {most} deliveries")
 
+    def settle_dying(self, after: int) -> None:
+        """Deliver in order until nothing is pending; the first delivery of each message dies after so many writes."""
+        died: set[tuple[Stage, str]] = set()
+        while self.pending:
+            message = self.pending[0]
+            self.deliver(0, None if message in died else Plan(after, self.die))
+            died.add(message)
+
     def index(self, most: int | None = None, *, crash: float = 0.0) -> None:
         """Deliver the next changes of the table, in their order; a batch during which the process dies comes again."""
         self._unindexed += self.stream.batch()
